@@ -1,0 +1,8 @@
+//! Mines git objects: how often files change, which change together, who changed them, who owns them.
+//!
+//! In: the root of a git work tree, the paths of today's files, and [`HistoryOptions`]. Out: a [`History`] and messages.
+//! The git program is never called; merges and mass commits are left out, renames are followed.
+
+mod value;
+
+pub use value::{CoChange, FileHistory, History, HistoryOptions};
