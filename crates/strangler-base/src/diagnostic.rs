@@ -59,7 +59,13 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
-        Self { severity, code, place: None, message: message.into(), help: String::new() }
+        Self {
+            severity,
+            code,
+            place: None,
+            message: message.into(),
+            help: String::new(),
+        }
     }
 
     /// The same, at a file and perhaps a line of it.
@@ -86,6 +92,10 @@ impl fmt::Display for Diagnostic {
             }
         }
         f.write_str(&self.message)?;
-        if self.help.is_empty() { Ok(()) } else { write!(f, " ({})", self.help) }
+        if self.help.is_empty() {
+            Ok(())
+        } else {
+            write!(f, " ({})", self.help)
+        }
     }
 }

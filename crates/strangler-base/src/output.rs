@@ -19,6 +19,9 @@ impl OutFile {
     #[must_use]
     pub fn text(path: &str, text: impl Into<String>) -> Self {
         let path = RelPath::new(path).expect("invariant: emitters build relative paths");
-        Self { path, bytes: text.into().into_bytes() }
+        Self {
+            path,
+            bytes: text.into().into_bytes(),
+        }
     }
 }

@@ -19,7 +19,11 @@ impl RelPath {
     /// `text` brought to normal form; `None` where it is absolute or leaves the root.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        if text.starts_with('/') { None } else { Self::root().join(text) }
+        if text.starts_with('/') {
+            None
+        } else {
+            Self::root().join(text)
+        }
     }
 
     /// This path followed by `text`, `.` and `..` resolved; `None` where that leaves the root.
@@ -72,7 +76,10 @@ impl RelPath {
     #[must_use]
     pub fn is_below(&self, folder: &Self) -> bool {
         folder.0.is_empty()
-            || self.0.strip_prefix(folder.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            || self
+                .0
+                .strip_prefix(folder.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// The text, `/` separated.

@@ -158,7 +158,10 @@ impl SourceSet {
     /// The id of the file at `path`.
     #[must_use]
     pub fn find(&self, path: &RelPath) -> Option<FileId> {
-        self.files.binary_search_by(|file| file.path.cmp(path)).ok().map(FileId::new)
+        self.files
+            .binary_search_by(|file| file.path.cmp(path))
+            .ok()
+            .map(FileId::new)
     }
 
     /// The library of a package (a procedural macro counts).

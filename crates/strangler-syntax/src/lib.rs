@@ -1,1 +1,9 @@
-//! To come.
+//! Lowers Rust text to a small, plain, cacheable representation.
+//!
+//! In: one text, or the tokens of a macro. Out: a [`FileSyntax`]: items, imports, types, patterns and bodies in flat
+//! arenas, with a position for each name. It looks at no other file and resolves nothing.
+//! This is the only crate that names `syn`.
+
+pub mod ir;
+
+pub use ir::FileSyntax;
