@@ -1,1 +1,43 @@
-//! To come.
+//! Recognizes what the code does: routes, tables, transactions, state, jobs, topics, outbound calls.
+//!
+//! In: the source set (SQL and proto texts) and the code graph. Out: [`Facts`] and messages. One abstract evaluator over
+//! bodies, frameworks as tables; it resolves no name by itself.
+
+mod data;
+mod effects;
+mod route;
+
+pub use data::{Access, ForeignKey, Join, Table, TableAccess, Transaction};
+pub use effects::{Direction, Job, JobKind, Outbound, StateUse, Topic};
+pub use route::{Method, PathPart, Route, RoutePath, Server};
+
+use std::collections::BTreeMap;
+
+use strangler_base::ModuleId;
+
+/// Everything recognized in one tree; each list is sorted.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// The targets that serve.
+    pub servers: Vec<Server>,
+    /// HTTP routes.
+    pub routes: Vec<Route>,
+    /// Tables and views, by name.
+    pub tables: Vec<Table>,
+    /// Who reads, writes or declares which table.
+    pub accesses: Vec<TableAccess>,
+    /// Queries that touch several tables at once.
+    pub joins: Vec<Join>,
+    /// Transactions.
+    pub transactions: Vec<Transaction>,
+    /// Uses of shared state.
+    pub state: Vec<StateUse>,
+    /// Work that no request starts.
+    pub jobs: Vec<Job>,
+    /// Messages sent and received.
+    pub topics: Vec<Topic>,
+    /// Calls to other systems.
+    pub outbound: Vec<Outbound>,
+    /// Module → its domain words with their counts; layer words and stop words are out.
+    pub words: BTreeMap<ModuleId, BTreeMap<String, u32>>,
+}

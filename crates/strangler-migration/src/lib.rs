@@ -1,1 +1,11 @@
-//! To come.
+//! Reads and edits the decisions under `migration/`.
+//!
+//! In: the texts of `migration/**/*.toml`. Out: [`Decisions`] and messages that point into the files. It does not know
+//! the code: whether a member exists is for the plan to say.
+
+mod value;
+
+pub use value::{
+    Constraints, Decisions, Exception, GatewaySettings, PhaseDecision, PlanDecision, Policy, ServiceDecision,
+    Status,
+};

@@ -1,0 +1,110 @@
+//! The weighted graph that is clustered, each weight with its evidence.
+
+use std::collections::BTreeMap;
+
+use strangler_base::{ModuleId, Site};
+
+/// Nodes and weighted pairs. Also the form into which a graph from elsewhere is read.
+#[derive(Clone, Debug, Default)]
+pub struct Coupling {
+    /// Production modules, sorted by name; pairs and services name them by index.
+    pub nodes: Vec<Node>,
+    /// Pairs, sorted, each once with `a < b`.
+    pub pairs: Vec<Pair>,
+    /// Use case (a route, `GET /x`) → the nodes that it runs through, sorted.
+    pub use_cases: BTreeMap<String, Vec<usize>>,
+    /// Table → the nodes that touch it, sorted; `true` where it writes.
+    pub tables: BTreeMap<String, Vec<(usize, bool)>>,
+}
+
+/// One module.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Its name, unique.
+    pub name: String,
+    /// The module, of our own graphs.
+    pub module: Option<ModuleId>,
+    /// Lines of code.
+    pub lines: u32,
+    /// How many nodes refer to it.
+    pub fan_in: u32,
+    /// How many nodes it refers to.
+    pub fan_out: u32,
+    /// Traits and generic functions over all items, 0 to 1.
+    pub abstractness: f64,
+    /// Commits that touch it, weighed by age; 0 without history.
+    pub churn: f64,
+    /// Its domain words, most frequent first.
+    pub words: Vec<String>,
+}
+
+/// Two modules and what binds them.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The first node.
+    pub a: usize,
+    /// The second.
+    pub b: usize,
+    /// The sum of the evidence.
+    pub weight: f64,
+    /// What binds them, strongest first.
+    pub evidence: Vec<Evidence>,
+}
+
+/// One reason to keep two modules together.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// Of which kind.
+    pub kind: EvidenceKind,
+    /// How much it weighs.
+    pub weight: f64,
+    /// How often it was seen.
+    pub count: u32,
+    /// From which node to which, where it has a direction.
+    pub from_a: bool,
+    /// What exactly: item, table, route, shared word.
+    pub what: String,
+    /// Some places, at most eight.
+    pub sites: Vec<Site>,
+}
+
+/// Kinds of evidence.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum EvidenceKind {
+    /// References from one to the other.
+    Reference,
+    /// Both touch a table.
+    Table,
+    /// A query of one joins tables of both, or a transaction spans them.
+    Transaction,
+    /// A route runs through both.
+    Route,
+    /// Both use the same state.
+    State,
+    /// They change in the same commits.
+    CoChange,
+    /// The same people change them.
+    Author,
+    /// They speak the same words.
+    Name,
+    /// They stand in the same folder.
+    Tree,
+}
+
+impl EvidenceKind {
+    /// The word used in every output and in `[weights]`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Reference => "reference",
+            Self::Table => "table",
+            Self::Transaction => "transaction",
+            Self::Route => "route",
+            Self::State => "state",
+            Self::CoChange => "co-change",
+            Self::Author => "author",
+            Self::Name => "name",
+            Self::Tree => "tree",
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Coupling that is neither a call nor a table: state, jobs, topics, calls to other systems.
+
+use strangler_base::{ItemId, Site};
+
+use crate::Access;
+
+/// An item uses shared state.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct StateUse {
+    /// The static, or the struct that the framework hands to handlers.
+    pub state: ItemId,
+    /// The field of it, where one is named.
+    pub field: Option<String>,
+    /// Who uses it.
+    pub item: ItemId,
+    /// How: read, or write where that can be seen.
+    pub access: Access,
+    /// Where.
+    pub site: Site,
+}
+
+/// Work that no request starts.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Job {
+    /// What starts it.
+    pub kind: JobKind,
+    /// Its name as far as known.
+    pub name: String,
+    /// The item that starts it.
+    pub item: ItemId,
+    /// The item that does the work, where it is one of this tree.
+    pub runs: Option<ItemId>,
+    /// Where.
+    pub site: Site,
+}
+
+/// What starts a job.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum JobKind {
+    /// Spawned once.
+    Spawned,
+    /// By the clock.
+    Scheduled,
+    /// By a queue.
+    Queued,
+}
+
+/// Whether a message leaves or arrives.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Direction {
+    /// It is sent.
+    Publish,
+    /// It is received.
+    Consume,
+}
+
+/// An item sends or receives messages.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Topic {
+    /// The topic, queue, channel or subject; `{?}` for a part not known.
+    pub name: String,
+    /// Which way.
+    pub direction: Direction,
+    /// Who.
+    pub item: ItemId,
+    /// Where.
+    pub site: Site,
+}
+
+/// An item calls another system.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Outbound {
+    /// The address or the kind of system; `{?}` for a part not known.
+    pub target: String,
+    /// Who.
+    pub item: ItemId,
+    /// Where.
+    pub site: Site,
+}

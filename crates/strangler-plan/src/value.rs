@@ -1,0 +1,257 @@
+//! The plan: in which order services leave, in which steps, and how one knows that they have.
+
+use strangler_base::{ItemId, ServiceId, Site};
+use strangler_facts::Route;
+use strangler_routing::RouteTable;
+
+/// The whole plan.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// In which order services leave, and what other orders cost.
+    pub order: Order,
+    /// The phases; number 0 is the foundation.
+    pub phases: Vec<Phase>,
+    /// Service → the routes whose handlers it owns, in the order of the facts.
+    pub routes: Vec<(ServiceId, Route)>,
+}
+
+/// In which order services leave.
+#[derive(Clone, Debug, Default)]
+pub struct Order {
+    /// The services in order; the kernel does not leave.
+    pub services: Vec<ServiceId>,
+    /// Intermediate states with their costs: every subset up to 8 services, the best path beyond.
+    pub states: Vec<OrderState>,
+    /// The cost of this order: the sum over its states.
+    pub cost: f64,
+    /// The cost of leaving in the order of the directories.
+    pub directory_cost: f64,
+    /// The cost of the user's own order, where there is one.
+    pub user_cost: Option<f64>,
+}
+
+/// Some services are out, the rest is inside.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OrderState {
+    /// Those that are out, sorted.
+    pub out: Vec<ServiceId>,
+    /// What it costs to stand here.
+    pub cost: f64,
+}
+
+/// One phase.
+#[derive(Clone, Debug)]
+pub struct Phase {
+    /// Its number; 0 is the foundation.
+    pub number: u32,
+    /// A slug: the service's id, or `foundation`.
+    pub id: String,
+    /// The services that leave in it.
+    pub services: Vec<ServiceId>,
+    /// Reversible moves in order.
+    pub steps: Vec<Step>,
+    /// What crosses its boundary.
+    pub seams: Vec<Seam>,
+    /// What happens to tables.
+    pub data: Vec<DataMove>,
+    /// Transactions that would span services.
+    pub sagas: Vec<Saga>,
+    /// Interactions whose answer is not used.
+    pub events: Vec<Event>,
+    /// Interactions whose answer is used.
+    pub calls: Vec<Call>,
+    /// Background work that moves along, as text of the facts.
+    pub jobs: Vec<String>,
+    /// Machine-checked exit criteria.
+    pub predicates: Vec<Predicate>,
+    /// What only people can check.
+    pub manual: Vec<String>,
+    /// How much work it is.
+    pub effort: Effort,
+    /// The step from which on going back loses data; none where every step is reversible.
+    pub point_of_no_return: Option<u32>,
+}
+
+/// One reversible move.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Its number in the phase, from 1.
+    pub number: u32,
+    /// What it does.
+    pub kind: StepKind,
+    /// A slug for its folder, unique in the phase: `canary-10`.
+    pub id: String,
+    /// What the gateway does in it.
+    pub table: RouteTable,
+    /// How to go back.
+    pub rollback: String,
+}
+
+/// What a step does.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum StepKind {
+    /// The gateway in front of the monolith, tracing, health.
+    Foundation,
+    /// Traits at the boundary, an adapter inside.
+    Seam,
+    /// The service runs, reads are mirrored to it.
+    Shadow,
+    /// It answers a share of the requests.
+    Canary,
+    /// It answers all of them.
+    CutOver,
+    /// It has its own data.
+    DataSplit,
+    /// The old code goes.
+    Retire,
+}
+
+impl StepKind {
+    /// The word used in every output.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Foundation => "foundation",
+            Self::Seam => "seam",
+            Self::Shadow => "shadow",
+            Self::Canary => "canary",
+            Self::CutOver => "cut-over",
+            Self::DataSplit => "data-split",
+            Self::Retire => "retire",
+        }
+    }
+}
+
+/// The minimal set of items that crosses one boundary in one direction.
+#[derive(Clone, Debug)]
+pub struct Seam {
+    /// Who refers.
+    pub from: ServiceId,
+    /// To whom.
+    pub to: ServiceId,
+    /// The items of `to` that are meant, most used first.
+    pub items: Vec<SeamItem>,
+}
+
+/// One item that crosses.
+#[derive(Clone, Debug)]
+pub struct SeamItem {
+    /// The item.
+    pub item: ItemId,
+    /// Where it is referred to from the other side, sorted.
+    pub sites: Vec<Site>,
+}
+
+/// What happens to one table.
+#[derive(Clone, Debug)]
+pub struct DataMove {
+    /// The table.
+    pub table: String,
+    /// Who owns it in the end.
+    pub owner: ServiceId,
+    /// Others that write it.
+    pub writers: Vec<ServiceId>,
+    /// Others that read it.
+    pub readers: Vec<ServiceId>,
+    /// How it is taken out.
+    pub pattern: DataPattern,
+    /// What to do, in order.
+    pub steps: Vec<String>,
+}
+
+/// How a table is taken out.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum DataPattern {
+    /// One service alone touches it.
+    Own,
+    /// One writer, readers elsewhere: by an API, a view or change data capture.
+    Publish,
+    /// Several writers: wrap, name the owner, synchronize.
+    Wrap,
+}
+
+impl DataPattern {
+    /// The word used in every output.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Publish => "publish",
+            Self::Wrap => "wrap",
+        }
+    }
+}
+
+/// A transaction that would span services.
+#[derive(Clone, Debug)]
+pub struct Saga {
+    /// The item that begins it.
+    pub item: ItemId,
+    /// Service → the tables it writes in it.
+    pub parts: Vec<(ServiceId, Vec<String>)>,
+    /// Where it begins.
+    pub site: Site,
+}
+
+/// An interaction whose answer is not used.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// `order.created`
+    pub name: String,
+    /// Who sends it.
+    pub publisher: ServiceId,
+    /// Who receives it.
+    pub consumers: Vec<ServiceId>,
+    /// The item called today.
+    pub item: ItemId,
+    /// Where it is called.
+    pub sites: Vec<Site>,
+}
+
+/// An interaction whose answer is used.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// Who calls.
+    pub from: ServiceId,
+    /// Who answers.
+    pub to: ServiceId,
+    /// The item called today.
+    pub item: ItemId,
+    /// How it would travel.
+    pub transport: Transport,
+    /// Where it is called.
+    pub sites: Vec<Site>,
+}
+
+/// How an interaction travels.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Transport {
+    /// The caller waits.
+    Sync,
+    /// The caller does not wait.
+    Async,
+}
+
+/// A machine-checked exit criterion.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Predicate {
+    /// Unique in the plan: `orders/no-edges`.
+    pub id: String,
+    /// `no-edges`, `no-shared-table-writes`, `crate-exists`, `routes-owned`, `no-monolith-module`.
+    pub kind: String,
+    /// What it is about, sorted.
+    pub args: Vec<(String, String)>,
+}
+
+/// Relative work: what has to be touched.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Effort {
+    /// Signatures that cross.
+    pub signatures: u32,
+    /// Tables to move or publish.
+    pub tables: u32,
+    /// Transactions to break up.
+    pub transactions: u32,
+    /// Lines of code that move.
+    pub lines: u32,
+}
