@@ -1,0 +1,159 @@
+//! Envoy: a static bootstrap in JSON. Routes are tried in the order of the table; JSON leaves nothing to escape.
+
+use serde_json::{Value, json};
+use strangler_base::OutFile;
+use strangler_facts::{Method, PathPart, RoutePath};
+use strangler_routing::{Action, Entry, RouteTable, Upstream};
+
+use crate::pattern;
+
+/// Paths that a gateway and a service could read differently.
+const REFUSED: &str = r"/(.*/)?(|(\.|%2[eE]){1,2})/.*|/(.*/)?(\.|%2[eE]){1,2}|.*(%2[fF]|%5[cC]|%00|\\).*";
+
+pub(crate) fn emit(table: &RouteTable, title: &str) -> Vec<OutFile> {
+    let config = json!({
+        "node": { "id": "strangler", "cluster": "strangler", "metadata": { "step": title } },
+        "static_resources": {
+            "listeners": [listener(table)],
+            "clusters": table.upstreams.iter().map(cluster).collect::<Vec<_>>(),
+        },
+    });
+    let text = serde_json::to_string_pretty(&config).expect("invariant: a JSON value prints");
+    vec![OutFile::text("envoy.json", text + "\n")]
+}
+
+fn listener(table: &RouteTable) -> Value {
+    let manager = json!({
+        "@type": "type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager",
+        "stat_prefix": "strangler",
+        "generate_request_id": true,
+        "normalize_path": false,
+        "merge_slashes": false,
+        "path_with_escaped_slashes_action": "REJECT_REQUEST",
+        "upgrade_configs": [{ "upgrade_type": "websocket" }],
+        "route_config": { "name": "strangler", "virtual_hosts": [virtual_host(table)] },
+        "http_filters": [{
+            "name": "envoy.filters.http.router",
+            "typed_config": { "@type": "type.googleapis.com/envoy.extensions.filters.http.router.v3.Router" },
+        }],
+    });
+    json!({
+        "name": "strangler",
+        "address": { "socket_address": { "address": "0.0.0.0", "port_value": table.port } },
+        "filter_chains": [{
+            "filters": [{ "name": "envoy.filters.network.http_connection_manager", "typed_config": manager }],
+        }],
+    })
+}
+
+fn virtual_host(table: &RouteTable) -> Value {
+    let domains = if table.hosts.is_empty() {
+        vec!["*".to_owned()]
+    } else {
+        table.hosts.clone()
+    };
+    let mut routes = vec![json!({
+        "match": { "safe_regex": { "regex": REFUSED } },
+        "direct_response": { "status": 400 },
+    })];
+    routes.extend(table.entries.iter().flat_map(entry));
+    routes.extend(variants(json!({ "prefix": "/" }), &table.fallback));
+    json!({ "name": "strangler", "domains": domains, "routes": routes })
+}
+
+fn entry(entry: &Entry) -> Vec<Value> {
+    let Some(mut matcher) = path(&entry.matcher.path) else {
+        return Vec::new();
+    };
+    match &entry.matcher.method {
+        Method::Any => {}
+        Method::Named(name) => matcher["headers"] = json!([method(name)]),
+        Method::Unknown => return Vec::new(),
+    }
+    variants(matcher, &entry.action)
+}
+
+fn path(path: &RoutePath) -> Option<Value> {
+    let literal = path
+        .parts
+        .iter()
+        .all(|part| matches!(part, PathPart::Literal(text) if is_plain(text)));
+    if literal {
+        return Some(json!({ "path": path.to_string() }));
+    }
+    Some(json!({ "safe_regex": { "regex": pattern::expression(path)? } }))
+}
+
+/// Whether the text looks the same in a request line.
+fn is_plain(text: &str) -> bool {
+    text.chars()
+        .all(|char| char.is_ascii_alphanumeric() || "-_.~!$&'()*+,;=:@".contains(char))
+}
+
+/// A `GET` route answers `HEAD` as well, as every framework has it.
+fn method(name: &str) -> Value {
+    let value = match name {
+        "GET" => json!({ "safe_regex": { "regex": "GET|HEAD" } }),
+        _ => json!({ "exact": name }),
+    };
+    json!({ "name": ":method", "string_match": value })
+}
+
+/// One route, and before it one for those who opt in.
+fn variants(matcher: Value, action: &Action) -> Vec<Value> {
+    let mut routes = Vec::new();
+    if let Some(service) = &action.opt_in {
+        let mut asked = matcher.clone();
+        let header = json!({ "name": "x-canary", "string_match": { "exact": "always" } });
+        match asked["headers"].as_array_mut() {
+            Some(headers) => headers.push(header),
+            None => asked["headers"] = json!([header]),
+        }
+        routes.push(json!({ "match": asked, "route": route(action, &json!({ "cluster": service })) }));
+    }
+    routes.push(json!({ "match": matcher, "route": route(action, &destination(action)) }));
+    routes
+}
+
+fn destination(action: &Action) -> Value {
+    match action.backends.as_slice() {
+        [only] => json!({ "cluster": only.service }),
+        backends => {
+            let cluster = |backend: &strangler_routing::Backend| json!({ "name": backend.service, "weight": backend.weight });
+            json!({ "weighted_clusters": { "clusters": backends.iter().map(cluster).collect::<Vec<_>>() } })
+        }
+    }
+}
+
+fn route(action: &Action, destination: &Value) -> Value {
+    let mut route = destination.clone();
+    route["timeout"] = json!(seconds(action.timeout_ms));
+    if let Some(mirror) = &action.mirror {
+        route["request_mirror_policies"] = json!([{ "cluster": mirror }]);
+    }
+    if action.attempts > 1 {
+        route["retry_policy"] = json!({
+            "retry_on": "connect-failure,refused-stream,reset,5xx",
+            "num_retries": action.attempts - 1,
+            "retry_back_off": { "base_interval": "1s", "max_interval": "10s" },
+        });
+    }
+    route
+}
+
+fn seconds(milliseconds: u64) -> String {
+    format!("{}.{:03}s", milliseconds / 1000, milliseconds % 1000)
+}
+
+fn cluster(upstream: &Upstream) -> Value {
+    let address = json!({ "socket_address": { "address": upstream.host, "port_value": upstream.port } });
+    json!({
+        "name": upstream.id,
+        "type": "STRICT_DNS",
+        "connect_timeout": "1s",
+        "load_assignment": {
+            "cluster_name": upstream.id,
+            "endpoints": [{ "lb_endpoints": [{ "endpoint": { "address": address } }] }],
+        },
+    })
+}
