@@ -5,7 +5,18 @@
 
 mod value;
 
+mod agree;
+mod read;
+mod section;
+mod suggest;
+mod template;
+
+pub use read::{read, weight_names};
+pub use template::{Template, templates};
 pub use value::{
     Constraints, Decisions, Exception, GatewaySettings, PhaseDecision, PlanDecision, Policy, ServiceDecision,
     Status,
 };
+
+#[cfg(test)]
+mod tests;

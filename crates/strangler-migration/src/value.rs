@@ -49,6 +49,12 @@ pub struct Constraints {
     pub cannot_link: Vec<Vec<String>>,
     /// `none`, `containers` or `kubernetes`.
     pub infrastructure: Option<String>,
+    /// Context → why it scales differently.
+    pub scaling: BTreeMap<String, String>,
+    /// Context → the technology that it needs.
+    pub technology: BTreeMap<String, String>,
+    /// Context → how it is to be deployed.
+    pub deployment: BTreeMap<String, String>,
 }
 
 /// `[gateway]`
@@ -62,6 +68,12 @@ pub struct GatewaySettings {
     pub monolith: Option<String>,
     /// Service id → where it listens, `host:port`.
     pub services: BTreeMap<String, String>,
+    /// The certificate's file, of the gateway's host.
+    pub tls_certificate: Option<String>,
+    /// The key's file.
+    pub tls_key: Option<String>,
+    /// The header that names the signed-in user to the services.
+    pub identity: Option<String>,
 }
 
 /// `[policy]`
@@ -71,6 +83,8 @@ pub struct Policy {
     pub timeout_ms: Option<u64>,
     /// Tries in all, idempotent requests only.
     pub attempts: Option<u32>,
+    /// Failures in a row after which a service is left alone for a while.
+    pub breaker: Option<u32>,
     /// Shares of traffic, percent, by which a canary grows.
     pub canary: Vec<u8>,
 }

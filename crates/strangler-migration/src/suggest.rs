@@ -1,0 +1,52 @@
+//! "did you mean": the known word nearest to one that is not known.
+//!
+//! In: a word and the words that would do. Out: the nearest, if it is near enough to be a slip of the pen.
+
+/// The known word nearest to `word`; none where more than a third of it would have to change.
+pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let reach = (word.chars().count() / 3).max(1);
+    let distances = known
+        .iter()
+        .map(|candidate| (distance(word, candidate), *candidate));
+    let (changes, candidate) = distances.min()?;
+    (changes <= reach).then_some(candidate)
+}
+
+/// How to go on from a word that is not known: the nearest one, else all of them.
+pub(crate) fn remedy(word: &str, known: &[&str]) -> String {
+    match nearest(word, known) {
+        Some(candidate) => format!("did you mean `{candidate}`?"),
+        None if known.is_empty() => "remove it".to_owned(),
+        None => format!("known here: {}", known.join(", ")),
+    }
+}
+
+/// Letters to insert, remove, replace or swap with their neighbour; `-` and `_` and case make no difference.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b) = (letters(a), letters(b));
+    let mut rows = vec![(0..=b.len()).collect::<Vec<_>>()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut best = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
+
+fn letters(word: &str) -> Vec<char> {
+    let same = |letter: char| {
+        if letter == '-' {
+            '_'
+        } else {
+            letter.to_ascii_lowercase()
+        }
+    };
+    word.chars().map(same).collect()
+}

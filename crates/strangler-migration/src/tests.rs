@@ -1,0 +1,24 @@
+//! Decision files in, dump and messages out.
+
+mod messages;
+mod templates;
+mod values;
+
+use strangler_base::RelPath;
+
+use crate::{Decisions, read};
+
+/// Files are written `//- path` above their text.
+fn read_files(input: &str) -> (Decisions, String) {
+    let mut files: Vec<(RelPath, String)> = Vec::new();
+    for line in input.lines() {
+        match (line.strip_prefix("//- "), files.last_mut()) {
+            (Some(path), _) => files.push((RelPath::new(path).expect("a relative path"), String::new())),
+            (None, Some((_, text))) => *text += &format!("{line}\n"),
+            (None, None) => {}
+        }
+    }
+    let (decisions, diagnostics) = read(&files);
+    let messages: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
+    (decisions, messages.join("\n"))
+}
