@@ -53,6 +53,8 @@ pub struct Package {
     pub name: String,
     /// The folder of its manifest.
     pub folder: RelPath,
+    /// The folder of the root of its workspace; its own where it belongs to no other.
+    pub workspace: RelPath,
     /// Its version, empty where the manifest has none.
     pub version: String,
     /// Declared dependencies, sorted.
@@ -102,7 +104,7 @@ pub struct Target {
     pub crate_name: String,
     /// Its root file; `None` where that file is missing or was skipped.
     pub root: Option<FileId>,
-    /// Its edition: 2015, 2018, 2021 or 2024.
+    /// Its edition: 2015, 2018, 2021, 2024, or one that is newer than this program.
     pub edition: u16,
     /// Features that must be on for it.
     pub required_features: Vec<String>,

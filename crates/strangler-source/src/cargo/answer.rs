@@ -1,0 +1,83 @@
+//! Cargo's answer as drafts, its absolute paths brought back to the tree.
+
+use cargo_metadata::{
+    Dependency, DependencyKind as CargoDependencyKind, MetadataCommand, Package, Target,
+    TargetKind as CargoTargetKind,
+};
+use strangler_base::RelPath;
+
+use super::Refusal;
+use super::skeleton::Skeleton;
+use crate::draft::{Draft, DraftDependency, DraftTarget};
+use crate::{DependencyKind, TargetKind};
+
+/// The packages of the answer that lie in the tree.
+pub(super) fn drafts(skeleton: &Skeleton, root: &RelPath, output: &[u8]) -> Result<Vec<Draft>, Refusal> {
+    let refuse =
+        |error: &dyn std::fmt::Display| Refusal::Refused(format!("cargo's answer is unknown here: {error}"));
+    let text = std::str::from_utf8(output).map_err(|error| refuse(&error))?;
+    let metadata = MetadataCommand::parse(text).map_err(|error| refuse(&error))?;
+    Ok(metadata
+        .packages
+        .iter()
+        .filter_map(|package| draft(skeleton, root, package))
+        .collect())
+}
+
+fn draft(skeleton: &Skeleton, root: &RelPath, package: &Package) -> Option<Draft> {
+    Some(Draft {
+        name: package.name.to_string(),
+        version: package.version.to_string(),
+        folder: skeleton.relative(&package.manifest_path)?.parent(),
+        workspace: root.clone(),
+        dependencies: package
+            .dependencies
+            .iter()
+            .filter_map(|one| dependency(skeleton, one))
+            .collect(),
+        features: package.features.clone().into_iter().collect(),
+        targets: package
+            .targets
+            .iter()
+            .filter_map(|one| target(skeleton, one))
+            .collect(),
+    })
+}
+
+fn dependency(skeleton: &Skeleton, dependency: &Dependency) -> Option<DraftDependency> {
+    let kind = match dependency.kind {
+        CargoDependencyKind::Normal => DependencyKind::Normal,
+        CargoDependencyKind::Development => DependencyKind::Dev,
+        CargoDependencyKind::Build => DependencyKind::Build,
+        _ => return None,
+    };
+    Some(DraftDependency {
+        package: dependency.name.clone(),
+        rename: dependency.rename.clone(),
+        folder: dependency.path.as_ref().and_then(|path| skeleton.relative(path)),
+        kind,
+        optional: dependency.optional,
+    })
+}
+
+fn target(skeleton: &Skeleton, target: &Target) -> Option<DraftTarget> {
+    Some(DraftTarget {
+        kind: kind(target.kind.first()?),
+        name: target.name.clone(),
+        root: skeleton.relative(&target.src_path),
+        edition: target.edition.as_str().parse().ok()?,
+        required_features: target.required_features.clone(),
+    })
+}
+
+fn kind(kind: &CargoTargetKind) -> TargetKind {
+    match kind {
+        CargoTargetKind::Bin => TargetKind::Bin,
+        CargoTargetKind::Example => TargetKind::Example,
+        CargoTargetKind::Test => TargetKind::Test,
+        CargoTargetKind::Bench => TargetKind::Bench,
+        CargoTargetKind::CustomBuild => TargetKind::Build,
+        CargoTargetKind::ProcMacro => TargetKind::ProcMacro,
+        _ => TargetKind::Lib,
+    }
+}

@@ -1,0 +1,166 @@
+//! A git revision: the files of its tree object. Only objects are read; no filter, hook, attribute or helper runs.
+
+use camino::Utf8Path;
+use gix::bstr::ByteSlice;
+use gix::objs::tree::EntryKind;
+use gix::{ObjectId, Repository};
+use strangler_base::RelPath;
+
+use super::left_out::{self, Fate};
+use super::{Handle, MAX_FILE_BYTES, RawListing, Store};
+use crate::{Error, Skipped};
+
+/// A few objects can spell out billions of paths (a "git bomb"); no real tree has this many.
+const MAX_ENTRIES: usize = 2_000_000;
+
+pub(super) fn list(root: &Utf8Path, revision: &str) -> Result<RawListing, Error> {
+    let (repository, prefix) = open(root)?;
+    let tree = find_tree(&repository, &prefix, revision).map_err(|reason| Error::NoRevision {
+        path: root.to_owned(),
+        revision: revision.to_owned(),
+        reason,
+    })?;
+    let mut walk = Walk {
+        repository: &repository,
+        listing: RawListing::default(),
+        n_entries: 0,
+    };
+    walk.folder(&RelPath::root(), children(&repository, tree), &[]);
+    let mut listing = walk.listing;
+    listing.store = Store::Objects(Box::new(repository.into_sync()));
+    Ok(listing)
+}
+
+/// The bytes of a blob, if it is not larger than the cap.
+pub(super) fn read(repository: &Repository, id: ObjectId) -> Result<Vec<u8>, String> {
+    let missing = |_| "its git object is missing".to_owned();
+    if repository.find_header(id).map_err(missing)?.size() > MAX_FILE_BYTES {
+        return Err(left_out::TOO_LARGE.to_owned());
+    }
+    Ok(repository.find_object(id).map_err(missing)?.detach().data)
+}
+
+/// The repository that holds `root`, and where in it `root` is.
+fn open(root: &Utf8Path) -> Result<(Repository, RelPath), Error> {
+    let full = root.canonicalize_utf8().map_err(|_| Error::Missing {
+        path: root.to_owned(),
+    })?;
+    let holder = full
+        .ancestors()
+        .find(|folder| folder.join(".git").exists())
+        .unwrap_or(&full);
+    let opened = gix::open::Options::isolated().open(holder.as_std_path());
+    let repository = opened.map_err(|error| Error::NoRepository {
+        path: root.to_owned(),
+        reason: error.to_string().lines().next().unwrap_or_default().to_owned(),
+    })?;
+    let mut repository = repository.to_thread_local();
+    repository.object_cache_size_if_unset(8 << 20);
+    let below = full.strip_prefix(holder).map_or("", Utf8Path::as_str);
+    Ok((repository, RelPath::new(below).unwrap_or_default()))
+}
+
+fn find_tree(repository: &Repository, prefix: &RelPath, revision: &str) -> Result<ObjectId, String> {
+    let say = |error: gix::Error| error.to_string();
+    let id = repository.rev_parse_single(revision).map_err(say)?;
+    let tree = id.object().map_err(say)?.peel_to_tree().map_err(say)?;
+    if *prefix == RelPath::root() {
+        return Ok(tree.id);
+    }
+    let inner = tree.lookup_entry_by_path(prefix.as_str()).map_err(say)?;
+    let inner = inner.filter(|entry| entry.mode().is_tree());
+    Ok(inner
+        .ok_or_else(|| format!("it has no folder {prefix}"))?
+        .object_id())
+}
+
+struct Child {
+    name: Vec<u8>,
+    kind: EntryKind,
+    id: ObjectId,
+}
+
+fn children(repository: &Repository, tree: ObjectId) -> Vec<Child> {
+    let Ok(tree) = repository.find_tree(tree) else {
+        return Vec::new();
+    };
+    let entries = tree.iter().filter_map(Result::ok);
+    let child = |entry: gix::object::tree::EntryRef<'_, '_>| Child {
+        name: entry.filename().to_vec(),
+        kind: entry.kind(),
+        id: entry.object_id(),
+    };
+    entries.map(child).collect()
+}
+
+struct Walk<'a> {
+    repository: &'a Repository,
+    listing: RawListing,
+    n_entries: usize,
+}
+
+impl Walk<'_> {
+    fn folder(&mut self, path: &RelPath, children: Vec<Child>, beside: &[Child]) {
+        match judge(path, &children, beside) {
+            Fate::Read => {}
+            Fate::Silent => return,
+            Fate::Report(reason) => return self.skip(path.clone(), reason),
+        }
+        self.n_entries += children.len();
+        if self.n_entries > MAX_ENTRIES {
+            return self.skip(path.clone(), "too many files");
+        }
+        for child in &children {
+            self.child(path, child, &children);
+        }
+    }
+
+    fn child(&mut self, folder: &RelPath, child: &Child, beside: &[Child]) {
+        let name = child.name.to_str_lossy();
+        let plain = if name.contains('/') {
+            Err(folder.clone())
+        } else {
+            Ok(join(folder, &name))
+        };
+        let path = match plain.map(|text| left_out::name(&text, child.name.to_str().is_ok())) {
+            Ok(Ok(path)) => path,
+            Ok(Err(skipped)) => return self.listing.skipped.push(skipped),
+            Err(path) => return self.skip(path, "it holds a name that is no plain name"),
+        };
+        match child.kind {
+            EntryKind::Blob | EntryKind::BlobExecutable => {
+                self.listing.files.insert(path, Handle::Object(child.id));
+            }
+            EntryKind::Link => {
+                let target = read(self.repository, child.id)
+                    .ok()
+                    .and_then(|bytes| String::from_utf8(bytes).ok());
+                self.listing.links.insert(path, target.unwrap_or_default());
+            }
+            EntryKind::Tree => self.folder(&path, children(self.repository, child.id), beside),
+            // A submodule: a checkout without it has an empty folder, which is not seen either.
+            EntryKind::Commit => {}
+        }
+    }
+
+    fn skip(&mut self, path: RelPath, reason: &str) {
+        self.listing.skipped.push(Skipped {
+            path,
+            reason: reason.to_owned(),
+        });
+    }
+}
+
+fn judge(path: &RelPath, children: &[Child], beside: &[Child]) -> Fate {
+    let has = |children: &[Child], name: &str| children.iter().any(|child| child.name == name.as_bytes());
+    let only = |name: &str| children.iter().all(|child| child.name == name.as_bytes());
+    left_out::judge(path, |name| has(children, name), |name| has(beside, name), only)
+}
+
+fn join(folder: &RelPath, name: &str) -> String {
+    if *folder == RelPath::root() {
+        name.to_owned()
+    } else {
+        format!("{folder}/{name}")
+    }
+}
