@@ -38,8 +38,10 @@ pub struct FileSyntax {
     pub names: Names,
     /// The items at the top of the file, in source order.
     pub top: List<ItemIdx>,
-    /// Inner attributes of the file.
+    /// Inner attributes of the file, without documentation and `cfg`.
     pub attrs: List<Attr>,
+    /// Under which condition the file is compiled: `#![cfg(…)]`.
+    pub cfg: Option<CfgId>,
     /// How it was read.
     pub parse: Parse,
     arenas: arena::Arenas,

@@ -6,4 +6,11 @@
 
 pub mod ir;
 
+mod dump;
+mod lower;
+#[cfg(test)]
+mod tests;
+
+pub use dump::{dump, dump_positions};
 pub use ir::FileSyntax;
+pub use lower::lower;

@@ -144,10 +144,11 @@ impl FileSyntax {
     }
 
     /// Stores nodes side by side.
-    pub fn push_all<T: Stored>(&mut self, nodes: Vec<T>) -> List<T> {
+    pub fn push_all<T: Stored>(&mut self, nodes: impl IntoIterator<Item = T>) -> List<T> {
         let arena = T::arena_mut(self);
-        let (start, len) = (arena.len(), nodes.len());
+        let start = arena.len();
         arena.extend(nodes);
+        let len = arena.len() - start;
         let narrow = |n| u32::try_from(n).expect("invariant: a file has fewer than 2^32 nodes");
         if len == 0 {
             List::empty()

@@ -1,0 +1,88 @@
+//! From the parser's tree to the representation.
+//!
+//! In: a text. Out: its [`FileSyntax`]. One [`Lowerer`] walks one tree, children before parents; each part of the
+//! grammar has a file of its own below. Reading fails never: what the parser refuses is lexed (`recover`).
+
+mod adt;
+mod among;
+mod attr;
+mod block;
+mod control;
+mod expr;
+mod format;
+mod generics;
+mod import;
+mod item;
+mod literal;
+mod macro_args;
+mod macro_call;
+mod macro_table;
+mod member;
+mod names;
+mod operator;
+mod pat;
+mod path;
+mod signature;
+mod token;
+mod ty;
+
+use proc_macro2::{Ident, Span};
+
+use crate::ir::{FileSyntax, Name, Parse, Pos};
+use names::Interner;
+
+/// Reads a text. Never fails: [`FileSyntax::parse`] tells how far it came.
+///
+/// Deep nesting needs stack: call it on a thread with 256 MiB.
+#[must_use]
+pub fn lower(text: &str) -> FileSyntax {
+    let mut lowerer = Lowerer::default();
+    match syn::parse_file(text) {
+        Ok(mut tree) => lowerer.tree(&mut tree),
+        Err(error) => lowerer.file.parse = Parse::Lexed(refusal(&error)),
+    }
+    let file = lowerer.finish();
+    // Else every text ever parsed stays in memory, for its spans.
+    proc_macro2::extra::invalidate_current_thread_spans();
+    file
+}
+
+fn refusal(error: &syn::Error) -> String {
+    let at = error.span().start();
+    format!("{}:{}: {error}", at.line, at.column + 1)
+}
+
+/// One walk over one tree.
+#[derive(Default)]
+pub(crate) struct Lowerer {
+    pub(crate) file: FileSyntax,
+    names: Interner,
+}
+
+impl Lowerer {
+    fn tree(&mut self, tree: &mut syn::File) {
+        let (attrs, cfg) = self.attrs(&mut tree.attrs);
+        let items = self.items(&mut tree.items);
+        self.file.top = items;
+        self.file.attrs = attrs;
+        self.file.cfg = cfg;
+    }
+
+    fn finish(mut self) -> FileSyntax {
+        self.file.names = self.names.finish();
+        self.file
+    }
+
+    fn pos(&self, span: Span) -> Pos {
+        let start = span.start();
+        Pos::new(start.line, start.column + 1)
+    }
+
+    fn name(&mut self, ident: &Ident) -> Name {
+        self.names.ident(ident)
+    }
+
+    fn text(&mut self, text: &str) -> Name {
+        self.names.text(text)
+    }
+}

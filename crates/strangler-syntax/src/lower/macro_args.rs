@@ -1,0 +1,161 @@
+//! Input of macros read as expressions, statements, items, a type or a pattern.
+//!
+//! Each reading is parsed on a fork and lowered only where it fits as a whole.
+
+use syn::parse::discouraged::Speculative;
+use syn::parse::{Parse, ParseStream};
+use syn::{Block, Expr as Tree, Item, Pat as PatTree, Token, Type};
+
+use super::Lowerer;
+use crate::ir::{Arm, Expr, ExprId, MacroArgs};
+
+impl Lowerer {
+    /// Expressions between `,` or `;`.
+    pub(super) fn expr_args(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        let mut exprs = speculate(input, expr_list)?;
+        let ids: Vec<_> = exprs.iter_mut().map(|expr| self.expr(expr)).collect();
+        Some(MacroArgs::Exprs(self.file.push_all(ids)))
+    }
+
+    /// `value, pattern if guard, more…` as a match.
+    pub(super) fn matches(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        let (mut value, mut pat, mut rest) = speculate(input, |input| {
+            let value = input.parse::<Tree>()?;
+            input.parse::<Token![,]>()?;
+            let pat = PatTree::parse_multi_with_leading_vert(input)?;
+            let guard = match input.parse::<Option<Token![if]>>()? {
+                Some(_) => Some(input.parse::<Tree>()?),
+                None => None,
+            };
+            input.parse::<Option<Token![,]>>()?;
+            Ok((value, (pat, guard), expr_list(input)?))
+        })?;
+        let value = self.expr(&mut value);
+        let matched = self.single_match(value, &mut pat.0, pat.1.as_mut());
+        let more: Vec<_> = rest.iter_mut().map(|expr| self.expr(expr)).collect();
+        Some(MacroArgs::Exprs(
+            self.file.push_all([matched].into_iter().chain(more)),
+        ))
+    }
+
+    fn single_match(&mut self, scrutinee: ExprId, pat: &mut PatTree, guard: Option<&mut Tree>) -> ExprId {
+        let pos = self.file[scrutinee].pos;
+        let pat = self.pat(pat);
+        let guard = guard.map(|guard| self.expr(guard));
+        let arm = Arm {
+            pat,
+            guard,
+            body: self.node(Expr::Literal(crate::ir::Literal::Bool(true)), pos),
+            cfg: None,
+        };
+        let arms = self.file.push_all([arm]);
+        self.node(Expr::Match { scrutinee, arms }, pos)
+    }
+
+    /// The readings of an unknown macro's input, one after the other.
+    pub(super) fn tried(&mut self, input: ParseStream) -> MacroArgs {
+        if begins_item(input)
+            && let Some(args) = self.item_args(input).or_else(|| self.stmt_args(input))
+        {
+            return args;
+        }
+        if input.peek(Token![let])
+            && let Some(args) = self.stmt_args(input)
+        {
+            return args;
+        }
+        self.expr_args(input)
+            .or_else(|| self.stmt_args(input))
+            .or_else(|| self.type_args(input))
+            .or_else(|| self.pat_args(input))
+            .unwrap_or_else(|| self.path_args(input))
+    }
+
+    pub(super) fn item_args(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        let mut items = speculate(input, all::<Item>)?;
+        if items.iter().any(|item| matches!(item, Item::Verbatim(_))) {
+            return None;
+        }
+        Some(MacroArgs::Items(self.items(&mut items)))
+    }
+
+    pub(super) fn stmt_args(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        let mut stmts = speculate(input, Block::parse_within)?;
+        Some(MacroArgs::Block(self.stmts(&mut stmts)))
+    }
+
+    fn type_args(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        let mut ty = speculate(input, Type::parse)?;
+        Some(MacroArgs::Type(self.ty(&mut ty)))
+    }
+
+    fn pat_args(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        let mut pat = speculate(input, PatTree::parse_multi_with_leading_vert)?;
+        Some(MacroArgs::Pat(self.pat(&mut pat)))
+    }
+
+    fn path_args(&mut self, input: ParseStream) -> MacroArgs {
+        let tokens = self.tokens(input.cursor());
+        let paths = self.paths_among(&tokens);
+        MacroArgs::Paths(self.file.push_all(paths))
+    }
+}
+
+/// Parses on a fork; the input advances only where everything was read.
+pub(super) fn speculate<T>(
+    input: ParseStream,
+    parse: impl FnOnce(ParseStream) -> syn::Result<T>,
+) -> Option<T> {
+    let ahead = input.fork();
+    let parsed = parse(&ahead).ok()?;
+    if !ahead.is_empty() {
+        return None;
+    }
+    input.advance_to(&ahead);
+    Some(parsed)
+}
+
+/// Expressions between `,`, `;` or `=>`, the last separator optional.
+pub(super) fn expr_list(input: ParseStream) -> syn::Result<Vec<Tree>> {
+    let mut exprs = Vec::new();
+    while !input.is_empty() {
+        exprs.push(input.parse()?);
+        if input.is_empty() {
+            break;
+        }
+        if input.peek(Token![=>]) {
+            input.parse::<Token![=>]>()?;
+        } else if input.peek(Token![;]) {
+            input.parse::<Token![;]>()?;
+        } else {
+            input.parse::<Token![,]>()?;
+        }
+    }
+    Ok(exprs)
+}
+
+fn all<T: Parse>(input: ParseStream) -> syn::Result<Vec<T>> {
+    let mut found = Vec::new();
+    while !input.is_empty() {
+        found.push(input.parse()?);
+    }
+    Ok(found)
+}
+
+fn begins_item(input: ParseStream) -> bool {
+    input.peek(Token![#])
+        || input.peek(Token![pub])
+        || input.peek(Token![fn])
+        || input.peek(Token![struct])
+        || input.peek(Token![enum])
+        || input.peek(Token![trait])
+        || input.peek(Token![impl])
+        || input.peek(Token![mod])
+        || input.peek(Token![use])
+        || input.peek(Token![type])
+        || input.peek(Token![static])
+        || input.peek(Token![const])
+        || input.peek(Token![extern])
+        || input.peek(Token![unsafe])
+        || input.peek(Token![async])
+}
