@@ -45,9 +45,9 @@ pub struct Entry {
 /// Which requests fit: all of method and path must.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Matcher {
-    /// The method; `Any` fits all.
+    /// The method; `Any` fits all, `GET` fits `HEAD` as well ([`Matcher::methods`]).
     pub method: Method,
-    /// The path; a parameter fits one part, a rest one or more.
+    /// The path; a parameter fits one part, a rest one or more, with or without a slash at the end.
     pub path: RoutePath,
 }
 
