@@ -118,21 +118,21 @@ fn sum(commits: &[Read], names: &[RelPath], head_time: i64, options: &HistoryOpt
             .map(move |(old, new)| (old.as_str(), new.as_str(), n))
     });
     let today = Today::new(names, renames);
-    let signatures = commits
+    let is_small = |commit: &Read| commit.n_files <= options.max_files_per_commit;
+    let counted: Vec<(usize, &Read)> = (0..)
+        .zip(commits)
+        .filter(|(_, commit)| is_small(commit))
+        .collect();
+    let signatures = counted
         .iter()
-        .map(|commit| (commit.name.as_str(), commit.address.as_str()));
+        .map(|(_, commit)| (commit.name.as_str(), commit.address.as_str()));
     let (author_names, author_numbers) = authors::number(signatures);
     let mut tally = Tally::new(head_time, options.half_life_days);
-    for (n, (commit, author)) in commits.iter().zip(author_numbers).enumerate() {
-        if commit.n_files > options.max_files_per_commit {
-            history.left_out += 1;
-            continue;
-        }
-        history.commits += 1;
+    for ((n, commit), author) in counted.iter().zip(author_numbers) {
         let files: BTreeSet<u32> = commit
             .touched
             .iter()
-            .filter_map(|path| today.find(path, n))
+            .filter_map(|path| today.find(path, *n))
             .collect();
         tally.add(&Touch {
             time: commit.time,
@@ -140,6 +140,9 @@ fn sum(commits: &[Read], names: &[RelPath], head_time: i64, options: &HistoryOpt
             files: files.into_iter().collect(),
         });
     }
+    let n_counted = u32::try_from(counted.len()).unwrap_or(u32::MAX);
+    history.commits = n_counted;
+    history.left_out += u32::try_from(commits.len()).unwrap_or(u32::MAX) - n_counted;
     history.authors = author_names;
     tally.finish(names, history);
 }
