@@ -46,3 +46,14 @@ pub enum Origin {
     /// The clustering.
     Proposal,
 }
+
+impl Origin {
+    /// The word used in every output.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Input => "input",
+            Self::Proposal => "proposal",
+        }
+    }
+}

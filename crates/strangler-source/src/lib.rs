@@ -2,6 +2,10 @@
 //!
 //! In: a [`Tree`], a folder on disk or a git revision, and [`LoadOptions`]. Out: a [`SourceSet`] and messages.
 //! After it nothing reads a file any more. Nothing of the tree is executed; cargo sees only a skeleton of its manifests.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the crate that reads trees and calls cargo by its safe recipe"
+)]
 
 mod assemble;
 mod cargo;

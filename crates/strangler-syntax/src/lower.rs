@@ -10,7 +10,6 @@ mod block;
 mod control;
 mod expr;
 mod format;
-mod fragment;
 mod generics;
 mod import;
 mod item;
@@ -29,7 +28,6 @@ mod ty;
 
 use proc_macro2::{Ident, Span};
 
-use crate::expand::{Built, Expansion, Place};
 use crate::ir::{FileSyntax, Name, Parse, Pos};
 use names::Interner;
 
@@ -49,21 +47,6 @@ pub fn lower(text: &str) -> FileSyntax {
     file
 }
 
-/// Reads tokens that a macro wrote; `None` where they do not parse.
-pub(crate) fn lower_tokens(built: Built, place: Place) -> Option<Expansion> {
-    let mut lowerer = Lowerer {
-        lines: Some(built.lines),
-        ..Lowerer::default()
-    };
-    lowerer.names.alias(built.aliases);
-    let root = lowerer.fragment(built.tokens, place);
-    proc_macro2::extra::invalidate_current_thread_spans();
-    Some(Expansion {
-        root: root?,
-        file: lowerer.finish(),
-    })
-}
-
 fn refusal(error: &syn::Error) -> String {
     let at = error.span().start();
     format!("{}:{}: {error}", at.line, at.column + 1)
@@ -74,8 +57,6 @@ fn refusal(error: &syn::Error) -> String {
 pub(crate) struct Lowerer {
     pub(crate) file: FileSyntax,
     names: Interner,
-    /// Of tokens that a macro wrote: where those whose span begins on a line really stand.
-    lines: Option<Vec<Pos>>,
 }
 
 impl Lowerer {
@@ -94,10 +75,7 @@ impl Lowerer {
 
     fn pos(&self, span: Span) -> Pos {
         let start = span.start();
-        match &self.lines {
-            None => Pos::new(start.line, start.column + 1),
-            Some(lines) => lines.get(start.line.wrapping_sub(1)).copied().unwrap_or_default(),
-        }
+        Pos::new(start.line, start.column + 1)
     }
 
     fn name(&mut self, ident: &Ident) -> Name {

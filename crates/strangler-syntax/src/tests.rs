@@ -1,6 +1,5 @@
 //! The door, called once in each test.
 
-mod expand;
 mod exprs;
 mod items;
 mod macros;

@@ -4,9 +4,8 @@ use syn::parse::ParseStream;
 use syn::{Expr as Tree, ExprLit, Lit};
 
 use super::Lowerer;
-use super::macro_args::expr_list;
+use super::macro_args::{expr_list, speculate};
 use crate::ir::{Expr, ExprId, MacroArgs, Pos};
-use crate::parser::speculate;
 
 impl Lowerer {
     /// Expressions of which the one at `at` is a format string; what it captures follows them.

@@ -1,0 +1,334 @@
+//! Facts as JSON.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use strangler_base::{ItemId, ModuleId, Site};
+use strangler_facts::{Direction, Facts, JobKind};
+use strangler_resolve::CodeGraph;
+
+use crate::{SCHEMA_VERSION, json};
+
+/// `facts.json`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct FactsV1<'a> {
+    schema_version: u32,
+    servers: Vec<ServerV1<'a>>,
+    routes: Vec<RouteV1<'a>>,
+    tables: Vec<AccessV1<'a>>,
+    foreign_keys: Vec<ForeignKeyV1<'a>>,
+    joins: Vec<JoinV1<'a>>,
+    transactions: Vec<TransactionV1<'a>>,
+    state: Vec<StateV1<'a>>,
+    jobs: Vec<JobV1<'a>>,
+    topics: Vec<TopicV1<'a>>,
+    outbound: Vec<OutboundV1<'a>>,
+}
+
+/// What `routes --format json` prints.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct RoutesV1<'a> {
+    schema_version: u32,
+    routes: Vec<RouteV1<'a>>,
+}
+
+/// What `tables --format json` prints.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct TablesV1<'a> {
+    schema_version: u32,
+    tables: Vec<AccessV1<'a>>,
+    foreign_keys: Vec<ForeignKeyV1<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ServerV1<'a> {
+    name: &'a str,
+    site: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct RouteV1<'a> {
+    server: &'a str,
+    method: String,
+    path: String,
+    handler: String,
+    module: String,
+    /// The condition around its registration, as written.
+    condition: Option<&'a str>,
+    /// Layers and guards around it, outermost first.
+    layers: &'a [String],
+    site: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct AccessV1<'a> {
+    table: &'a str,
+    /// `read`, `write` or `schema`
+    access: &'static str,
+    module: Option<String>,
+    item: Option<String>,
+    site: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ForeignKeyV1<'a> {
+    from: &'a str,
+    columns: &'a [String],
+    to: &'a str,
+    site: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct JoinV1<'a> {
+    tables: &'a [String],
+    item: String,
+    site: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct TransactionV1<'a> {
+    item: String,
+    reads: &'a [String],
+    writes: &'a [String],
+    items: Vec<String>,
+    site: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct StateV1<'a> {
+    state: String,
+    field: Option<&'a str>,
+    item: String,
+    access: &'static str,
+    site: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct JobV1<'a> {
+    /// `spawned`, `scheduled` or `queued`
+    kind: &'static str,
+    name: &'a str,
+    item: String,
+    runs: Option<String>,
+    site: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct TopicV1<'a> {
+    name: &'a str,
+    /// `publish` or `consume`
+    direction: &'static str,
+    item: String,
+    site: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct OutboundV1<'a> {
+    target: &'a str,
+    item: String,
+    site: String,
+}
+
+/// `facts.json`
+#[must_use]
+pub fn facts_json(graph: &CodeGraph, facts: &Facts) -> String {
+    let names = Names(graph);
+    json::text(&FactsV1 {
+        schema_version: SCHEMA_VERSION,
+        servers: names.servers(facts),
+        routes: names.routes(facts),
+        tables: names.accesses(facts),
+        foreign_keys: names.foreign_keys(facts),
+        joins: names.joins(facts),
+        transactions: names.transactions(facts),
+        state: names.state(facts),
+        jobs: names.jobs(facts),
+        topics: names.topics(facts),
+        outbound: names.outbound(facts),
+    })
+}
+
+/// Routes alone.
+#[must_use]
+pub fn routes_json(graph: &CodeGraph, facts: &Facts) -> String {
+    let routes = Names(graph).routes(facts);
+    json::text(&RoutesV1 {
+        schema_version: SCHEMA_VERSION,
+        routes,
+    })
+}
+
+/// Tables alone.
+#[must_use]
+pub fn tables_json(graph: &CodeGraph, facts: &Facts) -> String {
+    let names = Names(graph);
+    json::text(&TablesV1 {
+        schema_version: SCHEMA_VERSION,
+        tables: names.accesses(facts),
+        foreign_keys: names.foreign_keys(facts),
+    })
+}
+
+/// Turns ids into names; one method for each list.
+struct Names<'a>(&'a CodeGraph);
+
+impl Names<'_> {
+    fn item(&self, item: ItemId) -> String {
+        self.0.path(item)
+    }
+
+    fn module(&self, module: ModuleId) -> String {
+        self.0.module(module).name.to_string()
+    }
+
+    fn site(&self, site: Site) -> String {
+        self.0.place(site)
+    }
+
+    fn servers<'f>(&self, facts: &'f Facts) -> Vec<ServerV1<'f>> {
+        let servers = facts.servers.iter();
+        servers
+            .map(|server| ServerV1 {
+                name: &server.name,
+                site: server.site.map(|site| self.site(site)),
+            })
+            .collect()
+    }
+
+    fn routes<'f>(&self, facts: &'f Facts) -> Vec<RouteV1<'f>> {
+        let routes = facts.routes.iter();
+        routes
+            .map(|route| RouteV1 {
+                server: &route.server,
+                method: route.method.to_string(),
+                path: route.path.to_string(),
+                handler: route
+                    .handler
+                    .map_or_else(|| route.handler_text.clone(), |item| self.item(item)),
+                module: self.module(route.module),
+                condition: route.condition.as_deref(),
+                layers: &route.layers,
+                site: self.site(route.site),
+            })
+            .collect()
+    }
+
+    fn accesses<'f>(&self, facts: &'f Facts) -> Vec<AccessV1<'f>> {
+        let accesses = facts.accesses.iter();
+        accesses
+            .map(|row| AccessV1 {
+                table: &row.table,
+                access: row.access.word(),
+                module: row.module.map(|module| self.module(module)),
+                item: row.item.map(|item| self.item(item)),
+                site: self.site(row.site),
+            })
+            .collect()
+    }
+
+    fn foreign_keys<'f>(&self, facts: &'f Facts) -> Vec<ForeignKeyV1<'f>> {
+        let keys = facts
+            .tables
+            .iter()
+            .flat_map(|table| table.foreign_keys.iter().map(move |key| (table, key)));
+        keys.map(|(table, key)| ForeignKeyV1 {
+            from: &table.name,
+            columns: &key.columns,
+            to: &key.table,
+            site: self.site(key.site),
+        })
+        .collect()
+    }
+
+    fn joins<'f>(&self, facts: &'f Facts) -> Vec<JoinV1<'f>> {
+        let joins = facts.joins.iter();
+        joins
+            .map(|join| JoinV1 {
+                tables: &join.tables,
+                item: self.item(join.item),
+                site: self.site(join.site),
+            })
+            .collect()
+    }
+
+    fn transactions<'f>(&self, facts: &'f Facts) -> Vec<TransactionV1<'f>> {
+        let transactions = facts.transactions.iter();
+        transactions
+            .map(|row| TransactionV1 {
+                item: self.item(row.item),
+                reads: &row.reads,
+                writes: &row.writes,
+                items: row.items.iter().map(|item| self.item(*item)).collect(),
+                site: self.site(row.site),
+            })
+            .collect()
+    }
+
+    fn state<'f>(&self, facts: &'f Facts) -> Vec<StateV1<'f>> {
+        let state = facts.state.iter();
+        state
+            .map(|row| StateV1 {
+                state: self.item(row.state),
+                field: row.field.as_deref(),
+                item: self.item(row.item),
+                access: row.access.word(),
+                site: self.site(row.site),
+            })
+            .collect()
+    }
+
+    fn jobs<'f>(&self, facts: &'f Facts) -> Vec<JobV1<'f>> {
+        let jobs = facts.jobs.iter();
+        jobs.map(|job| JobV1 {
+            kind: job_word(job.kind),
+            name: &job.name,
+            item: self.item(job.item),
+            runs: job.runs.map(|item| self.item(item)),
+            site: self.site(job.site),
+        })
+        .collect()
+    }
+
+    fn topics<'f>(&self, facts: &'f Facts) -> Vec<TopicV1<'f>> {
+        let topics = facts.topics.iter();
+        topics
+            .map(|topic| TopicV1 {
+                name: &topic.name,
+                direction: match topic.direction {
+                    Direction::Publish => "publish",
+                    Direction::Consume => "consume",
+                },
+                item: self.item(topic.item),
+                site: self.site(topic.site),
+            })
+            .collect()
+    }
+
+    fn outbound<'f>(&self, facts: &'f Facts) -> Vec<OutboundV1<'f>> {
+        let outbound = facts.outbound.iter();
+        outbound
+            .map(|row| OutboundV1 {
+                target: &row.target,
+                item: self.item(row.item),
+                site: self.site(row.site),
+            })
+            .collect()
+    }
+}
+
+fn job_word(kind: JobKind) -> &'static str {
+    match kind {
+        JobKind::Spawned => "spawned",
+        JobKind::Scheduled => "scheduled",
+        JobKind::Queued => "queued",
+    }
+}
+
+/// `file:line`
+pub(crate) fn line_of(graph: &CodeGraph, site: Site) -> String {
+    format!("{}:{}", graph.files[site.file.index()], site.line)
+}
+
+/// `-` for nothing: an empty cell is easily lost.
+pub(crate) fn text_or_dash(text: Option<String>) -> String {
+    text.unwrap_or_else(|| "-".to_owned())
+}

@@ -1,0 +1,232 @@
+//! The graph as JSON: `graph.json` with items and sites, or the nodes and edges of a coarser level.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use strangler_base::{ItemId, Site};
+use strangler_resolve::CodeGraph;
+use strangler_source::SourceSet;
+
+use crate::rollup::{Level, Rollup, Tests};
+use crate::{SCHEMA_VERSION, json};
+
+/// `graph.json`
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct GraphV1<'a> {
+    schema_version: u32,
+    modules: Vec<ModuleV1<'a>>,
+    items: Vec<ItemV1<'a>>,
+    refs: Vec<RefV1>,
+    unknown: Vec<UnknownV1<'a>>,
+    /// Files that were not read, with the reason.
+    skipped: Vec<SkippedV1<'a>>,
+    /// Rust files that no module names.
+    orphans: Vec<&'a str>,
+    counts: CountsV1,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ModuleV1<'a> {
+    name: &'a str,
+    target: &'a str,
+    files: Vec<&'a str>,
+    /// `prod` or `test`
+    scope: &'static str,
+    cfg: Option<&'a str>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ItemV1<'a> {
+    path: String,
+    kind: &'static str,
+    module: &'a str,
+    scope: &'static str,
+    site: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct RefV1 {
+    from: String,
+    to: String,
+    kind: &'static str,
+    /// `name` or `inferred`
+    confidence: &'static str,
+    scope: &'static str,
+    sites: Vec<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct UnknownV1<'a> {
+    from: String,
+    path: &'a str,
+    reason: &'a str,
+    site: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct SkippedV1<'a> {
+    file: &'a str,
+    reason: &'a str,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct CountsV1 {
+    resolved: u64,
+    external: u64,
+    unknown: u64,
+}
+
+/// Nodes and edges of a coarser level.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct RollupV1<'a> {
+    schema_version: u32,
+    /// `package`, `module` or `item`
+    level: &'static str,
+    nodes: &'a [String],
+    edges: Vec<EdgeV1<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct EdgeV1<'a> {
+    from: &'a str,
+    to: &'a str,
+    count: usize,
+    /// Of these, found by type inference only.
+    inferred: usize,
+    kinds: BTreeMap<&'static str, usize>,
+}
+
+/// `graph.json`: production and test code, each row with its scope.
+#[must_use]
+pub fn graph_json(source: &SourceSet, graph: &CodeGraph) -> String {
+    graph_json_of(source, graph, Tests::Include)
+}
+
+pub(crate) fn graph_json_of(source: &SourceSet, graph: &CodeGraph, tests: Tests) -> String {
+    json::text(&GraphV1 {
+        schema_version: SCHEMA_VERSION,
+        modules: modules(source, graph, tests),
+        items: items(graph, tests),
+        refs: refs(graph, tests),
+        unknown: unknown(graph, tests),
+        skipped: skipped(source, graph),
+        orphans: graph
+            .orphans
+            .iter()
+            .map(|file| graph.files[file.index()].as_str())
+            .collect(),
+        counts: counts(graph),
+    })
+}
+
+pub(crate) fn rollup_json(rollup: &Rollup, level: Level) -> String {
+    let edges = rollup.edges.iter().map(|edge| EdgeV1 {
+        from: &rollup.nodes[edge.from],
+        to: &rollup.nodes[edge.to],
+        count: edge.count,
+        inferred: edge.inferred,
+        kinds: edge
+            .kinds
+            .iter()
+            .map(|(kind, count)| (kind.word(), *count))
+            .collect(),
+    });
+    json::text(&RollupV1 {
+        schema_version: SCHEMA_VERSION,
+        level: level.word(),
+        nodes: &rollup.nodes,
+        edges: edges.collect(),
+    })
+}
+
+fn modules<'a>(source: &'a SourceSet, graph: &'a CodeGraph, tests: Tests) -> Vec<ModuleV1<'a>> {
+    let modules = graph.modules.iter().filter(|module| tests.counts(module.scope));
+    modules
+        .map(|module| ModuleV1 {
+            name: &module.name,
+            target: &source.target(module.target).module_name,
+            files: module
+                .files
+                .iter()
+                .map(|file| graph.files[file.index()].as_str())
+                .collect(),
+            scope: module.scope.word(),
+            cfg: module.cfg.as_deref(),
+        })
+        .collect()
+}
+
+fn items(graph: &CodeGraph, tests: Tests) -> Vec<ItemV1<'_>> {
+    let items = graph
+        .items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| tests.counts(item.scope));
+    items
+        .map(|(index, item)| ItemV1 {
+            path: graph.path(ItemId::new(index)),
+            kind: item.kind.word(),
+            module: &graph.module(item.module).name,
+            scope: item.scope.word(),
+            site: graph.place(item.site),
+        })
+        .collect()
+}
+
+fn refs(graph: &CodeGraph, tests: Tests) -> Vec<RefV1> {
+    let refs = graph
+        .references
+        .iter()
+        .filter(|reference| tests.counts(reference.scope));
+    refs.map(|reference| RefV1 {
+        from: graph.path(reference.from),
+        to: graph.path(reference.to),
+        kind: reference.kind.word(),
+        confidence: reference.confidence.word(),
+        scope: reference.scope.word(),
+        sites: places(graph, &reference.sites),
+    })
+    .collect()
+}
+
+fn unknown(graph: &CodeGraph, tests: Tests) -> Vec<UnknownV1<'_>> {
+    let unknown = graph
+        .unknown
+        .iter()
+        .filter(|row| tests.counts(graph.item(row.from).scope));
+    unknown
+        .map(|row| UnknownV1 {
+            from: graph.path(row.from),
+            path: &row.path,
+            reason: row.reason,
+            site: graph.place(row.site),
+        })
+        .collect()
+}
+
+fn skipped<'a>(source: &'a SourceSet, graph: &'a CodeGraph) -> Vec<SkippedV1<'a>> {
+    let unread = source
+        .skipped
+        .iter()
+        .map(|row| (row.path.as_str(), row.reason.as_str()));
+    let unparsed = graph.unparsed.iter();
+    let unparsed = unparsed.map(|(file, reason)| (graph.files[file.index()].as_str(), reason.as_str()));
+    let mut rows: Vec<(&str, &str)> = unread.chain(unparsed).collect();
+    rows.sort_unstable();
+    rows.into_iter()
+        .map(|(file, reason)| SkippedV1 { file, reason })
+        .collect()
+}
+
+fn counts(graph: &CodeGraph) -> CountsV1 {
+    CountsV1 {
+        resolved: graph.counts.iter().map(|counts| counts.resolved).sum(),
+        external: graph.counts.iter().map(|counts| counts.external).sum(),
+        unknown: graph.counts.iter().map(|counts| counts.unknown).sum(),
+    }
+}
+
+fn places(graph: &CodeGraph, sites: &[Site]) -> Vec<String> {
+    sites.iter().map(|site| graph.place(*site)).collect()
+}

@@ -1,0 +1,44 @@
+//! The commands of this repository, `cargo xtask test` and `cargo xtask bless`.
+//!
+//! In: a command. Out: what each step says, its time, and an exit code. No part of the product; it needs nothing but the
+//! Rust toolchain, so that a bare machine can run it.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "it runs cargo, reads its arguments and reports to a person"
+)]
+
+mod bless;
+mod step;
+mod test;
+
+#[cfg(test)]
+mod tests;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  test          format, lints, all tests, documentation, fixtures; fast steps first
+  test --slow   the same with the tests that take minutes
+  bless         rewrites reports/ and the snapshots of tests; look at `git diff` afterwards";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        ["test"] => test::run(test::Extent::Usual),
+        ["test", "--slow"] => test::run(test::Extent::Slow),
+        ["bless"] => bless::run(),
+        ["--help" | "-h" | "help"] => {
+            println!("{USAGE}");
+            ExitCode::SUCCESS
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Who reaches outside the process: only the crates that the codemap names.
+
+use super::{assert_none, crate_of, is_test, rust_files, table};
+
+const WORLD: [&str; 4] = ["std::fs", "std::env", "std::process", "std::net"];
+
+#[test]
+fn only_named_crates_touch_the_world() {
+    let allowed: Vec<String> = table("Who touches the world")
+        .into_iter()
+        .map(|row| row[0].trim_matches('`').to_owned())
+        .collect();
+    let mut broken = Vec::new();
+    let is_ours = |path: &camino::Utf8PathBuf| !is_test(path) && path.file_name() != Some("build.rs");
+    for (path, text) in rust_files().iter().filter(|(path, _)| is_ours(path)) {
+        let Some(krate) = crate_of(path).filter(|krate| !allowed.contains(krate)) else {
+            continue;
+        };
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            if WORLD.iter().any(|word| line.contains(word)) {
+                broken.push(format!("{path} ({krate}): {}", line.trim()));
+            }
+        }
+    }
+    assert_none(
+        "crates/README.md, chapter `Who touches the world`, names the only crates that may",
+        broken,
+    );
+}
