@@ -7,6 +7,20 @@
     reason = "this is the crate that opens git repositories"
 )]
 
+mod authors;
+mod git;
+mod mine;
+mod owners;
+mod remote;
+mod renames;
+mod tally;
+mod today;
 mod value;
 
+#[cfg(test)]
+mod tests;
+
+pub use git::{Standing, standing};
+pub use mine::mine;
+pub use owners::{OwnerRule, Owners, owners};
 pub use value::{CoChange, FileHistory, History, HistoryOptions};

@@ -1,1 +1,27 @@
-//! To come.
+//! Renders the report and the documents.
+//!
+//! In: [`Inputs`], what every stage found. Out: files below `--out`: linked pages under `report/`, the architecture
+//! document, the guide and a checklist for each phase. It computes nothing that a stage should.
+
+mod documents;
+mod inputs;
+mod link;
+mod page;
+mod pages;
+mod pictures;
+mod rows;
+mod slug;
+#[cfg(test)]
+mod tests;
+
+pub use inputs::{Inputs, Origin};
+
+use strangler_base::OutFile;
+
+/// Every page and document.
+#[must_use]
+pub fn emit(inputs: &Inputs<'_>) -> Vec<OutFile> {
+    let mut files = pages::all(inputs);
+    files.extend(documents::all(inputs));
+    files
+}

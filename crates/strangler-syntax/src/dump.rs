@@ -21,6 +21,24 @@ pub fn dump(file: &FileSyntax) -> String {
     dump.out
 }
 
+/// What an expansion became, on one line.
+#[cfg(test)]
+pub(crate) fn dump_root(expansion: &crate::Expansion) -> String {
+    use crate::Root;
+    let dump = Dump {
+        file: &expansion.file,
+        out: String::new(),
+        depth: 0,
+    };
+    match expansion.root {
+        Root::Items => dump.items_text(expansion.file.top),
+        Root::Block(block) => dump.block_text(block),
+        Root::Expr(expr) => dump.expr(expr),
+        Root::Pat(pat) => dump.pat(pat),
+        Root::Type(ty) => dump.ty(ty),
+    }
+}
+
 /// Every path with the position of each segment, one a line, in the order in which they were stored.
 #[must_use]
 pub fn dump_positions(file: &FileSyntax) -> String {

@@ -7,10 +7,13 @@
 pub mod ir;
 
 mod dump;
+mod expand;
 mod lower;
+mod parser;
 #[cfg(test)]
 mod tests;
 
 pub use dump::{dump, dump_positions};
+pub use expand::{Call, Expansion, Place, Refusal, Root, Rules, expand};
 pub use ir::FileSyntax;
 pub use lower::lower;

@@ -10,6 +10,7 @@ mod block;
 mod control;
 mod expr;
 mod format;
+mod fragment;
 mod generics;
 mod import;
 mod item;
@@ -28,6 +29,7 @@ mod ty;
 
 use proc_macro2::{Ident, Span};
 
+use crate::expand::{Built, Expansion, Place};
 use crate::ir::{FileSyntax, Name, Parse, Pos};
 use names::Interner;
 
@@ -47,6 +49,21 @@ pub fn lower(text: &str) -> FileSyntax {
     file
 }
 
+/// Reads tokens that a macro wrote; `None` where they do not parse.
+pub(crate) fn lower_tokens(built: Built, place: Place) -> Option<Expansion> {
+    let mut lowerer = Lowerer {
+        lines: Some(built.lines),
+        ..Lowerer::default()
+    };
+    lowerer.names.alias(built.aliases);
+    let root = lowerer.fragment(built.tokens, place);
+    proc_macro2::extra::invalidate_current_thread_spans();
+    Some(Expansion {
+        root: root?,
+        file: lowerer.finish(),
+    })
+}
+
 fn refusal(error: &syn::Error) -> String {
     let at = error.span().start();
     format!("{}:{}: {error}", at.line, at.column + 1)
@@ -57,6 +74,8 @@ fn refusal(error: &syn::Error) -> String {
 pub(crate) struct Lowerer {
     pub(crate) file: FileSyntax,
     names: Interner,
+    /// Of tokens that a macro wrote: where those whose span begins on a line really stand.
+    lines: Option<Vec<Pos>>,
 }
 
 impl Lowerer {
@@ -75,7 +94,10 @@ impl Lowerer {
 
     fn pos(&self, span: Span) -> Pos {
         let start = span.start();
-        Pos::new(start.line, start.column + 1)
+        match &self.lines {
+            None => Pos::new(start.line, start.column + 1),
+            Some(lines) => lines.get(start.line.wrapping_sub(1)).copied().unwrap_or_default(),
+        }
     }
 
     fn name(&mut self, ident: &Ident) -> Name {

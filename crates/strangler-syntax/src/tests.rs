@@ -1,5 +1,6 @@
 //! The door, called once in each test.
 
+mod expand;
 mod exprs;
 mod items;
 mod macros;

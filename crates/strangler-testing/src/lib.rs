@@ -9,6 +9,8 @@
 
 mod compare;
 mod fixture;
+#[cfg(feature = "git")]
+mod git;
 mod redact;
 mod temp;
 
@@ -17,6 +19,8 @@ mod tests;
 
 pub use compare::{BLESS, assert_same_text, assert_same_tree};
 pub use fixture::{FixtureFile, fixture_files};
+#[cfg(feature = "git")]
+pub use git::GitTree;
 pub use redact::redact;
 pub use temp::{TempTree, read_tree};
 

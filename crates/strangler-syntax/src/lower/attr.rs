@@ -6,8 +6,8 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, Meta, Token};
 
 use super::Lowerer;
-use super::macro_call::scan;
 use crate::ir::{Attr, AttrInput, Cfg, CfgId, List};
+use crate::parser::scan;
 
 /// Attributes, and the condition that the `cfg`s among them make together.
 type Attrs = (List<Attr>, Option<CfgId>);

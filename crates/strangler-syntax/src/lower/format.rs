@@ -4,8 +4,9 @@ use syn::parse::ParseStream;
 use syn::{Expr as Tree, ExprLit, Lit};
 
 use super::Lowerer;
-use super::macro_args::{expr_list, speculate};
+use super::macro_args::expr_list;
 use crate::ir::{Expr, ExprId, MacroArgs, Pos};
+use crate::parser::speculate;
 
 impl Lowerer {
     /// Expressions of which the one at `at` is a format string; what it captures follows them.

@@ -4,8 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use syn::Item as Tree;
 
 use super::Lowerer;
-use super::macro_call::scan;
 use crate::ir::{BodyId, ExprId, Item, ItemIdx, ItemKind, List, Pos, Visibility};
+use crate::parser::scan;
 
 /// The parts of an item that all kinds have.
 pub(super) struct Head<'a> {

@@ -2,12 +2,12 @@
 //!
 //! Each reading is parsed on a fork and lowered only where it fits as a whole.
 
-use syn::parse::discouraged::Speculative;
 use syn::parse::{Parse, ParseStream};
 use syn::{Block, Expr as Tree, Item, Pat as PatTree, Token, Type};
 
 use super::Lowerer;
 use crate::ir::{Arm, Expr, ExprId, MacroArgs};
+use crate::parser::{all, speculate};
 
 impl Lowerer {
     /// Expressions between `,` or `;`.
@@ -101,20 +101,6 @@ impl Lowerer {
     }
 }
 
-/// Parses on a fork; the input advances only where everything was read.
-pub(super) fn speculate<T>(
-    input: ParseStream,
-    parse: impl FnOnce(ParseStream) -> syn::Result<T>,
-) -> Option<T> {
-    let ahead = input.fork();
-    let parsed = parse(&ahead).ok()?;
-    if !ahead.is_empty() {
-        return None;
-    }
-    input.advance_to(&ahead);
-    Some(parsed)
-}
-
 /// Expressions between `,`, `;` or `=>`, the last separator optional.
 pub(super) fn expr_list(input: ParseStream) -> syn::Result<Vec<Tree>> {
     let mut exprs = Vec::new();
@@ -132,14 +118,6 @@ pub(super) fn expr_list(input: ParseStream) -> syn::Result<Vec<Tree>> {
         }
     }
     Ok(exprs)
-}
-
-fn all<T: Parse>(input: ParseStream) -> syn::Result<Vec<T>> {
-    let mut found = Vec::new();
-    while !input.is_empty() {
-        found.push(input.parse()?);
-    }
-    Ok(found)
 }
 
 fn begins_item(input: ParseStream) -> bool {

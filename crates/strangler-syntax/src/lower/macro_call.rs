@@ -4,11 +4,12 @@
 
 use proc_macro2::TokenStream;
 use syn::MacroDelimiter;
-use syn::parse::{ParseStream, Parser};
+use syn::parse::ParseStream;
 
 use super::Lowerer;
 use super::macro_table::{self, Shape};
 use crate::ir::{Delimiter, List, MacroArgs, MacroCall, MacroId, PathIdx, Token};
+use crate::parser::scan;
 
 impl Lowerer {
     pub(super) fn macro_call(&mut self, mac: &mut syn::Macro) -> MacroId {
@@ -58,16 +59,4 @@ impl Lowerer {
             Shape::Unknown => None,
         }
     }
-}
-
-/// Hands a parser over the tokens to `read`, which need not read all of them.
-pub(super) fn scan<T>(tokens: TokenStream, read: impl FnOnce(ParseStream) -> T) -> T {
-    let mut value = None;
-    let parser = |input: ParseStream| {
-        value = Some(read(input));
-        Ok(())
-    };
-    // An error only says that tokens are left.
-    let _ = parser.parse2(tokens);
-    value.expect("invariant: the parser runs once")
 }

@@ -14,6 +14,8 @@ pub(crate) struct Interner {
     texts: Vec<SmolStr>,
     rows: FxHashMap<SmolStr, Name>,
     buffer: String,
+    /// What identifiers stand for that a macro wrote in the place of a name like `$crate`.
+    aliases: FxHashMap<String, SmolStr>,
 }
 
 impl Interner {
@@ -40,6 +42,11 @@ impl Interner {
         self.with_text(ident, |text| text)
     }
 
+    /// Sets what some identifiers stand for.
+    pub(crate) fn alias(&mut self, aliases: FxHashMap<String, SmolStr>) {
+        self.aliases = aliases;
+    }
+
     /// The text of a name.
     pub(crate) fn get(&self, name: Name) -> &str {
         &self.texts[name.0 as usize]
@@ -55,7 +62,10 @@ impl Interner {
         let mut buffer = std::mem::take(&mut self.buffer);
         buffer.clear();
         write!(buffer, "{ident}").expect("invariant: a String takes any text");
-        let name = self.text(part(&buffer));
+        let name = match self.aliases.get(&buffer).filter(|_| !self.aliases.is_empty()) {
+            Some(name) => self.text(&name.clone()),
+            None => self.text(part(&buffer)),
+        };
         self.buffer = buffer;
         name
     }

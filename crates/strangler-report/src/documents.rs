@@ -1,0 +1,50 @@
+//! The documents beside the report: Markdown that stands in a repository as it is.
+
+mod architecture;
+mod checklist;
+mod guide;
+
+use strangler_base::OutFile;
+
+use crate::Inputs;
+
+/// The architecture document, the guide and a checklist for each phase.
+pub(crate) fn all(inputs: &Inputs<'_>) -> Vec<OutFile> {
+    let mut files = vec![architecture::document(inputs), guide::document(inputs)];
+    files.extend(
+        inputs
+            .plan
+            .phases
+            .iter()
+            .map(|phase| checklist::document(inputs, phase)),
+    );
+    files
+}
+
+/// Text inside a Markdown table or paragraph: what would be markup is escaped, line ends become spaces.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::new();
+    for char in text.chars() {
+        match char {
+            _ if char.is_control() => escaped.push(' '),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' => escaped.extend(['\\', char]),
+            _ => escaped.push(char),
+        }
+    }
+    escaped
+}
+
+/// Text as code: backticks cannot end it, bars cannot end its cell.
+pub(crate) fn code(text: &str) -> String {
+    let clean: String = text
+        .chars()
+        .map(|char| {
+            if char.is_control() || char == '`' {
+                ' '
+            } else {
+                char
+            }
+        })
+        .collect();
+    format!("`{}`", clean.replace('|', "\\|"))
+}

@@ -1,0 +1,181 @@
+//! ARCHITECTURE.md: the services, how they talk, which patterns the plan uses.
+
+use askama::Template;
+use strangler_base::{OutFile, ServiceId};
+use strangler_cut::ServiceKind;
+
+use super::{code, escape};
+use crate::Inputs;
+use crate::rows;
+
+#[derive(Template)]
+#[template(path = "documents/ARCHITECTURE.md", escape = "none")]
+struct Architecture {
+    project: String,
+    services: Vec<ServiceRow>,
+    kernels: Vec<String>,
+    edges: Vec<Edge>,
+    communication: Vec<Vec<String>>,
+    events: Vec<Vec<String>>,
+    has_sagas: bool,
+    sagas: Vec<Vec<String>>,
+    shared_tables: Vec<Vec<String>>,
+}
+
+struct ServiceRow {
+    slug: String,
+    name: String,
+    responsibility: String,
+    stack: String,
+    tables: String,
+    n_tables: usize,
+}
+
+/// One line of the drawing.
+struct Edge {
+    from: String,
+    to: String,
+    places: usize,
+}
+
+pub(crate) fn document(inputs: &Inputs<'_>) -> OutFile {
+    let phases = &inputs.plan.phases;
+    let sagas: Vec<_> = phases
+        .iter()
+        .flat_map(|phase| &phase.sagas)
+        .map(|saga| saga_row(inputs, saga))
+        .collect();
+    let is_kernel = |id: &ServiceId| inputs.service(*id).kind == ServiceKind::Kernel;
+    let (kernels, services): (Vec<_>, Vec<_>) = inputs.services().map(|(id, _)| id).partition(is_kernel);
+    let text = Architecture {
+        project: escape(&inputs.origin.name),
+        services: services.iter().map(|id| service_row(inputs, *id)).collect(),
+        kernels: kernels.iter().map(|id| code(&inputs.service(*id).id)).collect(),
+        edges: edges(inputs, &services),
+        communication: communication(inputs),
+        events: events(inputs),
+        has_sagas: !sagas.is_empty(),
+        sagas,
+        shared_tables: shared_tables(inputs),
+    };
+    OutFile::text(
+        "ARCHITECTURE.md",
+        text.render().expect("invariant: templates only print strings"),
+    )
+}
+
+fn service_row(inputs: &Inputs<'_>, id: ServiceId) -> ServiceRow {
+    let service = inputs.service(id);
+    let routes = inputs
+        .plan
+        .routes
+        .iter()
+        .filter(|(owner, _)| *owner == id)
+        .count();
+    let tables = rows::tables(inputs, id);
+    ServiceRow {
+        slug: service.id.clone(),
+        name: escape(&service.name),
+        responsibility: format!("{} modules, {routes} routes", rows::members(inputs, id).len()),
+        stack: "Rust, as in the monolith (assumption)".to_owned(),
+        n_tables: tables.len(),
+        tables: tables
+            .iter()
+            .map(|table| code(table))
+            .collect::<Vec<_>>()
+            .join(", "),
+    }
+}
+
+fn edges(inputs: &Inputs<'_>, services: &[ServiceId]) -> Vec<Edge> {
+    let crossings = rows::crossings(inputs);
+    let shown = crossings
+        .iter()
+        .filter(|((from, to), _)| services.contains(from) && services.contains(to));
+    shown
+        .map(|((from, to), seam)| Edge {
+            from: inputs.service(*from).id.clone(),
+            to: inputs.service(*to).id.clone(),
+            places: rows::n_sites(seam),
+        })
+        .collect()
+}
+
+/// One row a pair of services: who calls, who answers, how, which items.
+fn communication(inputs: &Inputs<'_>) -> Vec<Vec<String>> {
+    let mut pairs = std::collections::BTreeMap::<(ServiceId, ServiceId), Vec<String>>::new();
+    for call in inputs.plan.phases.iter().flat_map(|phase| &phase.calls) {
+        let items = pairs.entry((call.from, call.to)).or_default();
+        items.push(code(&inputs.graph.path(call.item)));
+    }
+    let name = |id: ServiceId| escape(&inputs.service(id).name);
+    let row = |((from, to), mut items): ((ServiceId, ServiceId), Vec<String>)| {
+        items.sort_unstable();
+        items.dedup();
+        vec![
+            name(from),
+            name(to),
+            "sync".to_owned(),
+            "REST or gRPC".to_owned(),
+            few(&items),
+        ]
+    };
+    pairs.into_iter().map(row).collect()
+}
+
+/// Three of them, and how many more.
+fn few(items: &[String]) -> String {
+    let shown = items.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
+    if items.len() > 3 {
+        format!("{shown} and {} more", items.len() - 3)
+    } else {
+        shown
+    }
+}
+
+fn events(inputs: &Inputs<'_>) -> Vec<Vec<String>> {
+    let name = |id: &ServiceId| escape(&inputs.service(*id).name);
+    let events = inputs.plan.phases.iter().flat_map(|phase| &phase.events);
+    let row = |event: &strangler_plan::Event| {
+        let consumers: Vec<_> = event.consumers.iter().map(name).collect();
+        vec![code(&event.name), name(&event.publisher), consumers.join(", ")]
+    };
+    events.map(row).collect()
+}
+
+fn saga_row(inputs: &Inputs<'_>, saga: &strangler_plan::Saga) -> Vec<String> {
+    let part = |(id, tables): &(ServiceId, Vec<String>)| {
+        format!(
+            "{} ({})",
+            escape(&inputs.service(*id).name),
+            escape(&tables.join(", "))
+        )
+    };
+    let parts: Vec<_> = saga.parts.iter().map(part).collect();
+    vec![
+        code(&inputs.graph.path(saga.item)),
+        parts.join(", "),
+        code(&inputs.graph.place(saga.site)),
+    ]
+}
+
+fn shared_tables(inputs: &Inputs<'_>) -> Vec<Vec<String>> {
+    let name = |ids: &[ServiceId]| {
+        ids.iter()
+            .map(|id| escape(&inputs.service(*id).name))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let data = inputs.plan.phases.iter().flat_map(|phase| &phase.data);
+    let shared = data.filter(|data| !data.writers.is_empty() || !data.readers.is_empty());
+    let row = |data: &strangler_plan::DataMove| {
+        vec![
+            code(&data.table),
+            name(&[data.owner]),
+            name(&data.writers),
+            name(&data.readers),
+            data.pattern.word().to_owned(),
+        ]
+    };
+    shared.map(row).collect()
+}

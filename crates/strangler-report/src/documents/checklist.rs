@@ -1,0 +1,85 @@
+//! CHECKLIST.md of a phase: its steps, its exit criteria, what only people can check.
+
+use askama::Template;
+use strangler_base::OutFile;
+use strangler_plan::Phase;
+
+use super::{code, escape};
+use crate::Inputs;
+use crate::slug::slug;
+
+#[derive(Template)]
+#[template(path = "documents/CHECKLIST.md", escape = "none")]
+struct Checklist {
+    title: String,
+    steps: Vec<StepItem>,
+    data: Vec<DataItem>,
+    predicates: Vec<String>,
+    manual: Vec<String>,
+    no_return: Option<u32>,
+}
+
+struct StepItem {
+    number: u32,
+    id: String,
+    rollback: String,
+    folder: String,
+}
+
+struct DataItem {
+    table: String,
+    pattern: &'static str,
+    steps: Vec<String>,
+}
+
+pub(crate) fn document(inputs: &Inputs<'_>, phase: &Phase) -> OutFile {
+    let names: Vec<_> = phase
+        .services
+        .iter()
+        .map(|id| escape(&inputs.service(*id).name))
+        .collect();
+    let subject = if names.is_empty() {
+        escape(&phase.id)
+    } else {
+        names.join(", ")
+    };
+    let text = Checklist {
+        title: format!("Phase {}: {subject}", phase.number),
+        steps: phase.steps.iter().map(step_item).collect(),
+        data: phase
+            .data
+            .iter()
+            .map(|data| DataItem {
+                table: code(&data.table),
+                pattern: data.pattern.word(),
+                steps: data.steps.iter().map(|step| escape(step)).collect(),
+            })
+            .collect(),
+        predicates: phase.predicates.iter().map(predicate).collect(),
+        manual: phase.manual.iter().map(|item| escape(item)).collect(),
+        no_return: phase.point_of_no_return,
+    };
+    let path = format!("phases/{:02}-{}/CHECKLIST.md", phase.number, slug(&phase.id));
+    OutFile::text(
+        &path,
+        text.render().expect("invariant: templates only print strings"),
+    )
+}
+
+fn step_item(step: &strangler_plan::Step) -> StepItem {
+    StepItem {
+        number: step.number,
+        id: escape(&step.id),
+        rollback: escape(&step.rollback),
+        folder: code(&format!("{}-{}/gateway/", step.number, slug(&step.id))),
+    }
+}
+
+fn predicate(predicate: &strangler_plan::Predicate) -> String {
+    let args: Vec<_> = predicate
+        .args
+        .iter()
+        .map(|(key, value)| format!("{key} = {value}"))
+        .collect();
+    format!("{} ({})", code(&predicate.id), escape(&args.join(", ")))
+}

@@ -1,0 +1,71 @@
+//! How to read the report: words, metrics, and what was not analyzed.
+
+use askama::Template;
+use strangler_base::OutFile;
+
+use crate::Inputs;
+use crate::page::{Page, render};
+
+/// Rows of a list before the rest is only counted.
+const CAP: usize = 200;
+
+#[derive(Template)]
+#[template(path = "pages/method.html")]
+struct Method<'a> {
+    page: Page<'a>,
+    skipped: Vec<(String, String)>,
+    more_skipped: usize,
+    orphans: Vec<String>,
+    more_orphans: usize,
+    diagnostics: Vec<String>,
+    more_diagnostics: usize,
+    counts: Counts,
+    rust_files: usize,
+}
+
+#[derive(Default)]
+struct Counts {
+    resolved: u64,
+    external: u64,
+    unknown: u64,
+}
+
+pub(crate) fn page(inputs: &Inputs<'_>) -> OutFile {
+    let page = Page::new(inputs, "method.html", "", "Method");
+    let graph = inputs.graph;
+    let path = |file: strangler_base::FileId| graph.files[file.index()].to_string();
+    let unparsed = graph
+        .unparsed
+        .iter()
+        .map(|(file, reason)| (path(*file), reason.clone()));
+    let skipped: Vec<_> = inputs.origin.skipped.iter().cloned().chain(unparsed).collect();
+    let view = Method {
+        more_skipped: skipped.len().saturating_sub(CAP),
+        skipped: skipped.into_iter().take(CAP).collect(),
+        more_orphans: graph.orphans.len().saturating_sub(CAP),
+        orphans: graph.orphans.iter().take(CAP).map(|file| path(*file)).collect(),
+        more_diagnostics: inputs.diagnostics.len().saturating_sub(CAP),
+        diagnostics: inputs
+            .diagnostics
+            .iter()
+            .take(CAP)
+            .map(ToString::to_string)
+            .collect(),
+        counts: counts(inputs),
+        rust_files: inputs.origin.rust_files,
+        page,
+    };
+    render("method.html", &view)
+}
+
+fn counts(inputs: &Inputs<'_>) -> Counts {
+    inputs
+        .graph
+        .counts
+        .iter()
+        .fold(Counts::default(), |sum, package| Counts {
+            resolved: sum.resolved + package.resolved,
+            external: sum.external + package.external,
+            unknown: sum.unknown + package.unknown,
+        })
+}

@@ -1,0 +1,20 @@
+//! Names of files made from names of services, which people may write as they like.
+
+/// Lower-case letters, digits and dashes; never empty, at most 60 characters.
+pub(crate) fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for char in name.chars() {
+        if char.is_ascii_alphanumeric() {
+            slug.push(char.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(60);
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() {
+        "unnamed".to_owned()
+    } else {
+        slug.to_owned()
+    }
+}
