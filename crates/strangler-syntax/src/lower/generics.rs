@@ -32,6 +32,14 @@ impl Lowerer {
         self.file.push(generics)
     }
 
+    /// No parameters.
+    pub(super) fn no_generics(&mut self) -> Idx<Generics> {
+        self.file.push(Generics {
+            params: List::empty(),
+            predicates: List::empty(),
+        })
+    }
+
     fn generic_param(&mut self, param: &mut syn::GenericParam) -> GenericParam {
         match param {
             syn::GenericParam::Lifetime(it) => GenericParam {

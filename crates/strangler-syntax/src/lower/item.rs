@@ -114,7 +114,7 @@ impl Lowerer {
         self.add_item(head, ItemKind::Module { items })
     }
 
-    fn use_item(&mut self, it: &mut syn::ItemUse) -> ItemIdx {
+    pub(super) fn use_item(&mut self, it: &mut syn::ItemUse) -> ItemIdx {
         let vis = self.visibility(&mut it.vis);
         let kind = ItemKind::Use(self.import(it));
         let head = Head {

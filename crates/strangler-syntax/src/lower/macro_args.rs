@@ -13,8 +13,7 @@ impl Lowerer {
     /// Expressions between `,` or `;`.
     pub(super) fn expr_args(&mut self, input: ParseStream) -> Option<MacroArgs> {
         let mut exprs = speculate(input, expr_list)?;
-        let ids: Vec<_> = exprs.iter_mut().map(|expr| self.expr(expr)).collect();
-        Some(MacroArgs::Exprs(self.file.push_all(ids)))
+        Some(self.lower_all(&mut exprs))
     }
 
     /// `value, pattern if guard, more…` as a match.
@@ -36,6 +35,11 @@ impl Lowerer {
         Some(MacroArgs::Exprs(
             self.file.push_all([matched].into_iter().chain(more)),
         ))
+    }
+
+    pub(super) fn lower_all(&mut self, exprs: &mut [Tree]) -> MacroArgs {
+        let ids: Vec<_> = exprs.iter_mut().map(|expr| self.expr(expr)).collect();
+        MacroArgs::Exprs(self.file.push_all(ids))
     }
 
     fn single_match(&mut self, scrutinee: ExprId, pat: &mut PatTree, guard: Option<&mut Tree>) -> ExprId {
@@ -68,7 +72,7 @@ impl Lowerer {
             .or_else(|| self.stmt_args(input))
             .or_else(|| self.type_args(input))
             .or_else(|| self.pat_args(input))
-            .unwrap_or_else(|| self.path_args(input))
+            .unwrap_or_else(|| self.loose_args(input))
     }
 
     pub(super) fn item_args(&mut self, input: ParseStream) -> Option<MacroArgs> {
@@ -93,12 +97,6 @@ impl Lowerer {
         let mut pat = speculate(input, PatTree::parse_multi_with_leading_vert)?;
         Some(MacroArgs::Pat(self.pat(&mut pat)))
     }
-
-    fn path_args(&mut self, input: ParseStream) -> MacroArgs {
-        let tokens = self.tokens(input.cursor());
-        let paths = self.paths_among(&tokens);
-        MacroArgs::Paths(self.file.push_all(paths))
-    }
 }
 
 /// Expressions between `,`, `;` or `=>`, the last separator optional.
@@ -120,6 +118,7 @@ pub(super) fn expr_list(input: ParseStream) -> syn::Result<Vec<Tree>> {
     Ok(exprs)
 }
 
+/// Whether the first words can only begin an item, or hardly anything else.
 fn begins_item(input: ParseStream) -> bool {
     input.peek(Token![#])
         || input.peek(Token![pub])
@@ -132,8 +131,8 @@ fn begins_item(input: ParseStream) -> bool {
         || input.peek(Token![use])
         || input.peek(Token![type])
         || input.peek(Token![static])
-        || input.peek(Token![const])
         || input.peek(Token![extern])
-        || input.peek(Token![unsafe])
-        || input.peek(Token![async])
+        || input.peek(Token![const]) && (input.peek2(syn::Ident) || input.peek2(Token![fn]))
+        || input.peek(Token![async]) && input.peek2(Token![fn])
+        || input.peek(Token![unsafe]) && !input.peek2(syn::token::Brace)
 }

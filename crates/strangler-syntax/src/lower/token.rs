@@ -37,7 +37,7 @@ impl Lowerer {
         }
     }
 
-    fn leaf_token<'a>(&mut self, cursor: Cursor<'a>) -> Option<(TokenKind, Cursor<'a>)> {
+    pub(super) fn leaf_token<'a>(&mut self, cursor: Cursor<'a>) -> Option<(TokenKind, Cursor<'a>)> {
         if let Some((ident, rest)) = cursor.ident() {
             return Some((TokenKind::Ident(self.names.raw_ident(&ident)), rest));
         }

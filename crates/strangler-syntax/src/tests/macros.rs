@@ -42,3 +42,119 @@ fn macros_with_items_stand_among_the_items() {
         "fn f()\n    m!(items { pub struct S { 0: T } });",
     );
 }
+
+#[test]
+fn the_table_of_macros_is_sorted() {
+    assert!(crate::lower::macro_table::is_sorted());
+}
+
+#[test]
+fn select_matches_on_what_a_future_yields() {
+    check_expr(
+        "tokio::select! { biased; Some(x) = a.next(), if b => c(x), _ = d() => { e } else => f }",
+        "tokio::select!(match a.next().await { Some(x) if b => c(x) }, match d().await { _ => { e } }, f)",
+    );
+}
+
+#[test]
+fn fields_of_tracing_and_log() {
+    check_expr(
+        r#"info!(target: "t", a.b = %x.y, ?z, k:? = w, "s" = 1, "m {c} {n}", v, n = u)"#,
+        r#"info!("t", x.y, z, w, 1, "m {c} {n}", v, u, c, n)"#,
+    );
+    check_expr(r#"warn!({ a = b }, "c")"#, r#"warn!(b, "c")"#);
+    check_expr(r#"span!(Level::INFO, "n", a)"#, r#"span!(Level::INFO, "n", a)"#);
+}
+
+#[test]
+fn values_of_json() {
+    check_expr(
+        r#"json!({ "a": [b.c, { (k): null }], K: if x { y } else { z }, "d": [1][0] })"#,
+        r#"json!(b.c, k, K, if x { y } else { z }, [1][0])"#,
+    );
+    check_expr(r#"doc! { "a": b, "$in": [c] }"#, r#"doc!(b, c)"#);
+}
+
+#[test]
+fn statics_of_macros_are_items() {
+    check(
+        "lazy_static! { #[x] pub static ref A: B<C> = d(); static ref E: F = g; }
+         thread_local! { static H: I = const { j } }
+         tokio::task_local! { pub static K: L; }",
+        "lazy_static!(items { #[x] pub static A: B<C> = d(); static E: F = g; });
+thread_local!(items { static H: ::std::thread::LocalKey<I> = { j }; });
+tokio::task_local!(items { pub static K: ::tokio::task::LocalKey<L>; });",
+    );
+}
+
+#[test]
+fn cfg_if_gives_items_under_conditions() {
+    check(
+        "cfg_if::cfg_if! { if #[cfg(unix)] { mod a; } else if #[cfg(x)] { use b::c; } else { #[cfg(y)] fn d() {} } }",
+        "cfg_if::cfg_if!(items { #[cfg(unix)] mod a; #[cfg(all(not(unix), x))] use b::c as c; \
+         #[cfg(all(all(not(unix), not(x)), y))] fn d() });",
+    );
+}
+
+#[test]
+fn cfg_if_may_hold_statements() {
+    check_expr(
+        "cfg_if! { if #[cfg(a)] { let x = b; c(x) } else { d } }",
+        "cfg_if!(block { #[cfg(a)] let x = b; #[cfg(a)] c(x) #[cfg(not(a))] d })",
+    );
+}
+
+#[test]
+fn bitflags_are_a_struct_with_constants() {
+    check(
+        "bitflags! { #[derive(Clone)] pub struct F: u8 { const A = 1; const B = Self::A.bits() | a::C; } }",
+        "bitflags!(items { #[derive(Clone; paths Clone)] pub struct F { 0: u8 } impl F pub const A: Self = 1; \
+         pub const B: Self = (Self::A.bits() | a::C); });",
+    );
+}
+
+#[test]
+fn a_table_of_diesel_is_a_module() {
+    check(
+        "diesel::table! { use diesel::sql_types::*; s.users (id) { id -> Integer, #[sql_name = \"type\"] type_ -> Nullable<Text>, } }",
+        "diesel::table!(items { pub mod users use diesel::sql_types::*; pub struct table pub struct id \
+         #[sql_name = \"type\"] pub struct type_ pub type SqlType = (Integer, Nullable<Text>); \
+         pub mod columns pub use super::id as id, super::type_ as type_; \
+         pub mod dsl pub use super::id as id, super::type_ as type_, super::table as users; });",
+    );
+}
+
+#[test]
+fn functions_without_bodies() {
+    check(
+        "define_sql_function! { #[aggregate] fn lower(x: Text) -> Text; }",
+        "define_sql_function!(items { #[aggregate] fn lower(x: Text) -> Text });",
+    );
+}
+
+#[test]
+fn streams_may_await_in_a_loop() {
+    check_expr(
+        "stream! { for await x in a.b() { yield c(x); } }",
+        "stream!(block { for x in a.b() { yield c(x); } })",
+    );
+}
+
+#[test]
+fn quoted_code_refers_only_to_what_is_put_in() {
+    check_expr("quote! { fn f() { #a::b(#(#c),*) } }", "quote!(a, c)");
+    check_expr("stringify!(a::b)", "stringify!()");
+}
+
+#[test]
+fn what_cannot_be_read_as_a_whole_is_read_in_parts() {
+    check_expr(
+        r#"html! { div class="x" { (a.b(c)) @if d { "e" } } }"#,
+        r#"html!(div, a.b(c), d, "e")"#,
+    );
+    check_expr(
+        "rsx! { div { key: a::B, on: move |e| f(e), g {} } }",
+        "rsx!(div, a::B, move |e| f(e), g {  })",
+    );
+    check_expr("m!(T, Vec<U>, x: v.w())", "m!(T, Vec, U, v.w())");
+}
