@@ -15,10 +15,12 @@ pub struct Coupling {
     pub use_cases: BTreeMap<String, Vec<usize>>,
     /// Table → the nodes that touch it, sorted; `true` where it writes.
     pub tables: BTreeMap<String, Vec<(usize, bool)>>,
+    /// Share of the routes that do no more than touch one table; none where no route is known.
+    pub crud_share: Option<f64>,
 }
 
 /// One module.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Node {
     /// Its name, unique.
     pub name: String,
@@ -92,6 +94,19 @@ pub enum EvidenceKind {
 }
 
 impl EvidenceKind {
+    /// All kinds, in the order in which outputs list them.
+    pub const ALL: [Self; 9] = [
+        Self::Reference,
+        Self::Table,
+        Self::Transaction,
+        Self::Route,
+        Self::State,
+        Self::CoChange,
+        Self::Author,
+        Self::Name,
+        Self::Tree,
+    ];
+
     /// The word used in every output and in `[weights]`.
     #[must_use]
     pub fn word(self) -> &'static str {

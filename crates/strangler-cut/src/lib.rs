@@ -1,10 +1,37 @@
 //! Couples modules by evidence and proposes services.
 //!
-//! In: the code graph, the facts, the history and the weights. Out: a [`Coupling`] (by `couple`) and a [`Proposal`]
-//! (by `propose`). It only proposes; the files under `migration/` decide.
+//! In: the code graph, the facts, the history and the weights. Out: a [`Coupling`] (by [`couple`], or by [`from_json`]
+//! from a graph from elsewhere) and a [`Proposal`] (by [`propose`]). It only proposes; the files under `migration/`
+//! decide.
 
 mod coupling;
 mod proposal;
 
+mod couple;
+mod pins;
+mod propose;
+mod weights;
+
+mod kernel;
+mod levels;
+mod metrics;
+mod naming;
+mod problem;
+
+mod leiden;
+mod network;
+mod random;
+mod words;
+
+pub mod agreement;
+
+pub use couple::couple;
+pub use couple::graph_file::{Error, from_json};
 pub use coupling::{Coupling, Evidence, EvidenceKind, Node, Pair};
+pub use pins::{PinnedService, Pins};
 pub use proposal::{Answer, Assignment, Baseline, Cut, Metrics, Proposal, Service, ServiceKind, Verdict};
+pub use propose::{ProposeOptions, directories, grouping, propose};
+pub use weights::Weights;
+
+#[cfg(test)]
+mod tests;

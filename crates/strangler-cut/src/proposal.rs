@@ -24,8 +24,10 @@ pub struct Cut {
     pub services: Vec<Service>,
     /// One for each node of the coupling, in its order.
     pub assignments: Vec<Assignment>,
-    /// How good it is.
+    /// How good it is, calls to the kernel left out: a library does not cross a wire.
     pub metrics: Metrics,
+    /// The same with the kernel as a service like any other.
+    pub metrics_with_kernel: Metrics,
     /// Share of assignments that stay when 5 % of the evidence is dropped (median of the runs), 0 to 1.
     pub stability: f64,
 }
@@ -87,7 +89,7 @@ pub struct Assignment {
     pub pinned: bool,
 }
 
-/// Quality of a cut. Formulas and their sources: the codemap's chapter on metrics.
+/// Quality of a cut. Formulas and their sources stand at the top of `metrics.rs`.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Metrics {
     /// Structural modularity, up.
@@ -104,6 +106,8 @@ pub struct Metrics {
     pub largest: f64,
     /// Newman's modularity, up.
     pub modularity: f64,
+    /// Mitchell and Mancoridis' cluster factors, up.
+    pub turbo_mq: f64,
     /// 1 − mean entropy of services per table, up.
     pub purity: f64,
     /// Mean entropy of use cases per service, down.

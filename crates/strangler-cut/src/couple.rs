@@ -1,0 +1,141 @@
+//! The first door: evidence of all kinds becomes one weighted graph.
+//!
+//! In: source set, code graph, facts, history, weights. Out: a [`Coupling`] over the production modules of libraries and
+//! programs. It does not group anything. The same last steps serve graphs from elsewhere (`graph_file`).
+
+mod data;
+pub(crate) mod graph_file;
+mod history;
+mod ledger;
+mod names;
+mod nodes;
+mod references;
+
+use std::collections::BTreeMap;
+
+use strangler_base::Site;
+use strangler_facts::Facts;
+use strangler_history::History;
+use strangler_resolve::CodeGraph;
+use strangler_source::SourceSet;
+
+use crate::{Coupling, EvidenceKind, Node, Weights, words};
+use ledger::{Group, Ledger, Member, rarity};
+
+/// Couples the production modules of a tree.
+#[must_use]
+pub fn couple(
+    source: &SourceSet,
+    graph: &CodeGraph,
+    facts: &Facts,
+    history: &History,
+    weights: &Weights,
+) -> Coupling {
+    let rows = nodes::Rows::new(source, graph);
+    let links = references::links(graph, &rows, weights);
+    let mut coupling = Coupling {
+        nodes: nodes::nodes(graph, facts, history, &rows, &links),
+        ..Coupling::default()
+    };
+    let mut ledger = Ledger::new(coupling.nodes.len());
+    references::add(&mut ledger, graph, &coupling.nodes, &links);
+    coupling.tables = data::tables(facts, &rows);
+    let reach = data::Reach::new(graph, facts, &rows);
+    coupling.crud_share = reach.crud_share(facts);
+    coupling.use_cases = reach.into_use_cases();
+    data::transactions(&mut ledger, graph, facts, &rows);
+    data::state(&mut ledger, graph, facts, &rows);
+    let sites = data::table_sites(facts, &rows);
+    finish_with(&mut coupling, &mut ledger, &sites);
+    history::add(&mut ledger, graph, history, &rows);
+    coupling.pairs = ledger.weigh(weights);
+    coupling
+}
+
+/// Places at which a node touches a table.
+pub(crate) type TableSites = BTreeMap<(String, usize), Vec<Site>>;
+
+/// The last steps of a graph from elsewhere.
+pub(crate) fn finish(coupling: &mut Coupling, mut ledger: Ledger, weights: &Weights) {
+    finish_with(coupling, &mut ledger, &TableSites::new());
+    coupling.pairs = ledger.weigh(weights);
+}
+
+/// Evidence that needs only nodes, tables and use cases.
+fn finish_with(coupling: &mut Coupling, ledger: &mut Ledger, sites: &TableSites) {
+    share_tables(coupling, ledger, sites);
+    share_use_cases(coupling, ledger);
+    let paths = names::paths(&coupling.nodes);
+    names::tree(ledger, &paths);
+    for (node, path) in coupling.nodes.iter_mut().zip(&paths) {
+        node.words = words_of(node, path);
+    }
+    let lists: Vec<Vec<String>> = coupling.nodes.iter().map(|node| node.words.clone()).collect();
+    names::shared_words(ledger, &lists);
+}
+
+/// The words of the path, the last segment's first, then those of its items.
+fn words_of(node: &Node, path: &[String]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let own = path
+        .iter()
+        .rev()
+        .cloned()
+        .chain(node.words.iter().map(|word| words::stem(word)));
+    for word in own.filter(|word| !words::is_layer(word)) {
+        if !found.contains(&word) {
+            found.push(word);
+        }
+    }
+    found.truncate(12);
+    found
+}
+
+/// A reader takes part by half, a writer in full.
+fn share_tables(coupling: &Coupling, ledger: &mut Ledger, sites: &TableSites) {
+    for (table, nodes) in &coupling.tables {
+        let member = |(node, writes): &(usize, bool)| Member {
+            node: *node,
+            part: if *writes { 1.0 } else { 0.5 },
+            sites: sites.get(&(table.clone(), *node)).cloned().unwrap_or_default(),
+        };
+        let members: Vec<Member> = nodes.iter().map(member).collect();
+        let importance = rarity(members.len(), coupling.nodes.len());
+        ledger.share(&Group {
+            kind: EvidenceKind::Table,
+            what: table,
+            members: &members,
+            importance,
+        });
+    }
+}
+
+/// Nodes that many use cases run through take a small part in each.
+fn share_use_cases(coupling: &Coupling, ledger: &mut Ledger) {
+    let mut used = vec![0_usize; coupling.nodes.len()];
+    for node in coupling.use_cases.values().flatten() {
+        used[*node] += 1;
+    }
+    let cases = coupling.use_cases.len();
+    for (case, nodes) in &coupling.use_cases {
+        let member = |node: &usize| Member {
+            node: *node,
+            part: rarity(used[*node], cases),
+            sites: Vec::new(),
+        };
+        let members: Vec<Member> = nodes.iter().map(member).collect();
+        ledger.share(&Group {
+            kind: EvidenceKind::Route,
+            what: case,
+            members: &members,
+            importance: 1.0,
+        });
+    }
+}
+
+/// How much a reference says: little where its target is used by everyone or its source uses everyone.
+pub(crate) fn hubs(nodes: &[Node], from: usize, to: usize) -> f64 {
+    let target = rarity(nodes[to].fan_in as usize, nodes.len());
+    let source = rarity(nodes[from].fan_out as usize, nodes.len());
+    target * source.sqrt()
+}

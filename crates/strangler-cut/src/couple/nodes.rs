@@ -1,0 +1,126 @@
+//! Which modules are nodes, and what is known of each by itself.
+
+use std::collections::BTreeMap;
+
+use strangler_base::{ItemId, ModuleId, Scope};
+use strangler_facts::Facts;
+use strangler_history::History;
+use strangler_resolve::{CodeGraph, ItemKind};
+use strangler_source::{SourceSet, TargetKind};
+
+use crate::Node;
+use crate::couple::references::Links;
+
+/// Node ↔ module.
+pub(crate) struct Rows {
+    /// Node → module, sorted by name.
+    pub(crate) modules: Vec<ModuleId>,
+    /// Module → node.
+    pub(crate) nodes: BTreeMap<ModuleId, usize>,
+}
+
+impl Rows {
+    pub(crate) fn new(source: &SourceSet, graph: &CodeGraph) -> Self {
+        let ships =
+            |target: TargetKind| matches!(target, TargetKind::Lib | TargetKind::Bin | TargetKind::ProcMacro);
+        let is_node = |id: &ModuleId| {
+            let module = graph.module(*id);
+            module.scope == Scope::Prod && ships(source.target(module.target).kind)
+        };
+        let mut modules: Vec<ModuleId> = (0..graph.modules.len())
+            .map(ModuleId::new)
+            .filter(is_node)
+            .collect();
+        modules.sort_by(|a, b| graph.module(*a).name.cmp(&graph.module(*b).name));
+        let nodes = modules
+            .iter()
+            .enumerate()
+            .map(|(row, module)| (*module, row))
+            .collect();
+        Self { modules, nodes }
+    }
+
+    pub(crate) fn of_module(&self, module: ModuleId) -> Option<usize> {
+        self.nodes.get(&module).copied()
+    }
+
+    pub(crate) fn of_item(&self, graph: &CodeGraph, item: ItemId) -> Option<usize> {
+        self.of_module(graph.item(item).module)
+    }
+}
+
+pub(crate) fn nodes(
+    graph: &CodeGraph,
+    facts: &Facts,
+    history: &History,
+    rows: &Rows,
+    links: &Links,
+) -> Vec<Node> {
+    let mut nodes: Vec<Node> = rows
+        .modules
+        .iter()
+        .map(|module| node(graph, facts, history, *module))
+        .collect();
+    for (from, to) in links.keys() {
+        nodes[*from].fan_out += 1;
+        nodes[*to].fan_in += 1;
+    }
+    let sizes = sizes(graph, rows);
+    for (node, size) in nodes.iter_mut().zip(sizes) {
+        node.lines = size.lines;
+        node.abstractness = f64::from(size.abstracts) / f64::from(size.items.max(1));
+    }
+    nodes
+}
+
+fn node(graph: &CodeGraph, facts: &Facts, history: &History, id: ModuleId) -> Node {
+    let module = graph.module(id);
+    let churn = |file: &strangler_base::FileId| {
+        let path = graph.files.get(file.index());
+        path.and_then(|path| history.files.get(path))
+            .map_or(0.0, |file| file.weight)
+    };
+    Node {
+        name: module.name.to_string(),
+        module: Some(id),
+        churn: module.files.iter().map(churn).sum(),
+        words: words(facts, id),
+        ..Node::default()
+    }
+}
+
+/// Most frequent first, then by name.
+fn words(facts: &Facts, id: ModuleId) -> Vec<String> {
+    let counts = facts.words.get(&id).into_iter().flatten();
+    let mut counts: Vec<(&String, &u32)> = counts.collect();
+    counts.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    counts.into_iter().map(|(word, _)| word.clone()).collect()
+}
+
+#[derive(Clone, Default)]
+struct Size {
+    lines: u32,
+    items: u32,
+    abstracts: u32,
+}
+
+/// Lines and abstractness by the items that stand at the top of each module.
+fn sizes(graph: &CodeGraph, rows: &Rows) -> Vec<Size> {
+    let mut sizes = vec![Size::default(); rows.modules.len()];
+    for item in &graph.items {
+        let at_top = item
+            .parent
+            .is_none_or(|parent| graph.item(parent).kind == ItemKind::Module);
+        let Some(row) = rows.of_module(item.module).filter(|_| at_top) else {
+            continue;
+        };
+        if item.kind == ItemKind::Module || item.scope == Scope::Test {
+            continue;
+        }
+        let size = &mut sizes[row];
+        size.lines += (item.last_line + 1).saturating_sub(item.site.line);
+        size.items += 1;
+        size.abstracts += u32::from(item.kind == ItemKind::Trait);
+    }
+    sizes
+}

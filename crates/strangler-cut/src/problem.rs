@@ -1,0 +1,147 @@
+//! One clustering task: atoms (nodes that constraints join), the network of their coupling, and who must stay apart.
+//!
+//! In: a coupling, constraints, the nodes that take part, and which evidence counts. Out: a [`Problem`], whose partitions
+//! are turned back into groups of nodes by [`Problem::spread`]. Components that nothing binds are bridged here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::leiden::Apart;
+use crate::network::Network;
+use crate::{Coupling, Pins};
+
+/// A clustering task.
+pub(crate) struct Problem {
+    pub(crate) network: Network,
+    pub(crate) apart: Apart,
+    /// Node → atom; none for nodes that do not take part.
+    pub(crate) atoms: Vec<Option<usize>>,
+}
+
+impl Problem {
+    /// `takes_part` says which nodes are clustered, `counts` which evidence, by pair and position in it.
+    pub(crate) fn new(
+        coupling: &Coupling,
+        pins: &Pins,
+        takes_part: &[bool],
+        counts: &dyn Fn(usize, usize) -> bool,
+    ) -> Self {
+        let atoms = atoms(coupling, pins, takes_part);
+        let size = sizes(&atoms);
+        let mut pairs = Vec::with_capacity(coupling.pairs.len());
+        for (index, pair) in coupling.pairs.iter().enumerate() {
+            let (Some(a), Some(b)) = (atoms[pair.a], atoms[pair.b]) else {
+                continue;
+            };
+            let evidence = pair
+                .evidence
+                .iter()
+                .enumerate()
+                .filter(|(position, _)| counts(index, *position));
+            let weight: f64 = evidence.map(|(_, one)| one.weight).sum();
+            if weight > 0.0 {
+                pairs.push((a, b, weight));
+            }
+        }
+        bridge(coupling, &atoms, &size, &mut pairs);
+        let apart = apart(pins, &atoms, size.len());
+        Self {
+            network: Network::new(size, &pairs),
+            apart,
+            atoms,
+        }
+    }
+
+    /// A partition of the atoms as groups of nodes; nodes that take no part have none.
+    pub(crate) fn spread(&self, groups: &[usize]) -> Vec<Option<usize>> {
+        self.atoms
+            .iter()
+            .map(|atom| atom.map(|atom| groups[atom]))
+            .collect()
+    }
+}
+
+fn atoms(coupling: &Coupling, pins: &Pins, takes_part: &[bool]) -> Vec<Option<usize>> {
+    let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
+    let roots = pins.roots(coupling.nodes.len()).into_iter().zip(takes_part);
+    let atom = |(root, takes_part): (usize, &bool)| {
+        let next = numbers.len();
+        takes_part.then(|| *numbers.entry(root).or_insert(next))
+    };
+    roots.map(atom).collect()
+}
+
+fn sizes(atoms: &[Option<usize>]) -> Vec<u32> {
+    let count = atoms.iter().flatten().max().map_or(0, |last| last + 1);
+    let mut sizes = vec![0; count];
+    for atom in atoms.iter().flatten() {
+        sizes[*atom] += 1;
+    }
+    sizes
+}
+
+/// Cannot-links, and decided services among each other.
+fn apart(pins: &Pins, atoms: &[Option<usize>], count: usize) -> Apart {
+    let mut apart: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); count];
+    let first = |members: &[usize]| members.iter().find_map(|node| atoms[*node]);
+    let pinned: Vec<usize> = pins
+        .services
+        .iter()
+        .filter_map(|service| first(&service.members))
+        .collect();
+    let decided = pinned.iter().flat_map(|a| pinned.iter().map(move |b| (*a, *b)));
+    let told = pins
+        .cannot_link
+        .iter()
+        .filter_map(|(a, b)| Some((atoms[*a]?, atoms[*b]?)));
+    for (a, b) in decided.chain(told).filter(|(a, b)| a != b) {
+        apart[a].insert(b);
+        apart[b].insert(a);
+    }
+    apart
+        .into_iter()
+        .map(|others| others.into_iter().collect())
+        .collect()
+}
+
+/// Components up to this size are too small to be a service by themselves.
+const SMALL: u32 = 3;
+/// What a bridge weighs, as a share of the mean strength.
+const BRIDGE: f64 = 0.05;
+
+/// Ties each small component to the atom whose name is most like one of its own, so that no resolution makes one
+/// service of each.
+fn bridge(coupling: &Coupling, atoms: &[Option<usize>], size: &[u32], pairs: &mut Vec<(usize, usize, f64)>) {
+    let network = Network::new(size.to_vec(), pairs);
+    let components = network.components();
+    let mut members: BTreeMap<usize, u32> = BTreeMap::new();
+    for (atom, component) in components.iter().enumerate() {
+        *members.entry(*component).or_default() += size[atom];
+    }
+    let is_small = |atom: usize| members[&components[atom]] <= SMALL;
+    if members.len() < 2 || (0..size.len()).all(is_small) {
+        return;
+    }
+    let mean = network.total / size.len().max(1) as f64;
+    let weight = if mean > 0.0 { mean * BRIDGE } else { 1.0 };
+    let large: Vec<usize> = (0..coupling.nodes.len())
+        .filter(|node| atoms[*node].is_some_and(|atom| !is_small(atom)))
+        .collect();
+    for node in 0..coupling.nodes.len() {
+        let Some(atom) = atoms[node].filter(|atom| is_small(*atom)) else {
+            continue;
+        };
+        let like = large
+            .iter()
+            .map(|other| (likeness(coupling, node, *other), std::cmp::Reverse(*other)));
+        let best = like.filter(|(likeness, _)| *likeness > 0).max();
+        if let Some(other) = best.and_then(|(_, std::cmp::Reverse(other))| atoms[other]) {
+            pairs.push((atom, other, weight));
+        }
+    }
+}
+
+/// Leading segments that two names share.
+fn likeness(coupling: &Coupling, a: usize, b: usize) -> usize {
+    let segments = |node: usize| crate::words::segments(&coupling.nodes[node].name);
+    segments(a).zip(segments(b)).take_while(|(a, b)| a == b).count()
+}

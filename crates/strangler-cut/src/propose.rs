@@ -1,0 +1,218 @@
+//! The last door: services out of a coupling.
+//!
+//! In: a coupling, hard constraints, what the plan says about people and circumstances. Out: a [`Proposal`]: three cuts
+//! with the reasons and the certainty of every assignment, baselines, and whether to cut at all. It does not decide.
+
+mod assign;
+mod baselines;
+mod choose;
+mod stability;
+mod verdict;
+
+use std::collections::BTreeSet;
+
+use strangler_base::ServiceId;
+use strangler_migration::PlanDecision;
+
+use crate::levels::{Effort, Levels, Wanted, best, levels};
+use crate::metrics::Measure;
+use crate::network::renumber;
+use crate::problem::Problem;
+use crate::{Coupling, Cut, Metrics, Pins, Proposal, Service, ServiceKind, kernel, naming};
+
+pub use baselines::directories;
+
+/// What the caller may choose.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct ProposeOptions {
+    /// Where the search begins; the same seed gives the same proposal.
+    pub seed: u64,
+    /// How many services the recommended cut shall have, the kernel not counted.
+    pub services: Option<usize>,
+}
+
+/// Proposes services.
+#[must_use]
+pub fn propose(coupling: &Coupling, pins: &Pins, plan: &PlanDecision, options: ProposeOptions) -> Proposal {
+    let kernel = find_kernel(coupling, pins, options.seed);
+    let takes_part: Vec<bool> = (0..coupling.nodes.len())
+        .map(|node| !kernel.contains(&node))
+        .collect();
+    let problem = Problem::new(coupling, pins, &takes_part, &|_, _| true);
+    let wanted = options.services.map_or(Wanted::Sweep, |services| {
+        Wanted::Exactly((1..=services).collect())
+    });
+    let found = levels(&problem, effort(coupling, options.seed), &wanted);
+    let chosen = choose::choose(&found, pins, options.services);
+    let stability = stability::stability(
+        coupling,
+        pins,
+        &takes_part,
+        &problem,
+        &chosen,
+        &found,
+        options.seed,
+    );
+    let measure = Measure::new(coupling);
+    let cuts = chosen.iter().zip(&stability).map(|(choice, stability)| {
+        let groups = problem.spread(&found[&choice.services].groups);
+        cut(&measure, coupling, pins, &kernel, choice.name, &groups, stability)
+    });
+    let cuts: Vec<Cut> = cuts.collect();
+    let recommended = cuts
+        .iter()
+        .position(|cut| cut.name == choose::RECOMMENDED)
+        .unwrap_or(0);
+    let metrics = cuts
+        .get(recommended)
+        .map_or_else(Metrics::default, |cut| cut.metrics);
+    let baselines = baselines::baselines(
+        &measure,
+        coupling,
+        &takes_part,
+        recommended_size(&chosen),
+        options.seed,
+    );
+    let verdict = verdict::verdict(
+        coupling,
+        &problem,
+        cuts.get(recommended),
+        &metrics,
+        plan,
+        options.seed,
+    );
+    Proposal {
+        cuts,
+        recommended,
+        baselines,
+        verdict,
+    }
+}
+
+fn effort(coupling: &Coupling, seed: u64) -> Effort {
+    let restarts = if coupling.nodes.len() < 1000 { 4 } else { 1 };
+    Effort { seed, restarts }
+}
+
+fn recommended_size(chosen: &[choose::Choice]) -> usize {
+    let recommended = chosen.iter().find(|choice| choice.name == choose::RECOMMENDED);
+    recommended.map_or(1, |choice| choice.services)
+}
+
+/// Groups everything once to see who is used from everywhere.
+fn find_kernel(coupling: &Coupling, pins: &Pins, seed: u64) -> BTreeSet<usize> {
+    let everyone = vec![true; coupling.nodes.len()];
+    let problem = Problem::new(coupling, pins, &everyone, &|_, _| true);
+    let groups = best(&problem, 1.0, Effort { seed, restarts: 1 });
+    kernel::kernel(coupling, pins, &problem.spread(&groups))
+}
+
+/// Services of one partition: names, kinds, tables, assignments.
+fn cut(
+    measure: &Measure<'_>,
+    coupling: &Coupling,
+    pins: &Pins,
+    kernel: &BTreeSet<usize>,
+    name: &str,
+    groups: &[Option<usize>],
+    stability: &stability::Stability,
+) -> Cut {
+    let mut services = services(coupling, pins, groups);
+    if !kernel.is_empty() {
+        services.push(kernel_service(pins, kernel));
+    }
+    services.sort_by(|a, b| {
+        let last = |service: &Service| service.kind != ServiceKind::Kernel;
+        (last(a), &a.id).cmp(&(last(b), &b.id))
+    });
+    let place = place(coupling.nodes.len(), &services);
+    own_tables(coupling, &place, &mut services);
+    Cut {
+        name: name.to_owned(),
+        assignments: assign::assignments(coupling, pins, &services, &place, &stability.flips),
+        metrics: measure.metrics(groups),
+        metrics_with_kernel: measure.metrics(
+            &place
+                .iter()
+                .map(|service| Some(service.index()))
+                .collect::<Vec<_>>(),
+        ),
+        stability: stability.kept,
+        services,
+    }
+}
+
+fn services(coupling: &Coupling, pins: &Pins, groups: &[Option<usize>]) -> Vec<Service> {
+    let count = groups.iter().flatten().max().map_or(0, |last| last + 1);
+    let names = naming::names(coupling, pins, groups, count);
+    let named = names.into_iter().enumerate().map(|(group, naming)| Service {
+        id: naming.id,
+        name: naming.name,
+        kind: naming.kind,
+        members: (0..groups.len())
+            .filter(|node| groups[*node] == Some(group))
+            .collect(),
+        tables: Vec::new(),
+        named_after: naming.named_after,
+    });
+    named.collect()
+}
+
+fn kernel_service(pins: &Pins, kernel: &BTreeSet<usize>) -> Service {
+    let decided = pins
+        .services
+        .iter()
+        .find(|service| service.kind == ServiceKind::Kernel);
+    Service {
+        id: decided.map_or_else(|| "kernel".to_owned(), |service| service.id.clone()),
+        name: decided.map_or_else(|| "Kernel".to_owned(), |service| service.name.clone()),
+        kind: ServiceKind::Kernel,
+        members: kernel.iter().copied().collect(),
+        tables: Vec::new(),
+        named_after: "what everyone uses and what rarely changes".to_owned(),
+    }
+}
+
+fn place(nodes: usize, services: &[Service]) -> Vec<ServiceId> {
+    let mut place = vec![ServiceId(0); nodes];
+    for (index, service) in services.iter().enumerate() {
+        for node in &service.members {
+            place[*node] = ServiceId::new(index);
+        }
+    }
+    place
+}
+
+/// A table belongs to the service that writes it most, else to the one that reads it most.
+fn own_tables(coupling: &Coupling, place: &[ServiceId], services: &mut [Service]) {
+    for (table, nodes) in &coupling.tables {
+        let mut claims = vec![0_u32; services.len()];
+        for (node, writes) in nodes {
+            claims[place[*node].index()] += if *writes { 1000 } else { 1 };
+        }
+        let owner = (0..claims.len()).filter(|service| claims[*service] > 0);
+        let owner = owner.max_by_key(|service| (claims[*service], std::cmp::Reverse(*service)));
+        if let Some(owner) = owner {
+            services[owner].tables.push(table.clone());
+        }
+    }
+}
+
+/// Group numbers of all nodes, for those who compare cuts: services of a cut in the order of the coupling's nodes.
+#[must_use]
+pub fn grouping(cut: &Cut) -> Vec<usize> {
+    renumber(
+        &cut.assignments
+            .iter()
+            .map(|assignment| assignment.service.index())
+            .collect::<Vec<_>>(),
+    )
+}
+
+/// The level with at most so many groups that comes nearest, else the smallest above.
+fn nearest_level(levels: &Levels, services: usize) -> Option<usize> {
+    let below = levels.range(..=services).next_back();
+    below
+        .or_else(|| levels.range(services..).next())
+        .map(|(count, _)| *count)
+}

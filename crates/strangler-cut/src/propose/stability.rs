@@ -1,0 +1,110 @@
+//! What stays when 5 % of the evidence is dropped: the whole search again, several times, from scratch.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::levels::{Effort, Levels, Wanted, levels};
+use crate::problem::Problem;
+use crate::propose::choose::Choice;
+use crate::propose::nearest_level;
+use crate::random::Random;
+use crate::{Coupling, Pins};
+
+/// Share of the evidence that is dropped.
+const DROPPED: f64 = 0.05;
+
+/// How often each node changes its service.
+pub(crate) struct Stability {
+    /// Median share of the assignments that stay.
+    pub(crate) kept: f64,
+    /// Node → share of the runs in which it moves.
+    pub(crate) flips: Vec<f64>,
+}
+
+/// One for each choice.
+pub(crate) fn stability(
+    coupling: &Coupling,
+    pins: &Pins,
+    takes_part: &[bool],
+    problem: &Problem,
+    chosen: &[Choice],
+    found: &Levels,
+    seed: u64,
+) -> Vec<Stability> {
+    let runs: Vec<Vec<Vec<bool>>> = (0..runs(coupling.nodes.len()))
+        .into_par_iter()
+        .map(|run| {
+            let seed = seed.wrapping_add(run + 1);
+            let again = again(coupling, pins, takes_part, chosen, seed);
+            chosen
+                .iter()
+                .map(|choice| moved(problem, &found[&choice.services].groups, &again, choice))
+                .collect()
+        })
+        .collect();
+    (0..chosen.len())
+        .map(|choice| summarize(coupling.nodes.len(), &runs, choice))
+        .collect()
+}
+
+fn runs(nodes: usize) -> u64 {
+    if nodes < 1000 { 20 } else { 8 }
+}
+
+/// The levels without a random 5 % of the evidence, and their problem's numbers.
+fn again(coupling: &Coupling, pins: &Pins, takes_part: &[bool], chosen: &[Choice], seed: u64) -> Levels {
+    let counts = |pair: usize, position: usize| {
+        let draw = Random::new(seed ^ ((pair as u64) << 20) ^ ((position as u64) << 52)).unit();
+        draw >= DROPPED
+    };
+    let problem = Problem::new(coupling, pins, takes_part, &counts);
+    let wanted = Wanted::Exactly(chosen.iter().map(|choice| choice.services).collect());
+    levels(&problem, Effort { seed, restarts: 1 }, &wanted)
+}
+
+/// Atom → whether it left the group that most of its group went to.
+fn moved(problem: &Problem, groups: &[usize], again: &Levels, choice: &Choice) -> Vec<bool> {
+    let level = nearest_level(again, choice.services).and_then(|services| again.get(&services));
+    let Some(level) = level else {
+        return vec![false; problem.atoms.len()];
+    };
+    let matched = match_groups(groups, &level.groups);
+    let left = |atom: usize| matched.get(&groups[atom]) != Some(&level.groups[atom]);
+    problem.atoms.iter().map(|atom| atom.is_some_and(left)).collect()
+}
+
+/// Group → the group of the other partition that it shares most with, each given once, largest overlaps first.
+fn match_groups(groups: &[usize], others: &[usize]) -> BTreeMap<usize, usize> {
+    let mut overlaps = BTreeMap::new();
+    for pair in groups.iter().zip(others) {
+        *overlaps.entry((*pair.0, *pair.1)).or_insert(0_usize) += 1;
+    }
+    let mut sorted: Vec<_> = overlaps.into_iter().collect();
+    sorted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut matched = BTreeMap::new();
+    let mut taken = BTreeSet::new();
+    for ((group, other), _) in sorted {
+        if !matched.contains_key(&group) && taken.insert(other) {
+            matched.insert(group, other);
+        }
+    }
+    matched
+}
+
+fn summarize(nodes: usize, runs: &[Vec<Vec<bool>>], choice: usize) -> Stability {
+    let mut flips = vec![0.0; nodes];
+    let mut kept = Vec::new();
+    for run in runs {
+        let moved = run[choice].iter().filter(|moved| **moved).count();
+        kept.push(1.0 - moved as f64 / nodes.max(1) as f64);
+        for (flip, moved) in flips.iter_mut().zip(&run[choice]) {
+            *flip += f64::from(u8::from(*moved)) / runs.len() as f64;
+        }
+    }
+    kept.sort_by(f64::total_cmp);
+    Stability {
+        kept: kept.get(kept.len() / 2).copied().unwrap_or(1.0),
+        flips,
+    }
+}

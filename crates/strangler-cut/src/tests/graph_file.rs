@@ -1,0 +1,77 @@
+//! Graphs from elsewhere: what is read, and what is refused with its place.
+
+use crate::{EvidenceKind, Weights, from_json};
+
+#[track_caller]
+fn refused(text: &str, expected: &str) {
+    let error = from_json(text, &Weights::default())
+        .err()
+        .map(|error| error.to_string());
+    assert_eq!(error.as_deref(), Some(expected));
+}
+
+#[test]
+fn everything_is_optional_but_the_nodes() {
+    let coupling = from_json(r#"{"nodes":["b","a"]}"#, &Weights::default()).expect("a graph");
+    let names: Vec<_> = coupling.nodes.iter().map(|node| node.name.as_str()).collect();
+    assert_eq!(names, ["a", "b"]);
+    refused("{}", "`nodes` must be a list");
+}
+
+#[test]
+fn edges_use_cases_and_tables_become_evidence() {
+    let text = r#"{"nodes":["x","y"],"edges":[{"src":"y","dst":"x","weight":3.0},{"src":"y","dst":"y"}],
+        "usecases":{"x":["GET /a"],"y":["GET /a","GET /b"]},"access":{"t":["x","y"]}}"#;
+    let coupling = from_json(text, &Weights::default()).expect("a graph");
+    let kinds: Vec<_> = coupling.pairs[0]
+        .evidence
+        .iter()
+        .map(|one| (one.kind, one.count, one.from_a))
+        .collect();
+    assert!(kinds.contains(&(EvidenceKind::Reference, 3, false)), "{kinds:?}");
+    assert!(kinds.iter().any(|(kind, ..)| *kind == EvidenceKind::Table));
+    assert!(kinds.iter().any(|(kind, ..)| *kind == EvidenceKind::Route));
+    assert_eq!(coupling.use_cases["GET /a"], [0, 1]);
+    assert_eq!((coupling.nodes[0].fan_in, coupling.nodes[1].fan_out), (1, 1));
+}
+
+#[test]
+fn fractions_are_brought_to_counts() {
+    let text = r#"{"nodes":["x","y","z"],"edges":[{"src":"x","dst":"y","weight":0.1},{"src":"y","dst":"z","weight":0.5}]}"#;
+    let coupling = from_json(text, &Weights::default()).expect("a graph");
+    let references = coupling.pairs.iter().flat_map(|pair| &pair.evidence);
+    let counts: Vec<u32> = references
+        .filter(|one| one.kind == EvidenceKind::Reference)
+        .map(|one| one.count)
+        .collect();
+    assert_eq!(counts, [1, 5]);
+}
+
+#[test]
+fn mistakes_name_their_place() {
+    refused(
+        r#"{"nodes":["a"],"edges":[{"src":"a","dst":"b"}]}"#,
+        "`edges[0].dst` names `b`, which is not in `nodes`; add it there or correct the name",
+    );
+    refused(r#"{"nodes":["a",1]}"#, "`nodes[1]` must be a string");
+    refused(
+        r#"{"nodes":[],"edges":[{"src":"a"}]}"#,
+        "`edges[0].src` names `a`, which is not in `nodes`; add it there or correct the name",
+    );
+    refused(
+        r#"{"nodes":["a"],"edges":[{"src":"a","dst":"a","weight":-1}]}"#,
+        "`edges[0].weight` must be a number from 0 on",
+    );
+    refused(
+        r#"{"nodes":["a"],"acess":{}}"#,
+        "unknown key `acess`; known are nodes, edges, usecases, access",
+    );
+    refused(
+        r#"{"nodes":["a"],"access":{"t":"a"}}"#,
+        "`access.t` must be a list of strings",
+    );
+    refused(
+        "[1",
+        "not valid JSON: EOF while parsing a list at line 1 column 2",
+    );
+}

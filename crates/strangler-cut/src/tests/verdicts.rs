@@ -1,0 +1,86 @@
+//! Whether to split.
+
+use strangler_migration::PlanDecision;
+
+use super::{clique, graph};
+use crate::{Answer, Pins, ProposeOptions, Verdict, propose};
+
+fn modular() -> String {
+    (0..4)
+        .map(|index| clique(&format!("m::d{index}x"), 6) + &format!("m::d{index}x0 -> m::d0x3\n"))
+        .collect()
+}
+
+fn told() -> PlanDecision {
+    let mut plan = PlanDecision::default();
+    let people = |team: &str| (0..5).map(|index| format!("{team}{index}")).collect();
+    plan.teams = [("a".to_owned(), people("a")), ("b".to_owned(), people("b"))].into();
+    plan.constraints.stage = Some("mature".to_owned());
+    plan.constraints.infrastructure = Some("containers".to_owned());
+    plan.constraints.latency_ms = Some(300);
+    plan.constraints.scaling = [("orders".to_owned(), "ten times the load".to_owned())].into();
+    plan
+}
+
+fn verdict(lines: &str, plan: &PlanDecision) -> Verdict {
+    propose(&graph(lines), &Pins::default(), plan, ProposeOptions::default()).verdict
+}
+
+#[test]
+fn without_a_word_about_teams_it_says_only_what_structure_permits() {
+    let verdict = verdict(&modular(), &PlanDecision::default());
+    assert_eq!(verdict.answer, Answer::StructurePermits);
+    assert_eq!(
+        verdict.missing_inputs,
+        [
+            "teams",
+            "constraints.stage",
+            "constraints.infrastructure",
+            "constraints.latency_ms",
+            "constraints.scaling",
+            "constraints.technology",
+            "constraints.deployment"
+        ]
+    );
+    assert!(verdict.alternative.contains("modular monolith"));
+}
+
+#[test]
+fn with_teams_stage_infrastructure_and_a_need_it_says_split() {
+    assert_eq!(verdict(&modular(), &told()).answer, Answer::Split);
+}
+
+#[test]
+fn a_prototype_is_not_split() {
+    let mut plan = told();
+    plan.constraints.stage = Some("prototype".to_owned());
+    assert_eq!(verdict(&modular(), &plan).answer, Answer::DoNot);
+}
+
+#[test]
+fn without_infrastructure_it_is_not_yet_time() {
+    let mut plan = told();
+    plan.constraints.infrastructure = Some("none".to_owned());
+    assert_eq!(verdict(&modular(), &plan).answer, Answer::NotYet);
+}
+
+#[test]
+fn a_handful_of_modules_is_not_split() {
+    assert_eq!(verdict(&clique("m::a", 5), &told()).answer, Answer::DoNot);
+}
+
+#[test]
+fn a_graph_without_groups_is_not_split() {
+    // Everyone refers to everyone: no grouping beats chance.
+    assert_eq!(verdict(&clique("m::a", 16), &told()).answer, Answer::DoNot);
+}
+
+#[test]
+fn a_random_graph_is_not_split() {
+    let mut random = crate::random::Random::new(3);
+    let mut lines = String::new();
+    for _ in 0..200 {
+        lines += &format!("n{} -> n{}\n", random.below(40), random.below(40));
+    }
+    assert_eq!(verdict(&lines, &told()).answer, Answer::DoNot);
+}
