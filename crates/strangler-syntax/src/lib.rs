@@ -8,8 +8,11 @@ pub mod ir;
 
 mod dump;
 mod expand;
+mod limits;
 mod lower;
 mod parser;
+mod recover;
+mod scan;
 #[cfg(test)]
 mod tests;
 

@@ -28,6 +28,7 @@ mod names;
 mod operator;
 mod pat;
 mod path;
+mod recovered;
 mod select;
 mod signature;
 mod statics;
@@ -40,6 +41,7 @@ use proc_macro2::{Ident, Span};
 
 use crate::expand::{Built, Expansion, Place};
 use crate::ir::{FileSyntax, Name, Parse, Pos};
+use crate::limits::{MAX_LEXED_BYTES, excess};
 use names::Interner;
 
 /// Reads a text. Never fails: [`FileSyntax::parse`] tells how far it came.
@@ -47,21 +49,25 @@ use names::Interner;
 /// Deep nesting needs stack: call it on a thread with 256 MiB.
 #[must_use]
 pub fn lower(text: &str) -> FileSyntax {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut lowerer = Lowerer::default();
-    match syn::parse_file(text) {
-        Ok(mut tree) => lowerer.tree(&mut tree),
-        Err(error) => lowerer.file.parse = Parse::Lexed(refusal(&error)),
+    if text.len() > MAX_LEXED_BYTES {
+        lowerer.file.parse = Parse::Skipped(format!("larger than {MAX_LEXED_BYTES} bytes"));
+        return lowerer.finish();
     }
-    let file = lowerer.finish();
+    match excess(text) {
+        Some(reason) => lowerer.lexed(text, reason),
+        None => lowerer.parsed(text),
+    }
     // Else every text ever parsed stays in memory, for its spans.
     proc_macro2::extra::invalidate_current_thread_spans();
-    file
+    lowerer.finish()
 }
 
 /// Reads tokens that a macro wrote; `None` where they do not parse.
 pub(crate) fn lower_tokens(built: Built, place: Place) -> Option<Expansion> {
     let mut lowerer = Lowerer {
-        lines: Some(built.lines),
+        origin: Origin::Lines(built.lines),
         ..Lowerer::default()
     };
     lowerer.names.alias(built.aliases);
@@ -78,16 +84,45 @@ fn refusal(error: &syn::Error) -> String {
     format!("{}:{}: {error}", at.line, at.column + 1)
 }
 
+/// A place in a part of a text; only the first line of the part is shifted to the right.
+fn within(begin: Pos, line: usize, column: usize) -> Pos {
+    let shift = if line == 1 { begin.col() as usize - 1 } else { 0 };
+    Pos::new(begin.line() as usize + line - 1, shift + column + 1)
+}
+
 /// One walk over one tree.
 #[derive(Default)]
 pub(crate) struct Lowerer {
     pub(crate) file: FileSyntax,
     names: Interner,
-    /// Of tokens that a macro wrote: where those whose span begins on a line really stand.
-    lines: Option<Vec<Pos>>,
+    origin: Origin,
+}
+
+/// How the parser's positions relate to ours.
+#[derive(Default)]
+enum Origin {
+    /// They are the same.
+    #[default]
+    Text,
+    /// A part of a text is parsed, which begins here.
+    Slice(Pos),
+    /// Tokens that a macro wrote: those whose span begins on a line really stand at its position.
+    Lines(Vec<Pos>),
 }
 
 impl Lowerer {
+    fn parsed(&mut self, text: &str) {
+        match syn::parse_file(text) {
+            Ok(mut tree) => self.tree(&mut tree),
+            Err(error) => self.lexed(text, refusal(&error)),
+        }
+    }
+
+    fn lexed(&mut self, text: &str, reason: String) {
+        self.recovered(text);
+        self.file.parse = Parse::Lexed(reason);
+    }
+
     fn tree(&mut self, tree: &mut syn::File) {
         let (attrs, cfg) = self.attrs(&mut tree.attrs);
         let items = self.items(&mut tree.items);
@@ -103,9 +138,10 @@ impl Lowerer {
 
     fn pos(&self, span: Span) -> Pos {
         let start = span.start();
-        match &self.lines {
-            None => Pos::new(start.line, start.column + 1),
-            Some(lines) => lines.get(start.line.wrapping_sub(1)).copied().unwrap_or_default(),
+        match &self.origin {
+            Origin::Text => Pos::new(start.line, start.column + 1),
+            Origin::Slice(begin) => within(*begin, start.line, start.column),
+            Origin::Lines(lines) => lines.get(start.line.wrapping_sub(1)).copied().unwrap_or_default(),
         }
     }
 

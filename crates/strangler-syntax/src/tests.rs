@@ -3,6 +3,7 @@
 mod expand;
 mod exprs;
 mod items;
+mod limits;
 mod macros;
 
 use crate::{FileSyntax, dump, lower};

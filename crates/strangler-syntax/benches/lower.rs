@@ -1,0 +1,129 @@
+//! What lowering costs beside what the parser costs, on real trees.
+//!
+//! `cargo bench -p strangler-syntax --bench lower -- TREE…` prints milliseconds of CPU time for each tree and what
+//! share of the parser's time each part takes.
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+#![expect(clippy::disallowed_methods, reason = "a benchmark reads real trees")]
+
+use std::path::Path;
+use std::str::FromStr;
+use std::time::{Duration, Instant};
+
+use strangler_syntax::ir::Parse;
+use strangler_syntax::{FileSyntax, lower};
+
+/// The least of so many runs counts.
+const N_RUNS: usize = 5;
+/// As the threads have that lower.
+const STACK: usize = 256 << 20;
+
+fn main() {
+    let trees: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|arg| !arg.starts_with("--"))
+        .collect();
+    if trees.is_empty() {
+        println!("give one or more folders with Rust sources");
+    }
+    let thread = std::thread::Builder::new().stack_size(STACK);
+    let measured = thread.spawn(move || trees.iter().for_each(|tree| measure(tree)));
+    measured.expect("a thread starts").join().expect("nothing panics");
+}
+
+fn measure(tree: &str) {
+    let paths = rust_files(Path::new(tree));
+    let read = least(|| {
+        paths
+            .iter()
+            .filter_map(|path| std::fs::read_to_string(path).ok())
+            .collect::<Vec<_>>()
+    });
+    let texts = read.1;
+    let lexed = least(|| texts.iter().for_each(|text| drop(tokens(text))));
+    let parsed = least(|| texts.iter().for_each(|text| drop(parse(text))));
+    let (lowered, files) = least(|| texts.iter().map(|text| lower(text)).collect::<Vec<_>>());
+    let (encoded, bytes) = least(|| files.iter().map(encode).collect::<Vec<_>>());
+    let decoded = least(|| bytes.iter().for_each(|bytes| drop(decode(bytes))));
+    let n_full = files.iter().filter(|file| file.parse == Parse::Full).count();
+    println!(
+        "{tree}: {} files, {} kB, {n_full} parsed whole, {} kB encoded",
+        texts.len(),
+        texts.iter().map(String::len).sum::<usize>() / 1_000,
+        bytes.iter().map(Vec::len).sum::<usize>() / 1_000,
+    );
+    let rows = [
+        ("read", read.0),
+        ("lex", lexed.0),
+        ("parse", parsed.0),
+        ("lower (with parse)", lowered),
+        ("encode", encoded),
+        ("decode", decoded.0),
+    ];
+    for (name, time) in rows {
+        let ratio = time.as_secs_f64() / parsed.0.as_secs_f64();
+        println!(
+            "  {name:20} {:8.1} ms  {ratio:6.3} of parse",
+            time.as_secs_f64() * 1_000.0
+        );
+    }
+}
+
+fn tokens(text: &str) -> Option<proc_macro2::TokenStream> {
+    let tokens = proc_macro2::TokenStream::from_str(text).ok();
+    proc_macro2::extra::invalidate_current_thread_spans();
+    tokens
+}
+
+fn parse(text: &str) -> Option<syn::File> {
+    let tree = syn::parse_file(text).ok();
+    proc_macro2::extra::invalidate_current_thread_spans();
+    tree
+}
+
+fn encode(file: &FileSyntax) -> Vec<u8> {
+    postcard::to_stdvec(file).expect("plain data can be written")
+}
+
+fn decode(bytes: &[u8]) -> FileSyntax {
+    postcard::from_bytes(bytes).expect("what was written can be read")
+}
+
+/// The least time of some runs, and the value of the last.
+fn least<T>(mut run: impl FnMut() -> T) -> (Duration, T) {
+    let mut best = Duration::MAX;
+    let mut value = None;
+    for _ in 0..N_RUNS {
+        drop(value.take());
+        let before = now();
+        value = Some(run());
+        best = best.min(now().saturating_sub(before));
+    }
+    (best, value.expect("invariant: it ran at least once"))
+}
+
+/// CPU time of this thread where the system tells it, else the time of the clock.
+fn now() -> Duration {
+    thread_local!(static BEGIN: Instant = Instant::now());
+    let spent = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    match spent.and_then(|text| text.split(' ').next()?.parse().ok()) {
+        Some(nanos) => Duration::from_nanos(nanos),
+        None => BEGIN.with(Instant::elapsed),
+    }
+}
+
+fn rust_files(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let (path, kind) = (entry.path(), entry.file_type());
+            if kind.is_ok_and(|kind| kind.is_dir()) {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}

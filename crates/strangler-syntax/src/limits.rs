@@ -1,0 +1,177 @@
+//! What is too much for the parser: it recurses without bound, and a full stack aborts the process.
+//!
+//! The parser goes one level deeper for each group, and for each token of an operand, a chain or a type that the
+//! next token continues. So a bound of its depth is the number of tokens since the last separator, summed up over
+//! all groups that are open. `,` separates too, but not the parameters of types and closures, which nest.
+
+use crate::ir::Pos;
+use crate::scan::{Kind, Scanner};
+
+/// The deepest that a text may go. The parser takes up to 25 kB of stack for a level without optimization (5 kB with),
+/// lowering less: 100 MB of the 256 MiB that the threads have. Code by hand stays below a tenth of it.
+const MAX_DEPTH: usize = 4_096;
+
+/// The largest text that is parsed: 8 MiB take about 1 GB while the tree lives. Code by hand stays below a tenth of it.
+const MAX_BYTES: usize = 8 << 20;
+
+/// The largest text that is read at all.
+pub(crate) const MAX_LEXED_BYTES: usize = 64 << 20;
+
+/// Why a text is not parsed; `None` where it is.
+pub(crate) fn excess(text: &str) -> Option<String> {
+    if text.len() > MAX_BYTES {
+        return Some(format!("larger than {MAX_BYTES} bytes"));
+    }
+    if too_many_lines(text) {
+        return Some(format!("longer than {} lines", Pos::MAX_LINE));
+    }
+    let at = too_deep(text)?;
+    let before = &text[..at];
+    let line = before.matches('\n').count() + 1;
+    let col = before[before.rfind('\n').map_or(0, |newline| newline + 1)..]
+        .chars()
+        .count()
+        + 1;
+    Some(format!(
+        "{line}:{col}: nested or chained deeper than {MAX_DEPTH} tokens"
+    ))
+}
+
+fn too_many_lines(text: &str) -> bool {
+    text.len() > Pos::MAX_LINE && text.bytes().filter(|&byte| byte == b'\n').count() >= Pos::MAX_LINE
+}
+
+/// The byte at which it becomes too deep.
+pub(crate) fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = Depth::default();
+    for lexeme in Scanner::new(text, 0) {
+        let word = if lexeme.kind == Kind::Word {
+            &text[lexeme.range.clone()]
+        } else {
+            ""
+        };
+        let continues = matches!(word, "else" | "as");
+        depth.token(lexeme.kind, continues, matches!(word, "move" | "return" | "else"));
+        if depth.total > MAX_DEPTH {
+            return Some(lexeme.range.start);
+        }
+    }
+    None
+}
+
+/// The bound of the depth at one token.
+#[derive(Default)]
+pub(crate) struct Depth {
+    outer: Vec<Run>,
+    run: Run,
+    total: usize,
+    before: Before,
+}
+
+/// The tokens since the last separator at one level.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    n_tokens: usize,
+    /// Of those, the ones that nest across a `,`.
+    n_sticky: usize,
+}
+
+/// What the token before was.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Before {
+    /// Something that an operator may follow.
+    Operand,
+    /// Something that an operand must follow.
+    #[default]
+    Operator,
+    /// `-`, which may begin an arrow.
+    Minus,
+    /// `=`, which may begin an arrow.
+    Equals,
+    /// So many `<`.
+    Less(usize),
+    /// `}`
+    Brace,
+}
+
+impl Depth {
+    /// One more token; `continues`: a word that goes on with what a `}` seemed to end; `prefix`: one before an operand.
+    fn token(&mut self, kind: Kind, continues: bool, prefix: bool) {
+        let before = std::mem::take(&mut self.before);
+        if before == Before::Brace && ends_at_brace(kind) && !continues {
+            self.restart(0);
+        }
+        if let (Before::Less(n_less), Kind::Literal) = (before, kind) {
+            // `1 << 2`
+            self.run.n_sticky = self.run.n_sticky.saturating_sub(n_less);
+        }
+        self.add(1);
+        self.before = match kind {
+            Kind::Word if prefix => Before::Operator,
+            Kind::Word | Kind::Literal | Kind::Lifetime => Before::Operand,
+            Kind::Open(_) => {
+                self.outer.push(std::mem::take(&mut self.run));
+                Before::Operator
+            }
+            Kind::Close(byte) => {
+                self.close();
+                if byte == b'}' {
+                    Before::Brace
+                } else {
+                    Before::Operand
+                }
+            }
+            Kind::Punct(byte) => self.punct(byte, before),
+        };
+    }
+
+    fn punct(&mut self, byte: u8, before: Before) -> Before {
+        match byte {
+            b';' => self.restart(0),
+            b',' => self.restart(self.run.n_sticky),
+            // `=>` begins the value of an arm.
+            b'>' if before == Before::Equals => self.restart(0),
+            b'<' => self.run.n_sticky += 1,
+            b'>' if before == Before::Minus => self.run.n_sticky += 1,
+            b'>' => self.run.n_sticky = self.run.n_sticky.saturating_sub(1),
+            b'|' if before != Before::Operand => self.run.n_sticky += 1,
+            _ => {}
+        }
+        match (byte, before) {
+            (b'<', Before::Less(n_less)) => Before::Less(n_less + 1),
+            (b'<', _) => Before::Less(1),
+            (b'-', _) => Before::Minus,
+            (b'=', _) => Before::Equals,
+            (b'?', _) => Before::Operand,
+            _ => Before::Operator,
+        }
+    }
+
+    fn add(&mut self, n_tokens: usize) {
+        self.run.n_tokens += n_tokens;
+        self.total += n_tokens;
+    }
+
+    /// A new run, of which so many tokens are still open.
+    fn restart(&mut self, n_open: usize) {
+        self.total = self.total - self.run.n_tokens + n_open;
+        self.run = Run {
+            n_tokens: n_open,
+            n_sticky: n_open,
+        };
+    }
+
+    fn close(&mut self) {
+        self.restart(0);
+        self.run = self.outer.pop().unwrap_or_default();
+    }
+}
+
+/// Whether a token after `}` begins something new.
+fn ends_at_brace(kind: Kind) -> bool {
+    match kind {
+        Kind::Word | Kind::Literal | Kind::Lifetime | Kind::Open(_) => true,
+        Kind::Punct(byte) => byte == b'#',
+        Kind::Close(_) => false,
+    }
+}

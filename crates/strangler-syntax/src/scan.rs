@@ -1,0 +1,206 @@
+//! A lexer that only tells where tokens stand: it allocates nothing, refuses nothing, and any nesting is flat to it.
+//!
+//! It judges a text before the parser sees it (`limits`), and reads what the parser refuses (`recover`).
+
+use std::ops::Range;
+
+/// What a token is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Kind {
+    /// An identifier or a keyword.
+    Word,
+    /// A string, a character or a number.
+    Literal,
+    /// `'a`
+    Lifetime,
+    /// `(`, `[` or `{`
+    Open(u8),
+    /// `)`, `]` or `}`
+    Close(u8),
+    /// Any other character.
+    Punct(u8),
+}
+
+/// A token and the bytes that it takes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Lexeme {
+    pub(crate) kind: Kind,
+    pub(crate) range: Range<usize>,
+}
+
+/// The tokens of a text, one after the other.
+pub(crate) struct Scanner<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Scanner<'a> {
+    /// From byte `at` on.
+    pub(crate) fn new(text: &'a str, at: usize) -> Self {
+        Self {
+            bytes: text.as_bytes(),
+            at,
+        }
+    }
+
+    fn peek(&self, ahead: usize) -> u8 {
+        self.bytes.get(self.at + ahead).copied().unwrap_or(0)
+    }
+
+    fn skip_while(&mut self, wanted: impl Fn(u8) -> bool) {
+        while self.bytes.get(self.at).is_some_and(|&byte| wanted(byte)) {
+            self.at += 1;
+        }
+    }
+
+    /// Steps over space and comments.
+    fn skip_space(&mut self) {
+        loop {
+            self.skip_while(|byte| byte.is_ascii_whitespace());
+            match (self.peek(0), self.peek(1)) {
+                (b'/', b'/') => self.skip_while(|byte| byte != b'\n'),
+                (b'/', b'*') => self.skip_comment(),
+                _ => return,
+            }
+        }
+    }
+
+    fn skip_comment(&mut self) {
+        let mut depth = 0_usize;
+        while self.at < self.bytes.len() {
+            let step = match (self.peek(0), self.peek(1)) {
+                (b'/', b'*') => 1,
+                (b'*', b'/') => -1,
+                _ => 0,
+            };
+            self.at += if step == 0 { 1 } else { 2 };
+            depth = depth.saturating_add_signed(step);
+            if depth == 0 {
+                return;
+            }
+        }
+    }
+
+    /// Steps over a string up to its end, the quote in front seen already.
+    fn skip_quoted(&mut self, quote: u8) {
+        while self.at < self.bytes.len() {
+            match self.peek(0) {
+                b'\\' => self.at += 2,
+                byte => {
+                    self.at += 1;
+                    if byte == quote {
+                        return;
+                    }
+                }
+            }
+        }
+        self.at = self.bytes.len();
+    }
+
+    /// Steps over `#"…"#`; stays where no quote comes.
+    fn skip_raw(&mut self) -> bool {
+        let start = self.at;
+        self.skip_while(|byte| byte == b'#');
+        let n_hashes = self.at - start;
+        if self.peek(0) != b'"' {
+            self.at = start;
+            return false;
+        }
+        self.at += 1;
+        while self.at < self.bytes.len() {
+            self.skip_while(|byte| byte != b'"');
+            self.at = (self.at + 1).min(self.bytes.len());
+            let hashes = self.bytes[self.at..].iter().take(n_hashes);
+            if hashes.filter(|&&byte| byte == b'#').count() == n_hashes {
+                self.at += n_hashes;
+                break;
+            }
+        }
+        true
+    }
+
+    fn word(&mut self) -> Kind {
+        let start = self.at;
+        self.skip_while(is_word);
+        match (&self.bytes[start..self.at], self.peek(0)) {
+            (b"r", b'#') if !self.skip_raw() => {
+                // `r#name`
+                self.at += 1;
+                self.skip_while(is_word);
+                Kind::Word
+            }
+            (b"r", b'#') => Kind::Literal,
+            (b"r" | b"br" | b"cr", b'#' | b'"') if self.skip_raw() => Kind::Literal,
+            (b"b" | b"c", b'"') | (b"b", b'\'') => {
+                let quote = self.peek(0);
+                self.at += 1;
+                self.skip_quoted(quote);
+                Kind::Literal
+            }
+            _ => Kind::Word,
+        }
+    }
+
+    /// A number; the sign of an exponent counts as an operator of its own.
+    fn number(&mut self) -> Kind {
+        self.skip_while(is_word);
+        if self.peek(0) == b'.' && self.peek(1).is_ascii_digit() {
+            self.at += 1;
+            self.skip_while(is_word);
+        }
+        Kind::Literal
+    }
+
+    /// A character or a lifetime, the quote in front seen already.
+    fn quote(&mut self) -> Kind {
+        if self.peek(0) == b'\\' {
+            self.skip_quoted(b'\'');
+            return Kind::Literal;
+        }
+        let start = self.at;
+        self.at += 1;
+        // The other bytes of one character.
+        self.skip_while(|byte| byte & 0xc0 == 0x80);
+        if self.peek(0) == b'\'' {
+            self.at += 1;
+            return Kind::Literal;
+        }
+        self.at = start;
+        self.skip_while(is_word);
+        Kind::Lifetime
+    }
+}
+
+impl Iterator for Scanner<'_> {
+    type Item = Lexeme;
+
+    fn next(&mut self) -> Option<Lexeme> {
+        self.skip_space();
+        let start = self.at;
+        let first = *self.bytes.get(start)?;
+        let kind = match first {
+            b'0'..=b'9' => self.number(),
+            byte if is_word(byte) => self.word(),
+            _ => {
+                self.at += 1;
+                match first {
+                    b'"' => {
+                        self.skip_quoted(b'"');
+                        Kind::Literal
+                    }
+                    b'\'' => self.quote(),
+                    b'(' | b'[' | b'{' => Kind::Open(first),
+                    b')' | b']' | b'}' => Kind::Close(first),
+                    _ => Kind::Punct(first),
+                }
+            }
+        };
+        self.at = self.at.min(self.bytes.len());
+        let range = start..self.at;
+        Some(Lexeme { kind, range })
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
+}
