@@ -12,6 +12,7 @@ mod suggest;
 mod template;
 
 pub use read::{read, weight_names};
+pub use suggest::nearest;
 pub use template::{Template, templates};
 pub use value::{
     Constraints, Decisions, Exception, GatewaySettings, PhaseDecision, PlanDecision, Policy, ServiceDecision,

@@ -3,7 +3,8 @@
 //! In: a word and the words that would do. Out: the nearest, if it is near enough to be a slip of the pen.
 
 /// The known word nearest to `word`; none where more than a third of it would have to change.
-pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+#[must_use]
+pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let reach = (word.chars().count() / 3).max(1);
     let distances = known
         .iter()

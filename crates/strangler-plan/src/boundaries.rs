@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use strangler_base::{ItemId, ModuleId, ServiceId};
 use strangler_cut::ServiceKind;
 use strangler_migration::{Exception, Status};
+use strangler_resolve::CodeGraph;
 
 /// Every production module belongs to exactly one service; items may differ from their module.
 #[derive(Clone, Debug, Default)]
@@ -55,5 +56,45 @@ impl Origin {
             Self::Input => "input",
             Self::Proposal => "proposal",
         }
+    }
+}
+
+impl Boundaries {
+    /// The service with this id.
+    #[must_use]
+    pub fn service(&self, id: ServiceId) -> &Service {
+        &self.services[id.index()]
+    }
+
+    /// The service with this slug.
+    #[must_use]
+    pub fn find(&self, slug: &str) -> Option<ServiceId> {
+        let at = self.services.iter().position(|service| service.id == slug);
+        at.map(ServiceId::new)
+    }
+
+    /// Every service with its id.
+    pub fn all(&self) -> impl Iterator<Item = (ServiceId, &Service)> {
+        let services = self.services.iter().enumerate();
+        services.map(|(index, service)| (ServiceId::new(index), service))
+    }
+
+    /// Whether a service is part of the kernel, which becomes a library and does not leave.
+    #[must_use]
+    pub fn is_kernel(&self, id: ServiceId) -> bool {
+        self.service(id).kind == ServiceKind::Kernel
+    }
+
+    /// The service of an item: its own, that of an item around it, else that of its module. None for test code.
+    #[must_use]
+    pub fn owner(&self, graph: &CodeGraph, item: ItemId) -> Option<ServiceId> {
+        let mut around = Some(item);
+        while let Some(id) = around {
+            if let Some(service) = self.items.get(&id) {
+                return Some(*service);
+            }
+            around = graph.item(id).parent;
+        }
+        self.modules.get(&graph.item(item).module).copied()
     }
 }

@@ -3,10 +3,34 @@
 //! In: decisions or a proposal (by `validate`), then the snapshot, the coupling and the boundaries (by `plan`).
 //! Out: [`Boundaries`] and a [`Plan`]: order, phases, steps, route tables, seams, data moves, predicates. It writes no file.
 
+mod answers;
 mod boundaries;
+mod crossing;
+mod data;
+mod effects;
+mod effort;
+mod interactions;
+mod jobs;
+mod manual;
+mod order;
+mod plan;
+mod predicates;
+mod registration;
+mod routes;
+mod sagas;
+mod seams;
+mod steps;
+mod units;
+mod validate;
 mod value;
+mod words;
+
+#[cfg(test)]
+mod tests;
 
 pub use boundaries::{Boundaries, Origin, Service};
+pub use plan::plan;
+pub use validate::validate;
 pub use value::{
     Call, DataMove, DataPattern, Effort, Event, Order, OrderState, Phase, Plan, Predicate, Saga, Seam,
     SeamItem, Step, StepKind, Transport,

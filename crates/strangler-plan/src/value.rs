@@ -18,12 +18,16 @@ pub struct Plan {
 /// In which order services leave.
 #[derive(Clone, Debug, Default)]
 pub struct Order {
-    /// The services in order; the kernel does not leave.
+    /// The services in the order of the phases: the people's where they gave one; the kernel does not leave.
     pub services: Vec<ServiceId>,
     /// Intermediate states with their costs: every subset up to 8 services, the best path beyond.
     pub states: Vec<OrderState>,
     /// The cost of this order: the sum over its states.
     pub cost: f64,
+    /// The cheapest order that was found; the same unless people decided otherwise.
+    pub best: Vec<ServiceId>,
+    /// What it costs.
+    pub best_cost: f64,
     /// The cost of leaving in the order of the directories.
     pub directory_cost: f64,
     /// The cost of the user's own order, where there is one.
@@ -85,6 +89,8 @@ pub struct Step {
     pub table: RouteTable,
     /// How to go back.
     pub rollback: String,
+    /// What is special about it: why nothing is mirrored, why there is no canary.
+    pub notes: Vec<String>,
 }
 
 /// What a step does.
@@ -140,6 +146,8 @@ pub struct SeamItem {
     pub item: ItemId,
     /// Where it is referred to from the other side, sorted.
     pub sites: Vec<Site>,
+    /// What in its signature cannot cross a wire as it is; empty where nothing was seen.
+    pub obstacles: Vec<String>,
 }
 
 /// What happens to one table.
@@ -202,9 +210,11 @@ pub struct Event {
     pub publisher: ServiceId,
     /// Who receives it.
     pub consumers: Vec<ServiceId>,
-    /// The item called today.
+    /// The item called today, of several the one called most.
     pub item: ItemId,
-    /// Where it is called.
+    /// All items called today, sorted.
+    pub items: Vec<ItemId>,
+    /// Where they are called, sorted.
     pub sites: Vec<Site>,
 }
 

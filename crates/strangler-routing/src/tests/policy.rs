@@ -54,12 +54,13 @@ fn addresses_are_the_users_or_assumed() {
         port: Some(80),
         monolith: Some("[::1]:3000".to_owned()),
         services: BTreeMap::from([("orders".to_owned(), "orders; evil:80".to_owned())]),
+        ..GatewaySettings::default()
     };
     let states = BTreeMap::from([("orders".to_owned(), ServiceState::Out)]);
     let policy = Policy {
         timeout_ms: Some(500),
         attempts: Some(0),
-        canary: Vec::new(),
+        ..Policy::default()
     };
     let (table, diagnostics) = decide(&[owned], &states, &gateway, &policy);
     let upstreams: Vec<_> = table

@@ -1,0 +1,52 @@
+//! Whether the answer of a call is used.
+//!
+//! In: bodies of the code graph. Out: the sites of calls whose answer nobody looks at. `x()?` uses the answer, if only
+//! to fail with it; `x();`, `let _ = x()`, `x().ok();`, an `if let Err(e) = x()` that only logs, and what is spawned and
+//! not awaited do not. A call that is handed `&mut` answers through it. What stands in no body that could be read
+//! counts as used, so that nothing becomes an event by mistake.
+
+mod walk;
+
+#[cfg(test)]
+pub(crate) use walk::calls;
+
+use std::collections::BTreeSet;
+
+use strangler_base::{FileId, Site};
+use strangler_resolve::CodeGraph;
+use strangler_syntax::ir::Pos;
+
+/// Sites of calls, and of those whose answer is not used.
+#[derive(Default)]
+pub(crate) struct Answers {
+    all: BTreeSet<Site>,
+    unused: BTreeSet<Site>,
+}
+
+impl Answers {
+    /// Looks at the bodies of the given files.
+    pub(crate) fn new(graph: &CodeGraph, files: &BTreeSet<FileId>) -> Self {
+        let mut answers = Self::default();
+        for part in graph.parts.iter().filter(|part| files.contains(&part.file)) {
+            let site = |pos: Pos| Site {
+                file: part.file,
+                line: pos.line(),
+                col: pos.col(),
+            };
+            let calls = walk::calls(&part.syntax);
+            answers.all.extend(calls.all.into_iter().map(site));
+            answers.unused.extend(calls.unused.into_iter().map(site));
+        }
+        answers
+    }
+
+    /// Whether something is called at this site, and not only named.
+    pub(crate) fn called(&self, site: Site) -> bool {
+        self.all.contains(&site)
+    }
+
+    /// Whether the answer of the call at this site is used.
+    pub(crate) fn used(&self, site: Site) -> bool {
+        !self.unused.contains(&site)
+    }
+}

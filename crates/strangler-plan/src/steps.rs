@@ -1,0 +1,152 @@
+//! The reversible moves of a phase, each with its route table.
+//!
+//! In: routes, settings, the services that left before and the services of the phase. Out: steps. Tables are
+//! cumulative: what has left stays out.
+
+mod texts;
+
+use std::collections::BTreeMap;
+
+use strangler_base::{Diagnostic, ServiceId};
+use strangler_migration::{GatewaySettings, Policy};
+use strangler_routing::{Effects, OwnedRoute, RouteTable, ServiceState, decide};
+
+use crate::{Boundaries, DataMove, Step, StepKind};
+
+/// Shares of a canary unless told otherwise.
+const CANARY: [u8; 3] = [1, 10, 50];
+
+/// What all steps of a plan have in common.
+#[derive(Clone, Copy)]
+pub(crate) struct Gateway<'a> {
+    pub(crate) routes: &'a [OwnedRoute<'a>],
+    pub(crate) settings: &'a GatewaySettings,
+    pub(crate) policy: &'a Policy,
+}
+
+impl Gateway<'_> {
+    fn table(self, states: &BTreeMap<String, ServiceState>, diagnostics: &mut Vec<Diagnostic>) -> RouteTable {
+        let (table, messages) = decide(self.routes, states, self.settings, self.policy);
+        diagnostics.extend(messages);
+        table
+    }
+}
+
+/// The only step of the foundation: everything goes to the monolith.
+pub(crate) fn foundation(gateway: Gateway<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Step> {
+    vec![Step {
+        number: 1,
+        kind: StepKind::Foundation,
+        id: StepKind::Foundation.word().to_owned(),
+        table: gateway.table(&BTreeMap::new(), diagnostics),
+        rollback: "point the host names at the monolith again".to_owned(),
+        notes: Vec::new(),
+    }]
+}
+
+/// The steps of one phase, and the number of the one from which on going back loses data.
+pub(crate) fn of_phase(
+    gateway: Gateway<'_>,
+    boundaries: &Boundaries,
+    services: &[ServiceId],
+    gone: &[ServiceId],
+    data: &[DataMove],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Step>, Option<u32>) {
+    let traffic = Traffic::of(gateway, boundaries, services);
+    let owns = data.iter().any(|table| services.contains(&table.owner));
+    let mut steps = Vec::new();
+    for (kind, id, state) in moves(gateway.policy, &traffic) {
+        let states = states(boundaries, services, gone, state);
+        steps.push(Step {
+            number: u32::try_from(steps.len() + 1).unwrap_or(u32::MAX),
+            kind,
+            id,
+            table: gateway.table(&states, diagnostics),
+            rollback: texts::rollback(kind, &traffic, owns),
+            notes: texts::notes(kind, &traffic, owns),
+        });
+    }
+    let split = steps.iter().find(|step| step.kind == StepKind::DataSplit && owns);
+    let no_return = split.map(|step| step.number);
+    (steps, no_return)
+}
+
+/// What the gateway sees of a phase.
+pub(crate) struct Traffic {
+    /// Whether a route of it stands behind the gateway.
+    pub(crate) any: bool,
+    /// Whether one of them can be mirrored.
+    pub(crate) reads: bool,
+    /// `orders and users`
+    pub(crate) names: String,
+}
+
+impl Traffic {
+    fn of(gateway: Gateway<'_>, boundaries: &Boundaries, services: &[ServiceId]) -> Self {
+        let ids: Vec<&str> = services
+            .iter()
+            .map(|id| boundaries.service(*id).id.as_str())
+            .collect();
+        let mine = || {
+            gateway
+                .routes
+                .iter()
+                .filter(|route| route.owner.is_some_and(|owner| ids.contains(&owner)))
+        };
+        let is_read = |route: &OwnedRoute<'_>| {
+            let get = matches!(&route.route.method, strangler_facts::Method::Named(name) if name == "GET");
+            get && route.effects == Effects::Reads
+        };
+        Self {
+            any: mine().next().is_some(),
+            reads: mine().any(is_read),
+            names: ids.join(" and "),
+        }
+    }
+}
+
+fn moves(policy: &Policy, traffic: &Traffic) -> Vec<(StepKind, String, ServiceState)> {
+    let named = |kind: StepKind, state: ServiceState| (kind, kind.word().to_owned(), state);
+    let mut moves = vec![named(StepKind::Seam, ServiceState::Inside)];
+    if traffic.any {
+        moves.push(named(StepKind::Shadow, ServiceState::Shadow));
+        let canary = shares(policy).into_iter().map(|percent| {
+            let id = format!("{}-{percent}", StepKind::Canary.word());
+            (StepKind::Canary, id, ServiceState::Canary(percent))
+        });
+        moves.extend(canary);
+    }
+    let after = [StepKind::CutOver, StepKind::DataSplit, StepKind::Retire];
+    moves.extend(after.map(|kind| named(kind, ServiceState::Out)));
+    moves
+}
+
+/// Growing shares from 1 to 99; all is the cut-over.
+fn shares(policy: &Policy) -> Vec<u8> {
+    let wanted = if policy.canary.is_empty() {
+        &CANARY[..]
+    } else {
+        &policy.canary
+    };
+    let mut shares: Vec<u8> = wanted
+        .iter()
+        .copied()
+        .filter(|share| (1..100).contains(share))
+        .collect();
+    shares.sort_unstable();
+    shares.dedup();
+    shares
+}
+
+fn states(
+    boundaries: &Boundaries,
+    services: &[ServiceId],
+    gone: &[ServiceId],
+    state: ServiceState,
+) -> BTreeMap<String, ServiceState> {
+    let id = |service: &ServiceId| boundaries.service(*service).id.clone();
+    let out = gone.iter().map(|service| (id(service), ServiceState::Out));
+    out.chain(services.iter().map(|service| (id(service), state)))
+        .collect()
+}
