@@ -15,6 +15,7 @@ mod load;
 mod loose;
 mod manifest;
 mod names;
+mod packages;
 mod reader;
 mod set;
 mod texts;

@@ -1,19 +1,14 @@
 //! The door: from a tree to its `SourceSet`.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use camino::Utf8PathBuf;
 use strangler_base::{Diagnostic, RelPath};
 
 use crate::assemble::{self, Patches};
-use crate::cargo::{self, Refusal};
 use crate::draft::Draft;
 use crate::manifest::Manifest;
-use crate::tree::{Listing, Tree};
-use crate::workspace::{self, Manifests};
-use crate::{Error, Skipped, SourceFile, SourceSet, TargetKind, loose, reader, texts};
-
-/// Each question to cargo takes some 50 ms; a tree with more workspaces than this holds test data.
-const MAX_QUESTIONS: usize = 16;
+use crate::tree::{self, Listing, Tree};
+use crate::workspace::Manifests;
+use crate::{Error, Skipped, SourceFile, SourceSet, TargetKind, loose, packages, texts};
 
 /// What to load.
 #[derive(Clone, Debug)]
@@ -22,6 +17,8 @@ pub struct LoadOptions {
     pub binaries: Vec<String>,
     /// Who reads the manifests.
     pub manifests: ManifestReader,
+    /// A folder in which cargo's answers are kept for the next run.
+    pub cache: Option<Utf8PathBuf>,
 }
 
 /// Who reads the manifests.
@@ -41,7 +38,8 @@ pub fn load(tree: &Tree, options: &LoadOptions) -> Result<(SourceSet, Vec<Diagno
     let listing = tree.list()?;
     let (files, unread) = texts::read(&listing);
     let (manifests, mut messages) = parse(&files);
-    let mut drafts = packages(&listing, &manifests, options.manifests, &mut messages);
+    messages.extend(incomplete(&unread));
+    let mut drafts = packages::find(&listing, &manifests, options, &mut messages);
     if drafts.is_empty() {
         drafts.extend(made_up(&tree.name(), &files, &mut messages));
     }
@@ -62,6 +60,17 @@ pub fn load(tree: &Tree, options: &LoadOptions) -> Result<(SourceSet, Vec<Diagno
     };
     choose(&mut set, &options.binaries, &mut messages);
     Ok((set, messages))
+}
+
+/// A clone with `--filter=blob:none` has the paths of a revision, and not the contents.
+fn incomplete(unread: &[Skipped]) -> Option<Diagnostic> {
+    let n_missing = unread
+        .iter()
+        .filter(|skipped| skipped.reason == tree::NO_OBJECT)
+        .count();
+    let message = format!("{n_missing} files of the revision are not in this clone");
+    let message = Diagnostic::warning("objects-missing", message);
+    (n_missing > 0).then(|| message.help("`git fetch --refetch --filter=blob:limit=8m` brings them"))
 }
 
 fn sorted(unread: Vec<Skipped>, listing: &Listing) -> Vec<Skipped> {
@@ -93,114 +102,6 @@ fn unparsable(file: &SourceFile, error: &toml::de::Error) -> Diagnostic {
     Diagnostic::warning("manifest-unreadable", format!("not TOML: {}", error.message()))
         .at(file.path.clone(), line.and_then(|line| u32::try_from(line).ok()))
         .help("its package is left out; correct the manifest, or ignore this if it is a template")
-}
-
-fn packages(
-    listing: &Listing,
-    manifests: &Manifests,
-    how: ManifestReader,
-    messages: &mut Vec<Diagnostic>,
-) -> Vec<Draft> {
-    let roots = workspace::roots(manifests);
-    for manifest in manifests.values() {
-        messages.extend(manifest.escapes().into_iter().map(|path| outside(manifest, path)));
-        messages.extend(workspace::missing_members(manifests, manifest));
-    }
-    let mut drafts = match how {
-        ManifestReader::Cargo => asked(listing, manifests, &roots, messages),
-        ManifestReader::Own => BTreeMap::new(),
-    };
-    for (folder, manifest) in manifests {
-        if drafts.contains_key(folder) {
-            continue;
-        }
-        let root = roots
-            .get(folder)
-            .and_then(|root| manifests.get(root))
-            .filter(|root| root.workspace().is_some());
-        if root.is_none() && manifest.inherits() {
-            messages.push(orphaned(manifest));
-        }
-        drafts.extend(reader::read(listing, manifest, root).map(|draft| (folder.clone(), draft)));
-    }
-    drafts.into_values().collect()
-}
-
-/// What cargo says, by folder.
-fn asked(
-    listing: &Listing,
-    manifests: &Manifests,
-    roots: &BTreeMap<RelPath, RelPath>,
-    messages: &mut Vec<Diagnostic>,
-) -> BTreeMap<RelPath, Draft> {
-    let questions = questions(manifests, roots);
-    let mut drafts = BTreeMap::new();
-    let mut absent = None;
-    for (root, answer) in questions.iter().zip(cargo::ask(listing, manifests, &questions)) {
-        match answer {
-            Ok(found) => drafts.extend(found.into_iter().map(|draft| (draft.folder.clone(), draft))),
-            Err(Refusal::Refused(reason)) => {
-                messages.extend(manifests.get(root).map(|m| refused(m, &reason)))
-            }
-            Err(Refusal::Absent(reason)) => absent = Some(reason),
-        }
-    }
-    messages.extend(absent.map(|reason| without_cargo(&reason)));
-    drafts
-}
-
-/// The roots about which cargo is asked: nothing in their workspaces may lead it out of the skeleton.
-fn questions(manifests: &Manifests, roots: &BTreeMap<RelPath, RelPath>) -> Vec<RelPath> {
-    let unsafe_roots: BTreeSet<&RelPath> = manifests
-        .values()
-        .filter(|manifest| !manifest.escapes().is_empty() || !can_stand(manifest, manifests, roots))
-        .filter_map(|manifest| roots.get(&manifest.folder))
-        .collect();
-    let all: BTreeSet<&RelPath> = roots.values().collect();
-    let mut questions: Vec<RelPath> = all.difference(&unsafe_roots).map(|&root| root.clone()).collect();
-    questions.sort_by_key(|root| root.parts().count());
-    questions.truncate(MAX_QUESTIONS);
-    questions
-}
-
-/// Whether every value that the manifest inherits can be found.
-fn can_stand(manifest: &Manifest, manifests: &Manifests, roots: &BTreeMap<RelPath, RelPath>) -> bool {
-    let root = roots.get(&manifest.folder).and_then(|root| manifests.get(root));
-    !manifest.inherits() || root.is_some_and(|root| root.workspace().is_some())
-}
-
-fn outside(manifest: &Manifest, path: &str) -> Diagnostic {
-    Diagnostic::warning(
-        "path-outside",
-        format!("`{path}` lies outside of the tree and is not read"),
-    )
-    .at(manifest.path(), None)
-    .help("run on a folder that holds both to include it")
-}
-
-fn orphaned(manifest: &Manifest) -> Diagnostic {
-    Diagnostic::note(
-        "workspace-missing",
-        "it inherits from a workspace whose root is not in the tree",
-    )
-    .at(manifest.path(), None)
-    .help("run on the folder of the workspace to have its versions and renamed dependencies")
-}
-
-fn refused(manifest: &Manifest, reason: &str) -> Diagnostic {
-    Diagnostic::note(
-        "cargo-refuses",
-        format!("read without cargo, which refuses it: {reason}"),
-    )
-    .at(manifest.path(), None)
-}
-
-fn without_cargo(reason: &str) -> Diagnostic {
-    Diagnostic::note(
-        "cargo-absent",
-        format!("manifests were read without cargo ({reason})"),
-    )
-    .help("install cargo to have its own view of packages and targets")
 }
 
 fn made_up(name: &str, files: &[SourceFile], messages: &mut Vec<Diagnostic>) -> Option<Draft> {

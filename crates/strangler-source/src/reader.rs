@@ -7,7 +7,7 @@
 mod inherit;
 mod targets;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::RelPath;
 use toml::{Table, Value};
@@ -82,31 +82,17 @@ fn inside(folder: &RelPath, path: &str) -> Option<RelPath> {
 
 /// The declared features, and one for each optional dependency that no `dep:` mentions, as cargo makes them.
 fn features(table: &Table, dependencies: &[DraftDependency]) -> BTreeMap<String, Vec<String>> {
-    let Some(declared) = section(table, "features").cloned().or_else(|| Some(Table::new())) else {
-        return BTreeMap::new();
-    };
-    let mut features: BTreeMap<String, Vec<String>> = declared
-        .keys()
-        .map(|key| {
-            (
-                key.clone(),
-                strings(&declared, key).into_iter().map(str::to_owned).collect(),
-            )
-        })
-        .collect();
-    let mentioned: Vec<String> = features
-        .values()
-        .flatten()
-        .filter_map(|value| value.strip_prefix("dep:"))
-        .map(str::to_owned)
-        .collect();
-    for dependency in dependencies.iter().filter(|dependency| dependency.optional) {
-        let name = dependency.rename.as_ref().unwrap_or(&dependency.package);
-        if !mentioned.contains(name) {
-            features
-                .entry(name.clone())
-                .or_insert_with(|| vec![format!("dep:{name}")]);
-        }
+    let mut features: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    if let Some(declared) = section(table, "features") {
+        let values = |key| strings(declared, key).into_iter().map(str::to_owned).collect();
+        features.extend(declared.keys().map(|key| (key.clone(), values(key))));
+    }
+    let mentions = features.values().flatten().filter_map(|value| value.strip_prefix("dep:"));
+    let mentioned: BTreeSet<String> = mentions.map(str::to_owned).collect();
+    let optional = dependencies.iter().filter(|dependency| dependency.optional);
+    let names = optional.map(|dependency| dependency.rename.as_ref().unwrap_or(&dependency.package));
+    for name in names.filter(|name| !mentioned.contains(*name)) {
+        features.entry(name.clone()).or_insert_with(|| vec![format!("dep:{name}")]);
     }
     features
 }

@@ -7,6 +7,8 @@ mod left_out;
 mod links;
 mod revision;
 
+pub(crate) use left_out::NO_OBJECT;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -63,6 +65,17 @@ impl Tree {
             name: name.to_owned(),
             files,
         })
+    }
+
+    /// The id of the commit, for a revision.
+    ///
+    /// # Errors
+    /// Where the revision is not there.
+    pub fn commit(&self) -> Result<Option<String>, Error> {
+        match &self.0 {
+            Holder::Revision { root, revision } => revision::commit(root, revision).map(Some),
+            Holder::Disk { .. } | Holder::Memory { .. } => Ok(None),
+        }
     }
 
     /// The name of the folder, for a tree whose root is no package.

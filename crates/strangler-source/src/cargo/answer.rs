@@ -1,5 +1,6 @@
 //! Cargo's answer as drafts, its absolute paths brought back to the tree.
 
+use camino::Utf8Path;
 use cargo_metadata::{
     Dependency, DependencyKind as CargoDependencyKind, MetadataCommand, Package, Target,
     TargetKind as CargoTargetKind,
@@ -7,44 +8,40 @@ use cargo_metadata::{
 use strangler_base::RelPath;
 
 use super::Refusal;
-use super::skeleton::Skeleton;
+use super::skeleton::ROOT;
 use crate::draft::{Draft, DraftDependency, DraftTarget};
 use crate::{DependencyKind, TargetKind};
 
 /// The packages of the answer that lie in the tree.
-pub(super) fn drafts(skeleton: &Skeleton, root: &RelPath, output: &[u8]) -> Result<Vec<Draft>, Refusal> {
+pub(super) fn drafts(root: &RelPath, output: &str) -> Result<Vec<Draft>, Refusal> {
     let refuse =
         |error: &dyn std::fmt::Display| Refusal::Refused(format!("cargo's answer is unknown here: {error}"));
-    let text = std::str::from_utf8(output).map_err(|error| refuse(&error))?;
-    let metadata = MetadataCommand::parse(text).map_err(|error| refuse(&error))?;
+    let metadata = MetadataCommand::parse(output).map_err(|error| refuse(&error))?;
     Ok(metadata
         .packages
         .iter()
-        .filter_map(|package| draft(skeleton, root, package))
+        .filter_map(|package| draft(root, package))
         .collect())
 }
 
-fn draft(skeleton: &Skeleton, root: &RelPath, package: &Package) -> Option<Draft> {
+/// The path in the tree; `None` where it lies outside.
+fn relative(path: &Utf8Path) -> Option<RelPath> {
+    RelPath::new(path.strip_prefix(ROOT).ok()?.as_str())
+}
+
+fn draft(root: &RelPath, package: &Package) -> Option<Draft> {
     Some(Draft {
         name: package.name.to_string(),
         version: package.version.to_string(),
-        folder: skeleton.relative(&package.manifest_path)?.parent(),
+        folder: relative(&package.manifest_path)?.parent(),
         workspace: root.clone(),
-        dependencies: package
-            .dependencies
-            .iter()
-            .filter_map(|one| dependency(skeleton, one))
-            .collect(),
+        dependencies: package.dependencies.iter().filter_map(dependency).collect(),
         features: package.features.clone().into_iter().collect(),
-        targets: package
-            .targets
-            .iter()
-            .filter_map(|one| target(skeleton, one))
-            .collect(),
+        targets: package.targets.iter().filter_map(target).collect(),
     })
 }
 
-fn dependency(skeleton: &Skeleton, dependency: &Dependency) -> Option<DraftDependency> {
+fn dependency(dependency: &Dependency) -> Option<DraftDependency> {
     let kind = match dependency.kind {
         CargoDependencyKind::Normal => DependencyKind::Normal,
         CargoDependencyKind::Development => DependencyKind::Dev,
@@ -54,17 +51,17 @@ fn dependency(skeleton: &Skeleton, dependency: &Dependency) -> Option<DraftDepen
     Some(DraftDependency {
         package: dependency.name.clone(),
         rename: dependency.rename.clone(),
-        folder: dependency.path.as_ref().and_then(|path| skeleton.relative(path)),
+        folder: dependency.path.as_ref().and_then(|path| relative(path)),
         kind,
         optional: dependency.optional,
     })
 }
 
-fn target(skeleton: &Skeleton, target: &Target) -> Option<DraftTarget> {
+fn target(target: &Target) -> Option<DraftTarget> {
     Some(DraftTarget {
         kind: kind(target.kind.first()?),
         name: target.name.clone(),
-        root: skeleton.relative(&target.src_path),
+        root: relative(&target.src_path),
         edition: target.edition.as_str().parse().ok()?,
         required_features: target.required_features.clone(),
     })

@@ -11,10 +11,10 @@ use std::process::{Command, Stdio};
 use strangler_base::RelPath;
 
 use super::Refusal;
-use super::skeleton::Skeleton;
+use super::skeleton::{ROOT, Written};
 
-/// The output of `cargo metadata` for the workspace whose root manifest stands in `root`.
-pub(super) fn metadata(skeleton: &Skeleton, root: &RelPath, registries: &[&str]) -> Result<Vec<u8>, Refusal> {
+/// What `cargo metadata` says of the workspace whose root manifest stands in `root`.
+pub(super) fn metadata(skeleton: &Written, root: &RelPath, registries: &[&str]) -> Result<String, Refusal> {
     let mut command = command(skeleton);
     let manifest = skeleton.full(root).join("Cargo.toml");
     command
@@ -37,14 +37,15 @@ pub(super) fn metadata(skeleton: &Skeleton, root: &RelPath, registries: &[&str])
         .output()
         .map_err(|error| Refusal::Absent(error.kind().to_string()))?;
     if output.status.success() {
-        return Ok(output.stdout);
+        return Ok(skeleton.moved(&String::from_utf8_lossy(&output.stdout)));
     }
+    let message = skeleton.moved(&String::from_utf8_lossy(&output.stderr));
     Err(Refusal::Refused(cause(
-        &skeleton.scrub(&String::from_utf8_lossy(&output.stderr)),
+        &message.replace(&format!("{ROOT}/"), "").replace(ROOT, "."),
     )))
 }
 
-fn command(skeleton: &Skeleton) -> Command {
+fn command(skeleton: &Written) -> Command {
     let mut command = Command::new("cargo");
     command.current_dir("/").stdin(Stdio::null()).env_clear();
     let kept = [
@@ -72,7 +73,7 @@ fn command(skeleton: &Skeleton) -> Command {
 }
 
 /// The toolchain by name: the one that the user asks for, else rustup's default. A path may come from the tree.
-fn toolchain() -> Option<String> {
+pub(super) fn toolchain() -> Option<String> {
     let asked = env::var("RUSTUP_TOOLCHAIN").ok().filter(|name| is_plain(name));
     asked.or_else(default_toolchain)
 }

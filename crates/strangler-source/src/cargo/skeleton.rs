@@ -1,6 +1,6 @@
-//! The skeleton: what cargo needs of a tree to tell its packages and targets, in a temporary folder of its own.
+//! The skeleton: what cargo needs of a tree to tell its packages and targets, and a temporary folder that holds it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 
@@ -10,54 +10,73 @@ use tempfile::TempDir;
 
 use crate::manifest::Manifest;
 use crate::tree::Listing;
-use crate::workspace::Manifests;
+use crate::workspace::{self, Manifests};
 
-/// Removed when dropped.
-pub(super) struct Skeleton {
+/// The place of the skeleton in every answer that is passed on: where it really was is nobody's business.
+pub(super) const ROOT: &str = "/skeleton";
+
+/// More placeholders than that, and the tree is not one that somebody builds.
+const MAX_FILES: usize = 50_000;
+
+/// Path → text.
+pub(super) struct Skeleton(BTreeMap<RelPath, String>);
+
+/// A skeleton on disk; removed when dropped.
+pub(super) struct Written {
     _folder: TempDir,
     root: Utf8PathBuf,
     home: Utf8PathBuf,
 }
 
 impl Skeleton {
-    pub(super) fn write(listing: &Listing, manifests: &Manifests) -> io::Result<Self> {
+    pub(super) fn new(listing: &Listing, manifests: &Manifests) -> Self {
+        let placeholders = listing.paths().filter(|path| may_be_root(path));
+        let mut files: BTreeMap<RelPath, String> =
+            placeholders.map(|path| (path.clone(), String::new())).collect();
+        let roots = workspace::roots(manifests);
+        for (folder, manifest) in manifests {
+            let stands_alone = manifest.workspace().is_none() && roots.get(folder) == Some(folder);
+            files.insert(manifest.path(), text(manifest, stands_alone));
+        }
+        Self(files)
+    }
+
+    /// Path and text, sorted.
+    pub(super) fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    pub(super) fn write(&self) -> Result<Written, String> {
+        if self.0.len() > MAX_FILES {
+            return Err(format!("more than {MAX_FILES} files that could be targets"));
+        }
+        self.try_write()
+            .map_err(|error| format!("no temporary folder: {}", error.kind()))
+    }
+
+    fn try_write(&self) -> io::Result<Written> {
         let folder = tempfile::Builder::new().prefix("strangler-").tempdir()?;
         let base = Utf8PathBuf::from_path_buf(folder.path().canonicalize()?)
             .map_err(|_| io::Error::from(io::ErrorKind::InvalidFilename))?;
-        let skeleton = Self {
+        let written = Written {
             _folder: folder,
             root: base.join("tree"),
             home: base.join("home"),
         };
-        fs::create_dir(&skeleton.root)?;
-        fs::create_dir(&skeleton.home)?;
-        skeleton.fill(listing, manifests)?;
-        Ok(skeleton)
+        fs::create_dir(&written.root)?;
+        fs::create_dir(&written.home)?;
+        let folders: BTreeSet<RelPath> = self.0.keys().map(RelPath::parent).collect();
+        folders
+            .iter()
+            .try_for_each(|folder| fs::create_dir_all(written.full(folder)))?;
+        self.0
+            .iter()
+            .try_for_each(|(path, text)| fs::write(written.full(path), text))?;
+        Ok(written)
     }
+}
 
-    fn fill(&self, listing: &Listing, manifests: &Manifests) -> io::Result<()> {
-        let roots = crate::workspace::roots(manifests);
-        let mut made = BTreeSet::new();
-        for manifest in manifests.values() {
-            let stands_alone =
-                manifest.workspace().is_none() && roots.get(&manifest.folder) == Some(&manifest.folder);
-            self.put(&manifest.path(), &text(manifest, stands_alone), &mut made)?;
-        }
-        listing
-            .paths()
-            .filter(|path| may_be_root(path))
-            .try_for_each(|path| self.put(path, "", &mut made))
-    }
-
-    fn put(&self, path: &RelPath, text: &str, made: &mut BTreeSet<RelPath>) -> io::Result<()> {
-        let folder = path.parent();
-        if !made.contains(&folder) {
-            fs::create_dir_all(self.full(&folder))?;
-            made.insert(folder);
-        }
-        fs::write(self.full(path), text)
-    }
-
+impl Written {
     /// Where the skeleton has `path`.
     pub(super) fn full(&self, path: &RelPath) -> Utf8PathBuf {
         if *path == RelPath::root() {
@@ -67,21 +86,14 @@ impl Skeleton {
         }
     }
 
-    /// The path in the tree of a path that cargo gives; `None` where it lies outside.
-    pub(super) fn relative(&self, path: &Utf8Path) -> Option<RelPath> {
-        RelPath::new(path.strip_prefix(&self.root).ok()?.as_str())
-    }
-
     /// An empty folder that serves as cargo's home, so that no configuration at all is read.
     pub(super) fn home(&self) -> &Utf8Path {
         &self.home
     }
 
-    /// A message of cargo without the folder of the skeleton.
-    pub(super) fn scrub(&self, message: &str) -> String {
-        message
-            .replace(&format!("{}/", self.root), "")
-            .replace(self.root.as_str(), ".")
+    /// What cargo says, the skeleton standing at [`ROOT`].
+    pub(super) fn moved(&self, text: &str) -> String {
+        text.replace(self.root.as_str(), ROOT)
     }
 }
 

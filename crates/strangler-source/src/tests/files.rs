@@ -1,16 +1,11 @@
 //! Which files are texts, and which are left out with a reason.
 
-use crate::{LoadOptions, ManifestReader, Tree, load};
-
-use super::parse;
+use super::{options, tree};
+use crate::{ManifestReader, load};
 
 #[track_caller]
-fn texts(text: &str) -> String {
-    let options = LoadOptions {
-        binaries: Vec::new(),
-        manifests: ManifestReader::Own,
-    };
-    let (set, _) = load(&Tree::memory("tree", parse(text)), &options).expect("a tree");
+fn texts(fixture: &str) -> String {
+    let (set, _) = load(&tree(fixture), &options(ManifestReader::Own)).expect("a tree that can be loaded");
     let texts: Vec<String> = set
         .files
         .iter()

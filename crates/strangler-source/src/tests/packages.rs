@@ -2,8 +2,10 @@
 
 use insta::assert_snapshot;
 
-use super::{check, check_with};
-use crate::ManifestReader;
+use strangler_testing::TempTree;
+
+use super::{check, check_with, options, tree};
+use crate::{LoadOptions, ManifestReader, load};
 
 #[test]
 fn single_package_with_every_kind_of_target() {
@@ -341,5 +343,51 @@ serde = "1"
       serde is serde
     Lib future 2042 src/lib.rs
     Note cargo-refuses: Cargo.toml: read without cargo, which refuses it: the cargo feature `profile-rustflags` requires a nightly version of Cargo, but this is the `stable` channel See https://doc.rust-lang.org/book/appendix-07-nightly-rust.html for more information about Rust release channels. See https://doc.rust-lang.org/cargo/reference/unstable.html#profile-rustflags-option for more information about using this feature.
+    ");
+}
+
+#[test]
+fn answers_are_kept_for_the_next_run() {
+    let cache = TempTree::empty();
+    let kept = LoadOptions {
+        cache: Some(cache.root().join("new/folder")),
+        ..options(ManifestReader::Cargo)
+    };
+    let tree = tree("//- Cargo.toml\n[package]\nname = \"first\"\n//- src/lib.rs\n");
+    let name = || load(&tree, &kept).expect("a tree").0.packages[0].name.clone();
+    assert_eq!(name(), "first");
+    let (file, answer) = cache.files().pop_first().expect("one answer is kept");
+    let answer = String::from_utf8(answer).expect("cargo answers in UTF-8");
+    cache.write(&file, answer.replace("first", "kept"));
+    assert_eq!(name(), "kept");
+    cache.write(&file, "nonsense");
+    assert_eq!(name(), "first");
+}
+
+#[test]
+fn binaries_can_be_chosen() {
+    let tree = tree(
+        "
+//- Cargo.toml
+[package]
+name = \"shop\"
+//- src/lib.rs
+//- src/main.rs
+//- src/bin/admin.rs
+//- tests/it.rs
+",
+    );
+    let binaries = vec!["admin".to_owned(), "sop".to_owned()];
+    let chosen = LoadOptions {
+        binaries,
+        ..options(ManifestReader::Own)
+    };
+    let (set, messages) = load(&tree, &chosen).expect("a tree");
+    assert_snapshot!(super::dump::dump(&set, &messages), @r"
+    package shop 0.0.0 in /
+    Lib shop 2015 src/lib.rs
+    Bin admin 2015 src/bin/admin.rs
+    Test it(test) 2015 tests/it.rs
+    Error no-such-target: no binary is called `sop` (there are: admin, shop(bin))
     ");
 }

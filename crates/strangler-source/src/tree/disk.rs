@@ -82,7 +82,8 @@ fn take(root: &Utf8Path, entry: &DirEntry, listing: &mut RawListing) -> Descend 
         Ok(path) => path,
         Err(skipped) => {
             listing.skipped.push(skipped);
-            return Descend::No;
+            // Of a file, this would leave out what stands beside it.
+            return if kind.is_dir() { Descend::No } else { Descend::Yes };
         }
     };
     if kind.is_dir() {

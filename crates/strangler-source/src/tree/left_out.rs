@@ -4,8 +4,14 @@ use strangler_base::RelPath;
 
 use crate::Skipped;
 
+/// Why a file of a revision was not read, in a clone that does not have everything.
+pub(crate) const NO_OBJECT: &str = "its git object is missing";
+
 /// Why a file above the cap was not read.
 pub(super) const TOO_LARGE: &str = "larger than 8 MiB";
+
+/// A chain of git trees costs its author nothing, and us a stack.
+const MAX_DEPTH: usize = 200;
 
 /// What becomes of a folder.
 #[derive(PartialEq, Eq, Debug)]
@@ -25,6 +31,9 @@ pub(super) fn judge(
     beside: impl Fn(&str) -> bool,
     only: impl Fn(&str) -> bool,
 ) -> Fate {
+    if path.parts().count() > MAX_DEPTH {
+        return Fate::Report("nested too deep");
+    }
     match path.file_name() {
         ".git" => Fate::Silent,
         "node_modules" => Fate::Report("packages of another language"),

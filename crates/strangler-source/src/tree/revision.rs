@@ -1,5 +1,7 @@
 //! A git revision: the files of its tree object. Only objects are read; no filter, hook, attribute or helper runs.
 
+use std::collections::BTreeSet;
+
 use camino::Utf8Path;
 use gix::bstr::ByteSlice;
 use gix::objs::tree::EntryKind;
@@ -10,30 +12,47 @@ use super::left_out::{self, Fate};
 use super::{Handle, MAX_FILE_BYTES, RawListing, Store};
 use crate::{Error, Skipped};
 
-/// A few objects can spell out billions of paths (a "git bomb"); no real tree has this many.
-const MAX_ENTRIES: usize = 2_000_000;
+/// A few objects can spell out billions of paths (a "git bomb"): folders that are equal hold no more entries than this in all.
+const MAX_REPEATED_ENTRIES: usize = 20_000;
 
 pub(super) fn list(root: &Utf8Path, revision: &str) -> Result<RawListing, Error> {
     let (repository, prefix) = open(root)?;
-    let tree = find_tree(&repository, &prefix, revision).map_err(|reason| Error::NoRevision {
-        path: root.to_owned(),
-        revision: revision.to_owned(),
-        reason,
-    })?;
+    let tree = find_tree(&repository, &prefix, revision).map_err(|reason| unknown(root, revision, reason))?;
     let mut walk = Walk {
         repository: &repository,
         listing: RawListing::default(),
-        n_entries: 0,
+        seen: BTreeSet::new(),
+        n_repeated: 0,
     };
-    walk.folder(&RelPath::root(), children(&repository, tree), &[]);
+    walk.folder(&RelPath::root(), tree, &[]);
     let mut listing = walk.listing;
     listing.store = Store::Objects(Box::new(repository.into_sync()));
     Ok(listing)
 }
 
+/// The id of the commit that `revision` names.
+pub(super) fn commit(root: &Utf8Path, revision: &str) -> Result<String, Error> {
+    let (repository, _) = open(root)?;
+    let id = repository
+        .rev_parse_single(revision)
+        .and_then(|id| id.object()?.peel_to_commit());
+    match id {
+        Ok(commit) => Ok(commit.id.to_string()),
+        Err(error) => Err(unknown(root, revision, error.to_string())),
+    }
+}
+
+fn unknown(root: &Utf8Path, revision: &str, reason: String) -> Error {
+    Error::NoRevision {
+        path: root.to_owned(),
+        revision: revision.to_owned(),
+        reason,
+    }
+}
+
 /// The bytes of a blob, if it is not larger than the cap.
 pub(super) fn read(repository: &Repository, id: ObjectId) -> Result<Vec<u8>, String> {
-    let missing = |_| "its git object is missing".to_owned();
+    let missing = |_| left_out::NO_OBJECT.to_owned();
     if repository.find_header(id).map_err(missing)?.size() > MAX_FILE_BYTES {
         return Err(left_out::TOO_LARGE.to_owned());
     }
@@ -96,19 +115,23 @@ fn children(repository: &Repository, tree: ObjectId) -> Vec<Child> {
 struct Walk<'a> {
     repository: &'a Repository,
     listing: RawListing,
-    n_entries: usize,
+    seen: BTreeSet<ObjectId>,
+    n_repeated: usize,
 }
 
 impl Walk<'_> {
-    fn folder(&mut self, path: &RelPath, children: Vec<Child>, beside: &[Child]) {
+    fn folder(&mut self, path: &RelPath, id: ObjectId, beside: &[Child]) {
+        let children = children(self.repository, id);
         match judge(path, &children, beside) {
             Fate::Read => {}
             Fate::Silent => return,
             Fate::Report(reason) => return self.skip(path.clone(), reason),
         }
-        self.n_entries += children.len();
-        if self.n_entries > MAX_ENTRIES {
-            return self.skip(path.clone(), "too many files");
+        if !self.seen.insert(id) {
+            self.n_repeated += children.len();
+            if self.n_repeated > MAX_REPEATED_ENTRIES {
+                return self.skip(path.clone(), "one of too many equal folders");
+            }
         }
         for child in &children {
             self.child(path, child, &children);
@@ -137,7 +160,7 @@ impl Walk<'_> {
                     .and_then(|bytes| String::from_utf8(bytes).ok());
                 self.listing.links.insert(path, target.unwrap_or_default());
             }
-            EntryKind::Tree => self.folder(&path, children(self.repository, child.id), beside),
+            EntryKind::Tree => self.folder(&path, child.id, beside),
             // A submodule: a checkout without it has an empty folder, which is not seen either.
             EntryKind::Commit => {}
         }
