@@ -24,9 +24,15 @@ pub(crate) fn read(listing: &Listing, manifest: &Manifest, root: Option<&Manifes
         .and_then(Manifest::workspace)
         .and_then(|table| section(table, "package"));
     let text = |key| inherit::text(package, inherited, key);
+    // What is inherited from a workspace that is not here is not as old as cargo's default.
+    let default = if package.contains_key("edition") {
+        2021
+    } else {
+        2015
+    };
     let edition = text("edition")
         .and_then(|edition| edition.parse().ok())
-        .unwrap_or(2015);
+        .unwrap_or(default);
     let dependencies = dependencies(manifest, root);
     Some(Draft {
         version: text("version").unwrap_or_else(|| "0.0.0".to_owned()),
@@ -87,12 +93,17 @@ fn features(table: &Table, dependencies: &[DraftDependency]) -> BTreeMap<String,
         let values = |key| strings(declared, key).into_iter().map(str::to_owned).collect();
         features.extend(declared.keys().map(|key| (key.clone(), values(key))));
     }
-    let mentions = features.values().flatten().filter_map(|value| value.strip_prefix("dep:"));
+    let mentions = features
+        .values()
+        .flatten()
+        .filter_map(|value| value.strip_prefix("dep:"));
     let mentioned: BTreeSet<String> = mentions.map(str::to_owned).collect();
     let optional = dependencies.iter().filter(|dependency| dependency.optional);
     let names = optional.map(|dependency| dependency.rename.as_ref().unwrap_or(&dependency.package));
     for name in names.filter(|name| !mentioned.contains(*name)) {
-        features.entry(name.clone()).or_insert_with(|| vec![format!("dep:{name}")]);
+        features
+            .entry(name.clone())
+            .or_insert_with(|| vec![format!("dep:{name}")]);
     }
     features
 }

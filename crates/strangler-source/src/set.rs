@@ -55,7 +55,7 @@ pub struct Package {
     pub folder: RelPath,
     /// The folder of the root of its workspace; its own where it belongs to no other.
     pub workspace: RelPath,
-    /// Its version, empty where the manifest has none.
+    /// Its version, `0.0.0` where the manifest has none; empty where there is no manifest.
     pub version: String,
     /// Declared dependencies, sorted.
     pub dependencies: Vec<Dependency>,

@@ -90,7 +90,7 @@ axum.workspace = true
     ), @r"
     package member 0.0.0 in /
       axum is axum
-    Lib member 2015 src/lib.rs
+    Lib member 2021 src/lib.rs
     Note workspace-missing: Cargo.toml: it inherits from a workspace whose root is not in the tree (run on the folder of the workspace to have its versions and renamed dependencies)
     ");
 }

@@ -92,7 +92,7 @@ fn subfolder_of_a_work_tree() {
     assert_eq!(at_head, disk(&app));
     assert_snapshot!(at_head, @r"
     package app 0.0.0 in /
-    Bin app 2015 src/main.rs
+    Bin app 2021 src/main.rs
     skipped target: build output of cargo
     Note workspace-missing: Cargo.toml: it inherits from a workspace whose root is not in the tree (run on the folder of the workspace to have its versions and renamed dependencies)
     ");
