@@ -5,6 +5,7 @@ mod boundaries;
 mod phases;
 mod sketch;
 mod steps;
+mod wire;
 mod words;
 
 use strangler_base::{Diagnostic, ServiceId};

@@ -378,6 +378,7 @@ fn empty_proposal(nodes: usize) -> Proposal {
             services: Vec::new(),
             assignments: vec![assignment; nodes],
             metrics: Metrics::default(),
+            metrics_with_kernel: Metrics::default(),
             stability: 1.0,
         }],
         recommended: 0,

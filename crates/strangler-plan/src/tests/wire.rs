@@ -1,0 +1,94 @@
+//! What cannot cross a wire, on lowered source.
+
+use std::sync::Arc;
+
+use strangler_base::{FileId, ItemId, ModuleId, Scope, Site};
+use strangler_resolve::{CodeGraph, Item, ItemKind, Part, PartId};
+use strangler_syntax::lower;
+
+use crate::seams::obstacles;
+
+/// The obstacles of the first item of a text.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let syntax = lower(text);
+    let first = syntax[syntax.top][0];
+    let mut graph = CodeGraph::default();
+    graph.parts.push(Part {
+        file: FileId(0),
+        syntax: Arc::new(syntax),
+        module: ModuleId(0),
+        expanded_in: None,
+    });
+    graph.items.push(Item {
+        name: "x".into(),
+        kind: ItemKind::Fn,
+        module: ModuleId(0),
+        parent: None,
+        part: PartId(0),
+        syntax: Some(first),
+        site: Site {
+            file: FileId(0),
+            line: 1,
+            col: 1,
+        },
+        last_line: 1,
+        scope: Scope::Prod,
+        public: true,
+        self_type: None,
+        of_trait: None,
+    });
+    assert_eq!(obstacles(&graph, ItemId(0)), expected);
+}
+
+#[test]
+fn plain_values_travel() {
+    check(
+        "async fn f(id: i64, name: &str, tags: Vec<String>) -> Result<Order, Error> { x }",
+        &[],
+    );
+    check("fn f(name: impl Into<String>) {}", &[]);
+}
+
+#[test]
+fn what_lives_in_the_process_does_not() {
+    check(
+        "fn f(pool: &PgPool, c: Arc<Mutex<u8>>) {}",
+        &[
+            "`Arc`: shared memory",
+            "`Mutex`: a lock",
+            "`PgPool`: a database handle",
+        ],
+    );
+    check(
+        "fn f(tx: &mut sqlx::Transaction<'_, Db>) {}",
+        &["`Transaction`: a database handle", "changes an argument in place"],
+    );
+}
+
+#[test]
+fn code_does_not_travel() {
+    check(
+        "fn f<T>(x: T, g: impl Fn(u8) -> u8, h: Box<dyn Shape>, k: fn(u8)) -> &T { x }",
+        &[
+            "a closure",
+            "a function pointer",
+            "a trait object: `Shape`",
+            "answers with a reference",
+            "generic over `T`",
+        ],
+    );
+}
+
+#[test]
+fn types_need_serialization() {
+    check(
+        "#[derive(Clone)] struct S { a: u8 }",
+        &["derives neither Serialize nor Deserialize"],
+    );
+    check("#[derive(Clone, serde::Serialize)] struct S { a: u8 }", &[]);
+    check(
+        "trait T {}",
+        &["a trait: its implementations stay where they are"],
+    );
+}
