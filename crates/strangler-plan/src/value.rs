@@ -126,6 +126,22 @@ impl StepKind {
             Self::Retire => "retire",
         }
     }
+
+    /// What people do in it, in one sentence.
+    #[must_use]
+    pub fn action(self) -> &'static str {
+        match self {
+            Self::Foundation => {
+                "put the gateway in front of the monolith, with a request id, tracing and health checks"
+            }
+            Self::Seam => "put a trait at the boundary and let every caller from outside go through it",
+            Self::Shadow => "start the service beside the monolith, copy reads to it, compare the answers",
+            Self::Canary => "let the service answer its share of the requests",
+            Self::CutOver => "let the service answer all of its requests",
+            Self::DataSplit => "give the service its own data, table by table",
+            Self::Retire => "take the old code out of the monolith",
+        }
+    }
 }
 
 /// The minimal set of items that crosses one boundary in one direction.

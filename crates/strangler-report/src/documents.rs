@@ -7,6 +7,7 @@ mod guide;
 use strangler_base::OutFile;
 
 use crate::Inputs;
+use crate::prose::spans;
 
 /// The architecture document, the guide and a checklist for each phase.
 pub(crate) fn all(inputs: &Inputs<'_>) -> Vec<OutFile> {
@@ -32,6 +33,20 @@ pub(crate) fn escape(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// A sentence of a stage: names between backticks stay code, the rest is escaped.
+pub(crate) fn prose(sentence: &str) -> String {
+    spans(sentence)
+        .iter()
+        .map(|span| {
+            if span.is_code {
+                code(&span.text)
+            } else {
+                escape(&span.text)
+            }
+        })
+        .collect()
 }
 
 /// Text as code: backticks cannot end it, bars cannot end its cell.

@@ -9,6 +9,7 @@ mod link;
 mod page;
 mod pages;
 mod pictures;
+mod prose;
 mod rows;
 mod slug;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Names, links and escapes; whole pages are compared with `reports/`.
 
-use crate::documents::{code, escape};
+use crate::documents::{code, escape, prose};
 use crate::link::{Link, encode, web_address};
 use crate::slug::slug;
 
@@ -48,6 +48,12 @@ fn an_address_holds_no_markup() {
 fn markdown_cannot_be_injected() {
     assert_eq!(escape("a|b\n# <b>"), "a\\|b \\# \\<b\\>");
     assert_eq!(code("a`|b\nc"), "`a \\|b c`");
+}
+
+#[test]
+fn names_in_a_sentence_stay_code() {
+    assert_eq!(prose("write `a_b` and c_d"), "write `a_b` and c\\_d");
+    assert_eq!(prose("one ` alone"), "one \\` alone");
 }
 
 #[test]

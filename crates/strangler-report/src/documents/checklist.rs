@@ -4,7 +4,7 @@ use askama::Template;
 use strangler_base::OutFile;
 use strangler_plan::Phase;
 
-use super::{code, escape};
+use super::{code, escape, prose};
 use crate::Inputs;
 use crate::slug::slug;
 
@@ -22,6 +22,7 @@ struct Checklist {
 struct StepItem {
     number: u32,
     id: String,
+    action: &'static str,
     rollback: String,
     folder: String,
 }
@@ -52,11 +53,11 @@ pub(crate) fn document(inputs: &Inputs<'_>, phase: &Phase) -> OutFile {
             .map(|data| DataItem {
                 table: code(&data.table),
                 pattern: data.pattern.word(),
-                steps: data.steps.iter().map(|step| escape(step)).collect(),
+                steps: data.steps.iter().map(|step| prose(step)).collect(),
             })
             .collect(),
         predicates: phase.predicates.iter().map(predicate).collect(),
-        manual: phase.manual.iter().map(|item| escape(item)).collect(),
+        manual: phase.manual.iter().map(|item| prose(item)).collect(),
         no_return: phase.point_of_no_return,
     };
     let path = format!("phases/{:02}-{}/CHECKLIST.md", phase.number, slug(&phase.id));
@@ -70,7 +71,8 @@ fn step_item(step: &strangler_plan::Step) -> StepItem {
     StepItem {
         number: step.number,
         id: escape(&step.id),
-        rollback: escape(&step.rollback),
+        action: step.kind.action(),
+        rollback: prose(&step.rollback),
         folder: code(&format!("{}-{}/gateway/", step.number, slug(&step.id))),
     }
 }

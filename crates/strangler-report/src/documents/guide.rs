@@ -4,7 +4,7 @@ use askama::Template;
 use strangler_base::OutFile;
 use strangler_cut::ServiceKind;
 
-use super::{code, escape};
+use super::{code, escape, prose};
 use crate::{Inputs, rows};
 
 #[derive(Template)]
@@ -40,7 +40,7 @@ pub(crate) fn document(inputs: &Inputs<'_>) -> OutFile {
             .phases
             .iter()
             .flat_map(|phase| &phase.jobs)
-            .map(|job| escape(job))
+            .map(|job| prose(job))
             .collect(),
         timeout_ms: fallback.map_or(0, |action| action.timeout_ms),
         attempts: actions().map(|action| action.attempts).max().unwrap_or(1),

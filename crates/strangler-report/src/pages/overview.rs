@@ -36,7 +36,7 @@ struct Fact {
 
 struct Next {
     link: Link,
-    text: String,
+    text: &'static str,
 }
 
 pub(crate) fn page(inputs: &Inputs<'_>) -> OutFile {
@@ -55,10 +55,7 @@ pub(crate) fn page(inputs: &Inputs<'_>) -> OutFile {
         picture: services::picture(inputs, &services),
         next: inputs.plan.phases.first().map(|phase| Next {
             link: links.phase(phase.number, &phase.id),
-            text: phase
-                .steps
-                .first()
-                .map_or(String::new(), |step| step.rollback.clone()),
+            text: phase.steps.first().map_or("", |step| step.kind.action()),
         }),
         blind: blind_spots(inputs),
         services,
@@ -76,8 +73,16 @@ fn sentence(inputs: &Inputs<'_>) -> String {
                 "The structure permits a split into {leaving} services; whether it pays depends on what the code cannot tell."
             )
         }
-        Answer::NotYet => "Not yet: something has to happen in the code first.".to_owned(),
-        Answer::DoNot => "Do not split it: one deployable serves this code better.".to_owned(),
+        Answer::NotYet => because("Not yet", inputs),
+        Answer::DoNot => because("Do not split it", inputs),
+    }
+}
+
+/// An answer with its strongest reason.
+fn because(answer: &str, inputs: &Inputs<'_>) -> String {
+    match inputs.proposal.verdict.reasons_against.first() {
+        Some(reason) => format!("{answer}: {reason}."),
+        None => format!("{answer}."),
     }
 }
 

@@ -8,6 +8,7 @@ use strangler_routing::{Action, Entry};
 use crate::Inputs;
 use crate::link::{Link, Links, phase_page};
 use crate::page::{Page, render};
+use crate::prose::{Span, spans};
 use crate::slug::slug;
 
 #[derive(Template)]
@@ -19,8 +20,8 @@ struct PhasePage<'a> {
     steps: Vec<StepView>,
     data: Vec<DataRow>,
     predicates: Vec<PredicateRow>,
-    manual: &'a [String],
-    jobs: &'a [String],
+    manual: Vec<Vec<Span>>,
+    jobs: Vec<Vec<Span>>,
     no_return: Option<u32>,
 }
 
@@ -28,7 +29,8 @@ struct StepView {
     number: u32,
     id: String,
     kind: &'static str,
-    rollback: String,
+    action: &'static str,
+    rollback: Vec<Span>,
     routes: Vec<RouteRow>,
     folder: String,
 }
@@ -43,7 +45,7 @@ struct DataRow {
     owner: Link,
     pattern: &'static str,
     others: String,
-    steps: Vec<String>,
+    steps: Vec<Vec<Span>>,
 }
 
 struct PredicateRow {
@@ -69,8 +71,8 @@ pub(crate) fn page(inputs: &Inputs<'_>, phase: &Phase) -> OutFile {
         steps: phase.steps.iter().map(|step| step_view(phase, step)).collect(),
         data: phase.data.iter().map(|data| data_row(&links, data)).collect(),
         predicates: phase.predicates.iter().map(predicate_row).collect(),
-        manual: &phase.manual,
-        jobs: &phase.jobs,
+        manual: phase.manual.iter().map(|item| spans(item)).collect(),
+        jobs: phase.jobs.iter().map(|job| spans(job)).collect(),
         no_return: phase.point_of_no_return,
         page: page.clone(),
     };
@@ -87,7 +89,8 @@ fn step_view(phase: &Phase, step: &Step) -> StepView {
         number: step.number,
         id: step.id.clone(),
         kind: step.kind.word(),
-        rollback: step.rollback.clone(),
+        action: step.kind.action(),
+        rollback: spans(&step.rollback),
         routes: moved.map(route_row).collect(),
         folder: format!(
             "../../phases/{:02}-{}/{}-{}/gateway/",
@@ -137,7 +140,7 @@ fn data_row(links: &Links<'_>, data: &strangler_plan::DataMove) -> DataRow {
         owner: links.service(data.owner),
         pattern: data.pattern.word(),
         others: others.collect::<Vec<_>>().join("; "),
-        steps: data.steps.clone(),
+        steps: data.steps.iter().map(|step| spans(step)).collect(),
     }
 }
 
