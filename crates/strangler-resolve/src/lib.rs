@@ -3,10 +3,29 @@
 //! In: the source set and each file's `FileSyntax`. Out: a [`CodeGraph`]: module tree, items, references with their sites,
 //! and for later stages what each path, method call and expression of a body means. It knows no framework.
 
+mod body;
+mod cfg;
+mod emit;
+mod expansion;
+mod externals;
 mod graph;
+mod imports;
+mod intern;
+mod lang;
 mod meaning;
+mod names;
+mod outside;
+mod resolve;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod types;
+mod walk;
+mod world;
 
+pub use cfg::{FeatureChoice, ResolveOptions};
 pub use graph::{
     CodeGraph, Confidence, Counts, Item, ItemKind, Module, Part, PartId, RefKind, Reference, Unknown,
 };
 pub use meaning::{ExternalId, Resolution, Type};
+pub use resolve::resolve;

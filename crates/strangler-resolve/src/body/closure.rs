@@ -1,0 +1,54 @@
+//! Closures.
+
+use strangler_syntax::ir::{CaptureMode, Expr, ExprId};
+
+use super::Walker;
+use super::call::Callable;
+use crate::types::Ty;
+
+impl Walker<'_> {
+    /// A closure; where it is expected to be something callable, its parameters are known.
+    pub(super) fn closure(&mut self, id: ExprId, expected: Option<Callable>) -> Ty {
+        let Expr::Closure {
+            params,
+            ret,
+            body,
+            mode,
+        } = self.file[id].expr
+        else {
+            return Ty::Unknown;
+        };
+        let mark = self.ribs.len();
+        let mut types = Vec::new();
+        for (row, param) in self.file[params].iter().enumerate() {
+            let given = expected.as_ref().and_then(|(params, _)| params.get(row).cloned());
+            let mut ty = given.unwrap_or_else(|| self.vars.fresh());
+            if let Some(written) = param.ty {
+                self.type_ref(written);
+                let declared = self.written(written);
+                self.vars.unify(&declared, &ty);
+                ty = declared;
+            }
+            self.pattern(param.pat, &ty);
+            types.push(ty);
+        }
+        if let Some(ret) = ret {
+            self.type_ref(ret);
+        }
+        let declared = ret.map(|ret| self.written(ret));
+        let value = self.expr(body);
+        self.ribs.truncate(mark);
+        if let Some(declared) = &declared {
+            self.vars.unify(declared, &value);
+        }
+        let mut result = declared.unwrap_or(value);
+        if mode == CaptureMode::Async {
+            result = self.typed.future_of(result);
+        }
+        if let Some((_, ret)) = &expected {
+            self.vars.unify(ret, &result);
+        }
+        types.push(result);
+        Ty::Fn(types.into())
+    }
+}

@@ -1,0 +1,107 @@
+//! Macro calls: the macro, and the names in its input.
+
+use std::sync::Arc;
+
+use strangler_syntax::ir::{MacroArgs, MacroId};
+
+use super::Walker;
+use super::path::Value;
+use crate::types::{Ty, TypeScope};
+use crate::world::{Def, ItemMacro, Ns};
+
+/// When a name that leads nowhere is not worth a word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Silent {
+    /// Always: attributes of the language, keys.
+    Yes,
+    /// A single name in the input of a macro.
+    InMacro,
+}
+
+impl Walker<'_> {
+    /// A macro call in the place of an item.
+    pub(super) fn item_macro(&mut self, call: &ItemMacro) {
+        self.enter(call.place.from);
+        self.scope = TypeScope {
+            at: crate::names::At {
+                scope: call.place.scope,
+                part: self.part_id,
+                ..self.scope.at
+            },
+            ..self.scope.clone()
+        };
+        self.test = call.test;
+        if call.expanded {
+            let path = self.file[call.call].path;
+            self.named_path(path, Ns::Macros, None, Silent::InMacro);
+            return;
+        }
+        self.macro_call(call.call);
+        self.settle();
+    }
+
+    /// A macro call; gives the type of its value where that is known.
+    pub(super) fn macro_call(&mut self, call: MacroId) -> Ty {
+        let file = self.file;
+        let written = &file[call];
+        let value = self.named_path(written.path, Ns::Macros, None, Silent::InMacro);
+        self.in_macro += 1;
+        let types = match &written.args {
+            MacroArgs::Exprs(list) => file[*list].iter().map(|arg| self.expr(*arg)).collect(),
+            MacroArgs::Block(block) => vec![self.block(*block)],
+            MacroArgs::Items(_) => Vec::new(),
+            MacroArgs::Type(ty) => {
+                self.type_ref(*ty);
+                Vec::new()
+            }
+            MacroArgs::Pat(pat) => {
+                let mark = self.ribs.len();
+                self.pattern(*pat, &Ty::Unknown);
+                self.ribs.truncate(mark);
+                Vec::new()
+            }
+            MacroArgs::Paths(paths) => {
+                for path in &file[*paths] {
+                    self.any_path(*path, None, Silent::InMacro);
+                }
+                Vec::new()
+            }
+        };
+        self.in_macro -= 1;
+        self.macro_type(&value, written.path, types)
+    }
+
+    /// What the macros of std give.
+    fn macro_type(&mut self, value: &Value, path: strangler_syntax::ir::PathIdx, types: Vec<Ty>) -> Ty {
+        let outside = match value {
+            Value::Def(Def::Item(item)) => self.world.is_external(*item),
+            Value::Def(Def::External(_)) => true,
+            _ => false,
+        };
+        let last = self.file[self.file[path].segments].last();
+        let name = last.map_or("", |segment| self.file.names.text(segment.name));
+        let no_args = || Arc::from([]);
+        match name {
+            _ if !outside => Ty::Unknown,
+            "format" | "concat" | "stringify" | "env" => self
+                .typed
+                .lang
+                .string
+                .map_or(Ty::Unknown, |item| Ty::Adt(item, no_args())),
+            "vec" => {
+                let element = self.vars.fresh();
+                for ty in &types {
+                    self.vars.unify(&element, ty);
+                }
+                self.typed
+                    .lang
+                    .vec
+                    .map_or(Ty::Unknown, |item| Ty::Adt(item, Arc::from([element])))
+            }
+            "matches" => self.prim("bool"),
+            "dbg" => types.into_iter().next().unwrap_or(Ty::Unknown),
+            "panic" | "todo" | "unimplemented" | "unreachable" | "bail" => Ty::Never,
+            _ => Ty::Unknown,
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Method calls and fields: what the receiver's type has under a name.
+//!
+//! A receiver that is not known yet is looked at again when the body has been read.
+
+use strangler_base::ItemId;
+use strangler_syntax::ir::{ExprId, GenericArgs, Idx, List, Name, Pos};
+
+use super::Walker;
+use super::output::RawUnknown;
+use crate::graph::{Confidence, ItemKind, RefKind};
+use crate::intern::Symbol;
+use crate::types::{Found, Ty};
+
+/// How often receivers left open are looked at again.
+const MAX_ROUNDS: usize = 4;
+/// How often a base is dereferenced.
+const MAX_DEREF: usize = 8;
+
+/// A method call or field whose receiver was not known when it was read.
+#[derive(Debug)]
+pub(crate) struct Pending {
+    expr: Option<ExprId>,
+    receiver: Ty,
+    name: Symbol,
+    args: Vec<Ty>,
+    result: Ty,
+    pos: Pos,
+    test: bool,
+}
+
+impl Walker<'_> {
+    pub(super) fn method_call(
+        &mut self,
+        id: ExprId,
+        receiver: ExprId,
+        name: Name,
+        turbofish: Option<Idx<GenericArgs>>,
+        args: List<ExprId>,
+    ) -> Ty {
+        let on = self.expr(receiver);
+        turbofish.iter().for_each(|args| self.generic_args(*args));
+        let args = &self.file[args];
+        let given = self.given(args);
+        let types: Vec<Ty> = given.iter().map(|ty| ty.clone().unwrap_or(Ty::Unknown)).collect();
+        let on = self.normal(&on);
+        let (name, pos) = (self.symbol(name), self.file[id].pos);
+        let found = self
+            .typed
+            .method(&on, name, &types, self.at().scope, &self.env, &mut self.vars);
+        let Some(found) = found else {
+            return self.no_method(id, &on, name, args, given, pos);
+        };
+        self.note_method(id, &found, pos);
+        if found.derived {
+            self.apply(&Ty::Unknown, args, &given, 0);
+            return self.derived_method(&found, name);
+        }
+        let callee = Ty::FnItem(found.item, found.args.clone().into());
+        if let Some(written) = turbofish {
+            self.method_turbofish(&found, written);
+        }
+        self.apply(&callee, args, &given, 1)
+    }
+
+    fn note_method(&mut self, id: ExprId, found: &Found, pos: Pos) {
+        self.refer_with(found.item, RefKind::Call, Confidence::Inferred, pos);
+        if !self.world.is_external(found.item) {
+            self.out.methods.push((id, found.item));
+        }
+    }
+
+    fn method_turbofish(&mut self, found: &Found, written: Idx<GenericArgs>) {
+        let types = self
+            .typed
+            .lower_all(&self.type_scope(), self.part, self.file[written].types);
+        let start = found.args.len().saturating_sub(types.len());
+        for (arg, ty) in found.args[start..].iter().zip(types.iter()) {
+            let ty = self.open(ty);
+            self.vars.unify(arg, &ty);
+        }
+    }
+
+    fn derived_method(&self, found: &Found, name: Symbol) -> Ty {
+        match self.world.names.text(name).as_str() {
+            "clone" => found.on.clone(),
+            "eq" => self.prim("bool"),
+            _ => Ty::Unknown,
+        }
+    }
+
+    fn no_method(
+        &mut self,
+        id: ExprId,
+        on: &Ty,
+        name: Symbol,
+        args: &[ExprId],
+        given: Vec<Option<Ty>>,
+        pos: Pos,
+    ) -> Ty {
+        let mut types = Vec::new();
+        for (arg, ty) in args.iter().zip(given) {
+            types.push(ty.unwrap_or_else(|| self.closure(*arg, None)));
+        }
+        if !matches!(on.peel(), Ty::Var(_) | Ty::Assoc(..)) {
+            self.untyped(on, name, pos);
+            return Ty::Unknown;
+        }
+        self.postpone(Some(id), on, name, types, pos)
+    }
+
+    fn postpone(&mut self, expr: Option<ExprId>, on: &Ty, name: Symbol, args: Vec<Ty>, pos: Pos) -> Ty {
+        let result = self.vars.fresh();
+        self.pending.push(Pending {
+            expr,
+            receiver: on.clone(),
+            name,
+            args,
+            result: result.clone(),
+            pos,
+            test: self.test,
+        });
+        result
+    }
+
+    /// A method or field of which the receiver does not tell.
+    fn untyped(&mut self, on: &Ty, name: Symbol, pos: Pos) {
+        let inside = matches!(on.peel(), Ty::Unknown | Ty::Var(_) | Ty::Assoc(..));
+        if !inside {
+            self.out.external += 1;
+            return;
+        }
+        self.out.unknown.push(RawUnknown {
+            from: self.from,
+            names: vec![name],
+            reason: "the type of the receiver is not known",
+            pos,
+        });
+    }
+
+    pub(super) fn field(&mut self, base: ExprId, name: Name, pos: Pos) -> Ty {
+        let on = self.expr(base);
+        let on = self.normal(&on);
+        let name = self.symbol(name);
+        if let Some(ty) = self.field_of(&on, name, pos) {
+            return ty;
+        }
+        if matches!(on.peel(), Ty::Var(_) | Ty::Assoc(..)) {
+            return self.postpone(None, &on, name, Vec::new(), pos);
+        }
+        self.untyped(&on, name, pos);
+        Ty::Unknown
+    }
+
+    fn field_of(&mut self, on: &Ty, name: Symbol, pos: Pos) -> Option<Ty> {
+        let mut ty = self.vars.resolve(on);
+        for _ in 0..MAX_DEREF {
+            if let Some((item, field)) = self.own_field(&ty, name) {
+                if let Some(item) = item {
+                    self.refer_with(item, RefKind::Field, Confidence::Inferred, pos);
+                }
+                return Some(self.normal(&field));
+            }
+            ty = self.typed.deref(&ty, &self.env, &self.vars)?;
+            ty = self.vars.resolve(&ty);
+        }
+        None
+    }
+
+    fn own_field(&self, ty: &Ty, name: Symbol) -> Option<(Option<ItemId>, Ty)> {
+        match ty {
+            Ty::Adt(item, args) if self.kind_of(*item) == ItemKind::Struct => {
+                let sig = self.typed.sig(*item);
+                let (_, field) = sig.fields.iter().find(|(of, _)| *of == name)?;
+                Some((Some(*item), field.subst(args)))
+            }
+            Ty::Tuple(parts) => {
+                let row: usize = self.world.names.text(name).parse().ok()?;
+                Some((None, parts.get(row)?.clone()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Looks again at receivers that were open.
+    pub(super) fn settle(&mut self) {
+        for _ in 0..MAX_ROUNDS {
+            self.pay();
+            let open = std::mem::take(&mut self.pending);
+            let n_before = open.len();
+            for pending in open {
+                self.retry(pending);
+            }
+            if self.pending.len() >= n_before {
+                break;
+            }
+        }
+        for pending in std::mem::take(&mut self.pending) {
+            self.untyped(&pending.receiver, pending.name, pending.pos);
+        }
+    }
+
+    fn retry(&mut self, pending: Pending) {
+        let on = self.normal(&pending.receiver);
+        if matches!(on.peel(), Ty::Var(_)) {
+            self.pending.push(pending);
+            return;
+        }
+        let outer = std::mem::replace(&mut self.test, pending.test);
+        let found = match pending.expr {
+            None => self.field_of(&on, pending.name, pending.pos),
+            Some(id) => self.retry_method(id, &on, &pending),
+        };
+        match found {
+            Some(ty) => {
+                self.vars.unify(&pending.result, &ty);
+            }
+            None => self.untyped(&on, pending.name, pending.pos),
+        }
+        self.test = outer;
+    }
+
+    fn retry_method(&mut self, id: ExprId, on: &Ty, pending: &Pending) -> Option<Ty> {
+        let found = self.typed.method(
+            on,
+            pending.name,
+            &pending.args,
+            self.at().scope,
+            &self.env,
+            &mut self.vars,
+        )?;
+        self.note_method(id, &found, pending.pos);
+        if found.derived {
+            return Some(self.derived_method(&found, pending.name));
+        }
+        let sig = self.typed.sig(found.item);
+        for (param, given) in sig.params.iter().skip(1).zip(&pending.args) {
+            self.vars.unify(&param.subst(&found.args), given);
+        }
+        let ret = sig.ret.as_ref().map_or(Ty::Unknown, |ty| ty.subst(&found.args));
+        Some(self.normal(&ret))
+    }
+}

@@ -1,0 +1,293 @@
+//! Resolves all imports together, round by round, until nothing changes.
+//!
+//! In: a world with its items defined. Out: the same with every scope's imported names bound. Named imports win over
+//! globs; a glob brings what its place may see.
+
+use strangler_base::ModuleId;
+use strangler_syntax::ir::ImportTarget;
+
+use crate::intern::{Symbol, sym};
+use crate::names::{At, Member};
+use crate::world::{Binding, Def, Import, ImportPath, Ns, PerNs, ScopeId, World};
+
+/// Rounds after which names that still change are left as they are.
+const MAX_ROUNDS: u32 = 64;
+
+/// Binds the names of all imports.
+pub(crate) fn resolve_imports(world: &mut World<'_>) {
+    for _ in 0..MAX_ROUNDS {
+        let mut changed = false;
+        for row in 0..world.imports.len() {
+            changed |= step(world, row);
+        }
+        if !changed {
+            break;
+        }
+    }
+}
+
+/// The names of an import's path.
+pub(crate) fn import_names(world: &World<'_>, import: &Import) -> (bool, Vec<Symbol>) {
+    match import.path {
+        ImportPath::Crate(name, _) => (true, vec![name]),
+        ImportPath::Path(path) => {
+            let part = world.part(import.part);
+            let path = &part.syntax[path];
+            let segments = part.syntax[path.segments].iter();
+            (
+                path.global,
+                segments
+                    .map(|segment| part.symbols[segment.name.0 as usize])
+                    .collect(),
+            )
+        }
+    }
+}
+
+/// Where an import stands.
+pub(crate) fn import_at(world: &World<'_>, import: &Import) -> At {
+    let pos = match import.path {
+        ImportPath::Crate(_, pos) => pos,
+        ImportPath::Path(path) => {
+            let syntax = &world.part(import.part).syntax;
+            syntax[syntax[path].segments]
+                .last()
+                .map_or_else(Default::default, |segment| segment.pos)
+        }
+    };
+    At {
+        scope: import.scope,
+        part: import.part,
+        pos,
+        import: true,
+    }
+}
+
+fn step(world: &mut World<'_>, row: usize) -> bool {
+    let import = &world.imports[row];
+    let (global, names) = import_names(world, import);
+    let at = import_at(world, import);
+    let symbols = &world.part(import.part).symbols;
+    match import.target {
+        ImportTarget::Named(name) => {
+            let name = symbols[name.0 as usize];
+            let found = meanings(world, at, global, &names);
+            bind_all(world, row, name, found)
+        }
+        ImportTarget::SelfNamed(name) => {
+            let name = symbols[name.0 as usize];
+            let [types, ..] = meanings(world, at, global, &names);
+            let changed = bind_all(world, row, name, [types, None, None]);
+            if world.imports[row].macro_use {
+                use_macros(world, row, types);
+            }
+            changed
+        }
+        ImportTarget::Unnamed => {
+            let found = meanings(world, at, global, &names);
+            if let [Some(Def::Item(item)), ..] = found {
+                let scope = world.imports[row].scope;
+                let traits = &mut world.scope_mut(scope).traits;
+                if !traits.contains(&item) {
+                    traits.push(item);
+                }
+            }
+            false
+        }
+        ImportTarget::Glob => {
+            let [types, ..] = meanings(world, at, global, &names);
+            types.is_some_and(|def| open(world, row, def))
+        }
+    }
+}
+
+/// What a path means in each namespace.
+pub(crate) fn meanings(world: &World<'_>, at: At, global: bool, names: &[Symbol]) -> [Option<Def>; 3] {
+    let Some((last, prefix)) = names.split_last() else {
+        // `use ::*` and `use {a, b}` open the root.
+        let root = world.krate(world.crate_of(at.scope)).root;
+        return [Some(Def::Mod(root)), None, None];
+    };
+    if prefix.is_empty() {
+        return Ns::ALL.map(|ns| world.first(at, global, *last, ns));
+    }
+    let mut steps = Vec::new();
+    if world.follow(at, global, prefix, Ns::Types, &mut steps) != crate::names::Stop::Done {
+        return [None; 3];
+    }
+    let Some(scope) = steps.last().copied() else {
+        return [None; 3];
+    };
+    Ns::ALL.map(|ns| match world.member(scope, *last, ns) {
+        Member::Found(def) => Some(def),
+        Member::Missing | Member::NotScope => None,
+    })
+}
+
+fn bind_all(world: &mut World<'_>, row: usize, name: Symbol, found: [Option<Def>; 3]) -> bool {
+    let import = &world.imports[row];
+    let (scope, vis, rank) = (import.scope, import.vis, import.rank);
+    let id = u32::try_from(row).ok();
+    if name == sym::UNDERSCORE {
+        return false;
+    }
+    let mut changed = false;
+    for (ns, def) in Ns::ALL.into_iter().zip(found) {
+        changed |= match def {
+            Some(def) => {
+                let binding = Binding {
+                    def,
+                    vis,
+                    rank: Some(rank),
+                    import: id,
+                };
+                world.bind(scope, ns, name, binding)
+            }
+            None => unbind(world, scope, ns, name, id),
+        };
+    }
+    changed
+}
+
+/// Takes back what the same import bound in an earlier round.
+fn unbind(world: &mut World<'_>, scope: ScopeId, ns: Ns, name: Symbol, import: Option<u32>) -> bool {
+    let scope = world.scope_mut(scope);
+    if scope.names.get(name).is_none() {
+        return false;
+    }
+    let slot = &mut scope.names.slot(name)[ns as usize];
+    if slot.is_none_or(|binding| binding.import != import) {
+        return false;
+    }
+    *slot = None;
+    scope.version += 1;
+    true
+}
+
+/// `#[macro_use] extern crate x;`
+fn use_macros(world: &mut World<'_>, row: usize, krate: Option<Def>) {
+    let Some(Def::Mod(root)) = krate else { return };
+    let scope = world.module(root).scope;
+    let exported: Vec<(Symbol, Def)> = world
+        .scope(scope)
+        .names
+        .rows()
+        .iter()
+        .filter_map(macro_of)
+        .collect();
+    let into = world.crate_of(world.imports[row].scope);
+    world.crates[into.0 as usize].macro_use.extend(exported);
+}
+
+fn macro_of((name, slot): &(Symbol, PerNs)) -> Option<(Symbol, Def)> {
+    slot[Ns::Macros as usize].map(|binding| (*name, binding.def))
+}
+
+/// A glob.
+fn open(world: &mut World<'_>, row: usize, def: Def) -> bool {
+    match def {
+        Def::Mod(module) => open_module(world, row, module),
+        Def::Item(item) => {
+            let syntax = world.item(item).syntax;
+            if syntax.is_none() || world.imports[row].copied.is_some() {
+                return false;
+            }
+            world.imports[row].copied = Some(0);
+            let variants = variants_of(world, item);
+            copy(world, row, variants)
+        }
+        Def::External(id) => {
+            let scope = world.imports[row].scope;
+            let globs = &mut world.scope_mut(scope).external_globs;
+            let new = !globs.contains(&id);
+            if new {
+                globs.push(id);
+                world.scope_mut(scope).version += 1;
+            }
+            new
+        }
+        Def::Prim(_) => false,
+    }
+}
+
+fn variants_of(world: &World<'_>, item: strangler_base::ItemId) -> Vec<(Symbol, [Option<Def>; 3])> {
+    let mut rows: Vec<_> = world.items[item.index() + 1..]
+        .iter()
+        .enumerate()
+        .take_while(|(_, variant)| variant.parent == Some(item))
+        .map(|(offset, variant)| {
+            let def = Some(Def::Item(strangler_base::ItemId::new(item.index() + 1 + offset)));
+            (variant.name, [def, def, None])
+        })
+        .collect();
+    rows.sort_by_key(|(name, _)| *name);
+    rows.dedup_by_key(|(name, _)| *name);
+    rows
+}
+
+fn open_module(world: &mut World<'_>, row: usize, module: ModuleId) -> bool {
+    let import = &world.imports[row];
+    let (into, from) = (import.scope, world.module(module).scope);
+    let version = world.scope(from).version;
+    if into == from || import.copied == Some(version) {
+        return false;
+    }
+    world.imports[row].copied = Some(version);
+    let mut changed = open_outside(world, into, module);
+    let here = world.scope(into).module;
+    let visible = |binding: &Binding| world.sees(here, binding.vis);
+    let names: Vec<(Symbol, [Option<Def>; 3])> = world
+        .scope(from)
+        .names
+        .rows()
+        .iter()
+        .map(|(name, slot)| {
+            (
+                *name,
+                slot.map(|binding| binding.filter(visible).map(|binding| binding.def)),
+            )
+        })
+        .collect();
+    changed |= copy(world, row, names);
+    changed
+}
+
+/// What is opened may itself have opened a crate outside; of signatures not everything is known.
+fn open_outside(world: &mut World<'_>, into: ScopeId, module: ModuleId) -> bool {
+    let from = world.module(module).scope;
+    let mut globs = world.scope(from).external_globs.clone();
+    if world.krate(world.module(module).krate).target.is_none() {
+        globs.push(world.external_module(module));
+    }
+    let scope = world.scope_mut(into);
+    globs.retain(|glob| !scope.external_globs.contains(glob));
+    scope.external_globs.extend(&globs);
+    if !globs.is_empty() {
+        scope.version += 1;
+    }
+    !globs.is_empty()
+}
+
+fn copy(world: &mut World<'_>, row: usize, names: Vec<(Symbol, [Option<Def>; 3])>) -> bool {
+    let import = &world.imports[row];
+    let (scope, vis) = (import.scope, import.vis);
+    let id = u32::try_from(row).ok();
+    let mut changed = false;
+    for (name, slot) in names {
+        for (ns, def) in Ns::ALL.into_iter().zip(slot) {
+            changed |= match def {
+                Some(def) => {
+                    let binding = Binding {
+                        def,
+                        vis,
+                        rank: None,
+                        import: id,
+                    };
+                    world.bind(scope, ns, name, binding)
+                }
+                None => unbind(world, scope, ns, name, id),
+            };
+        }
+    }
+    changed
+}

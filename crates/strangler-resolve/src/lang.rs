@@ -1,0 +1,64 @@
+//! The items of std that the rules of the language name.
+//!
+//! In: a world with the signatures of std. Out: ids, where the signatures hold them.
+
+use strangler_base::ItemId;
+
+use crate::intern::sym;
+use crate::world::{Def, Ns, World};
+
+/// What operators, loops and literals mean.
+#[derive(Debug, Default)]
+pub(crate) struct Lang {
+    pub(crate) option: Option<ItemId>,
+    pub(crate) result: Option<ItemId>,
+    pub(crate) string: Option<ItemId>,
+    pub(crate) vec: Option<ItemId>,
+    pub(crate) future: Option<ItemId>,
+    pub(crate) iterator: Option<ItemId>,
+    pub(crate) into_iterator: Option<ItemId>,
+    pub(crate) deref: Option<ItemId>,
+    pub(crate) index: Option<ItemId>,
+    pub(crate) range: Option<ItemId>,
+    pub(crate) fn_traits: [Option<ItemId>; 3],
+}
+
+impl Lang {
+    pub(crate) fn find(world: &World<'_>) -> Self {
+        let item = |path: &str| find(world, path);
+        Self {
+            option: item("option::Option"),
+            result: item("result::Result"),
+            string: item("string::String"),
+            vec: item("vec::Vec"),
+            future: item("future::Future"),
+            iterator: item("iter::Iterator"),
+            into_iterator: item("iter::IntoIterator"),
+            deref: item("ops::Deref"),
+            index: item("ops::Index"),
+            range: item("ops::Range"),
+            fn_traits: ["ops::Fn", "ops::FnMut", "ops::FnOnce"].map(item),
+        }
+    }
+
+    /// Whether it is `Fn`, `FnMut` or `FnOnce`.
+    pub(crate) fn is_fn(&self, def: Def) -> bool {
+        matches!(def, Def::Item(item) if self.fn_traits.contains(&Some(item)))
+    }
+}
+
+fn find(world: &World<'_>, path: &str) -> Option<ItemId> {
+    let is_std = |krate: &&crate::world::CrateData| {
+        krate.target.is_none() && world.module(krate.root).name == sym::STD
+    };
+    let root = world.crates.iter().find(is_std)?.root;
+    let mut at = Def::Mod(root);
+    for name in path.split("::") {
+        let Def::Mod(module) = at else { return None };
+        at = world.own(world.module(module).scope, world.names.get(name)?, Ns::Types)?;
+    }
+    match at {
+        Def::Item(item) => Some(item),
+        _ => None,
+    }
+}

@@ -1,0 +1,294 @@
+//! Resolves paths against scopes: which item, module or outside path a row of names leads to.
+//!
+//! In: a world (its imports perhaps not all resolved yet), a place, names. Out: the meaning of each name as far as
+//! modules, enums and outside paths lead; what follows a type is for `assoc`.
+
+use strangler_base::{ItemId, ModuleId};
+use strangler_syntax::ir::Pos;
+
+use crate::graph::{ItemKind, PartId};
+use crate::intern::{Symbol, sym};
+use crate::meaning::ExternalId;
+use crate::world::{CrateId, Def, Ns, ScopeId, World};
+
+/// Types that the language itself has.
+pub(crate) const PRIMITIVES: [&str; 18] = [
+    "bool", "char", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
+    "isize", "f32", "f64", "never",
+];
+
+/// Where a path stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct At {
+    pub(crate) scope: ScopeId,
+    pub(crate) part: PartId,
+    pub(crate) pos: Pos,
+    /// Whether it stands in a `use`.
+    pub(crate) import: bool,
+}
+
+/// How far a path led.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Stop {
+    /// To its end.
+    Done,
+    /// To a type or trait; the rest are associated items.
+    Assoc,
+    /// No such name, in words.
+    Missing(&'static str),
+}
+
+/// What a definition has under a name.
+pub(crate) enum Member {
+    Found(Def),
+    Missing,
+    /// It is no scope; only associated items can follow.
+    NotScope,
+}
+
+impl World<'_> {
+    /// Follows `names`; `steps` receives the meaning of each that was followed, the last one in namespace `ns`.
+    pub(crate) fn follow(
+        &self,
+        at: At,
+        global: bool,
+        names: &[Symbol],
+        ns: Ns,
+        steps: &mut Vec<Def>,
+    ) -> Stop {
+        steps.clear();
+        for (row, name) in names.iter().enumerate() {
+            let space = if row + 1 == names.len() { ns } else { Ns::Types };
+            let Some(last) = steps.last() else {
+                match self.first(at, global, *name, space) {
+                    Some(def) => steps.push(def),
+                    None => return Stop::Missing("no such name in scope"),
+                }
+                continue;
+            };
+            match self.member(*last, *name, space) {
+                Member::Found(def) => steps.push(def),
+                Member::Missing => return Stop::Missing("no such name in the module"),
+                Member::NotScope => return Stop::Assoc,
+            }
+        }
+        Stop::Done
+    }
+
+    /// The meaning of the first name of a path.
+    pub(crate) fn first(&self, at: At, global: bool, name: Symbol, ns: Ns) -> Option<Def> {
+        let krate = self.crate_of(at.scope);
+        if global {
+            let old = self.krate(krate).edition == 2015;
+            return old
+                .then(|| self.in_root(krate, name, ns))
+                .flatten()
+                .or_else(|| self.crate_named(krate, name, ns));
+        }
+        if let Some(module) = self.keyword(at, krate, name) {
+            return Some(Def::Mod(module));
+        }
+        if at.import && self.krate(krate).edition == 2015 {
+            return self
+                .in_root(krate, name, ns)
+                .or_else(|| self.crate_named(krate, name, ns));
+        }
+        self.lexical(at, name, ns)
+            .or_else(|| self.crate_named(krate, name, ns))
+            .or_else(|| self.primitive(name, ns))
+            .or_else(|| self.prelude(krate, name, ns))
+    }
+
+    fn in_root(&self, krate: CrateId, name: Symbol, ns: Ns) -> Option<Def> {
+        let scope = self.module(self.krate(krate).root).scope;
+        self.own(scope, name, ns)
+    }
+
+    fn keyword(&self, at: At, krate: CrateId, name: Symbol) -> Option<ModuleId> {
+        let module = self.scope(at.scope).module;
+        match name {
+            sym::CRATE => Some(self.krate(krate).root),
+            sym::DOLLAR_CRATE => Some(self.krate(self.part(at.part).dollar_crate).root),
+            sym::SELF => Some(module),
+            sym::SUPER => Some(self.written_parent(module)),
+            _ => None,
+        }
+    }
+
+    fn written_parent(&self, module: ModuleId) -> ModuleId {
+        self.module(module).parent.unwrap_or(module)
+    }
+
+    /// What the scope itself binds.
+    pub(crate) fn own(&self, scope: ScopeId, name: Symbol, ns: Ns) -> Option<Def> {
+        let slot = self.scope(scope).names.get(name)?;
+        slot[ns as usize].map(|binding| binding.def)
+    }
+
+    /// What the scope and, for blocks, those around it bind.
+    fn lexical(&self, at: At, name: Symbol, ns: Ns) -> Option<Def> {
+        if ns == Ns::Macros
+            && let Some(found) = self.textual(at, name)
+        {
+            return Some(Def::Item(found));
+        }
+        let mut scope = Some(at.scope);
+        while let Some(id) = scope {
+            if let Some(def) = self.own(id, name, ns) {
+                return Some(def);
+            }
+            scope = self.scope(id).parent;
+        }
+        None
+    }
+
+    /// The `macro_rules!` in scope by its place in the text: the nearest one before, in this module or one around it.
+    fn textual(&self, at: At, name: Symbol) -> Option<ItemId> {
+        let mut scope = Some(at.scope);
+        while let Some(id) = scope {
+            let data = self.scope(id);
+            if let Some(found) = data.textual.get(&name) {
+                return self.nearest(at, found);
+            }
+            let above = || {
+                self.module(data.module)
+                    .parent
+                    .map(|parent| self.module(parent).scope)
+            };
+            scope = data.parent.or_else(above);
+        }
+        None
+    }
+
+    fn nearest(&self, at: At, candidates: &[ItemId]) -> Option<ItemId> {
+        let before = |id: &&ItemId| {
+            let item = self.item(**id);
+            item.part == at.part && item.pos < at.pos
+        };
+        candidates
+            .iter()
+            .rev()
+            .find(before)
+            .or(candidates.last())
+            .copied()
+    }
+
+    fn crate_named(&self, krate: CrateId, name: Symbol, ns: Ns) -> Option<Def> {
+        let krate = self.krate(krate);
+        match ns {
+            Ns::Types => krate.prelude.get(&name).copied(),
+            Ns::Macros => krate.macro_use.get(&name).copied(),
+            Ns::Values => None,
+        }
+    }
+
+    fn primitive(&self, name: Symbol, ns: Ns) -> Option<Def> {
+        let known = ns == Ns::Types && PRIMITIVES.contains(&self.names.text(name).as_str());
+        known.then_some(Def::Prim(name))
+    }
+
+    /// What std brings into every module.
+    fn prelude(&self, krate: CrateId, name: Symbol, ns: Ns) -> Option<Def> {
+        let Some(Def::Mod(std)) = self.krate(krate).prelude.get(&sym::STD) else {
+            return None;
+        };
+        let root = self.module(*std).scope;
+        if ns == Ns::Macros {
+            return self.own(root, name, ns);
+        }
+        let Some(Def::Mod(prelude)) = self.own(root, sym::PRELUDE, Ns::Types) else {
+            return None;
+        };
+        self.own(self.module(prelude).scope, name, ns)
+    }
+
+    /// What `def` has under `name`.
+    pub(crate) fn member(&self, def: Def, name: Symbol, ns: Ns) -> Member {
+        match def {
+            Def::Mod(module) => self.module_member(module, name, ns),
+            Def::External(parent) => Member::Found(Def::External(self.add_external(Some(parent), name))),
+            Def::Item(item) if self.item(item).kind == ItemKind::Enum => {
+                match self.variants.get(&(item, name)) {
+                    Some(variant) => Member::Found(Def::Item(*variant)),
+                    None => Member::NotScope,
+                }
+            }
+            Def::Item(_) | Def::Prim(_) => Member::NotScope,
+        }
+    }
+
+    fn module_member(&self, module: ModuleId, name: Symbol, ns: Ns) -> Member {
+        match name {
+            sym::SUPER => return Member::Found(Def::Mod(self.written_parent(module))),
+            sym::SELF => return Member::Found(Def::Mod(module)),
+            _ => {}
+        }
+        let scope = self.module(module).scope;
+        if let Some(def) = self.own(scope, name, ns) {
+            return Member::Found(def);
+        }
+        let known_elsewhere = self
+            .scope(scope)
+            .names
+            .get(name)
+            .is_some_and(|slot| slot.iter().any(Option::is_some));
+        if known_elsewhere {
+            return Member::Missing;
+        }
+        if self.krate(self.module(module).krate).target.is_none() {
+            let parent = self.external_module(module);
+            return Member::Found(Def::External(self.add_external(Some(parent), name)));
+        }
+        match self.scope(scope).external_globs.first() {
+            Some(glob) => Member::Found(Def::External(self.add_external(Some(*glob), name))),
+            None => Member::Missing,
+        }
+    }
+
+    /// The outside path that an unknown name may have come from by a glob.
+    pub(crate) fn glob_guess(&self, scope: ScopeId) -> Option<ExternalId> {
+        let mut at = Some(scope);
+        while let Some(id) = at {
+            let data = self.scope(id);
+            if let Some(glob) = data.external_globs.first() {
+                return Some(*glob);
+            }
+            at = data.parent;
+        }
+        None
+    }
+
+    /// The id of an outside path.
+    pub(crate) fn add_external(&self, parent: Option<ExternalId>, name: Symbol) -> ExternalId {
+        let known = self
+            .externals
+            .read()
+            .ok()
+            .and_then(|table| table.find(parent, name));
+        known.unwrap_or_else(|| {
+            let mut table = self
+                .externals
+                .write()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
+            table.add(parent, name)
+        })
+    }
+
+    /// The outside path of a module of a crate outside.
+    pub(crate) fn external_module(&self, module: ModuleId) -> ExternalId {
+        let data = self.module(module);
+        let parent = data.parent.map(|parent| self.external_module(parent));
+        self.add_external(parent, data.name)
+    }
+
+    /// The outside path of an item of a crate outside.
+    pub(crate) fn external_item(&self, item: ItemId) -> ExternalId {
+        let data = self.item(item);
+        let parent = match (data.kind, data.parent) {
+            (ItemKind::Module, _) => return self.external_module(data.module),
+            (_, Some(parent)) if self.item(parent).kind != ItemKind::Impl => self.external_item(parent),
+            _ => self.external_module(data.module),
+        };
+        self.add_external(Some(parent), data.name)
+    }
+}

@@ -1,0 +1,83 @@
+//! Signatures of diesel: the modules that its macros write, and what its queries load.
+
+#[macro_export]
+macro_rules! table {
+    ($(use $($import:tt)::+ ;)* $(#[$meta:meta])* $schema:ident . $name:ident $(($($key:ident),* $(,)?))? { $($(#[$column_meta:meta])* $column:ident -> $ty:ty),* $(,)? }) => {
+        $crate::table! { $(use $($import)::+ ;)* $name { $($column -> $ty,)* } }
+    };
+    ($(use $($import:tt)::+ ;)* $(#[$meta:meta])* $name:ident $(($($key:ident),* $(,)?))? { $($(#[$column_meta:meta])* $column:ident -> $ty:ty),* $(,)? }) => {
+        pub mod $name {
+            $(use $($import)::+ ;)*
+            pub use self::columns::*;
+            pub mod dsl { pub use super::columns::{$($column),*}; pub use super::table as $name; }
+            pub struct table;
+            pub struct BoxedQuery<DB, ST = ()>(DB, ST);
+            pub const all_columns: ($($column,)*) = ();
+            pub mod columns { pub struct star; $(pub struct $column;)* }
+        }
+    };
+}
+#[macro_export] macro_rules! view { ($($rest:tt)*) => { $crate::table! { $($rest)* } }; }
+#[macro_export] macro_rules! joinable { ($($rest:tt)*) => {}; }
+#[macro_export] macro_rules! allow_tables_to_appear_in_same_query { ($($rest:tt)*) => {}; }
+#[macro_export] macro_rules! allow_columns_to_appear_in_same_group_by_clause { ($($rest:tt)*) => {}; }
+#[macro_export] macro_rules! define_sql_function { ($(#[$meta:meta])* fn $name:ident $($rest:tt)*) => { pub fn $name() {} pub type $name = (); }; }
+#[macro_export] macro_rules! sql_function { ($(#[$meta:meta])* fn $name:ident $($rest:tt)*) => { pub fn $name() {} pub type $name = (); }; }
+#[macro_export] macro_rules! no_arg_sql_function { ($name:ident $($rest:tt)*) => { pub fn $name() {} }; }
+#[macro_export] macro_rules! infix_operator { ($name:ident $($rest:tt)*) => { pub struct $name<T, U>(T, U); }; }
+#[macro_export] macro_rules! prefix_operator { ($name:ident $($rest:tt)*) => { pub struct $name<T>(T); }; }
+#[macro_export] macro_rules! postfix_operator { ($name:ident $($rest:tt)*) => { pub struct $name<T>(T); }; }
+#[macro_export] macro_rules! diesel_infix_operator { ($name:ident $($rest:tt)*) => { pub struct $name<T, U>(T, U); }; }
+
+pub mod result { pub enum Error { NotFound, RollbackTransaction, DatabaseError((), ()), QueryBuilderError(()), SerializationError(()), DeserializationError(()) } pub type QueryResult<T> = Result<T, Error>; }
+pub use result::QueryResult;
+/// An `INSERT`, `UPDATE` or `DELETE`.
+pub struct Statement;
+impl Statement {
+    pub fn values<T>(self, values: T) -> Statement {}
+    pub fn set<T>(self, values: T) -> Statement {}
+    pub fn returning<T>(self, what: T) -> Statement {}
+    pub fn on_conflict<T>(self, what: T) -> Statement {}
+    pub fn do_update(self) -> Statement {}
+    pub fn do_nothing(self) -> Statement {}
+}
+pub fn insert_into<T>(target: T) -> Statement {}
+pub fn insert_or_ignore_into<T>(target: T) -> Statement {}
+pub fn replace_into<T>(target: T) -> Statement {}
+pub fn update<T>(target: T) -> Statement {}
+pub fn delete<T>(target: T) -> Statement {}
+pub fn sql_query<T>(query: T) -> Statement {}
+pub fn select<T>(what: T) -> Statement {}
+pub mod query_dsl { pub use crate::{OptionalExtension, QueryDsl, RunQueryDsl}; }
+pub trait QueryDsl {}
+impl<Q> QueryDsl for Q {
+    fn filter<P>(self, predicate: P) -> Q {}
+    fn or_filter<P>(self, predicate: P) -> Q {}
+    fn find<P>(self, key: P) -> Q {}
+    fn select<S>(self, selection: S) -> Q {}
+    fn distinct(self) -> Q {}
+    fn distinct_on<S>(self, selection: S) -> Q {}
+    fn order<S>(self, expr: S) -> Q {}
+    fn order_by<S>(self, expr: S) -> Q {}
+    fn then_order_by<S>(self, expr: S) -> Q {}
+    fn limit(self, limit: i64) -> Q {}
+    fn offset(self, offset: i64) -> Q {}
+    fn group_by<S>(self, expr: S) -> Q {}
+    fn inner_join<S>(self, rhs: S) -> Q {}
+    fn left_join<S>(self, rhs: S) -> Q {}
+    fn left_outer_join<S>(self, rhs: S) -> Q {}
+    fn into_boxed(self) -> Q {}
+    fn for_update(self) -> Q {}
+    fn count(self) -> Q {}
+}
+pub trait RunQueryDsl {}
+impl<Q> RunQueryDsl for Q {
+    fn execute<C>(self, conn: C) -> QueryResult<usize> {}
+    fn load<U, C>(self, conn: C) -> QueryResult<Vec<U>> {}
+    fn get_results<U, C>(self, conn: C) -> QueryResult<Vec<U>> {}
+    fn get_result<U, C>(self, conn: C) -> QueryResult<U> {}
+    fn first<U, C>(self, conn: C) -> QueryResult<U> {}
+}
+pub trait OptionalExtension {}
+impl<T, E> OptionalExtension for Result<T, E> { fn optional(self) -> Result<Option<T>, E> {} }
+pub mod prelude { pub use crate::{OptionalExtension, QueryDsl, QueryResult, RunQueryDsl}; }
