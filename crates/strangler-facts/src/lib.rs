@@ -3,9 +3,15 @@
 //! In: the source set (SQL and proto texts) and the code graph. Out: [`Facts`] and messages. One abstract evaluator over
 //! bodies, frameworks as tables; it resolves no name by itself.
 
+mod code;
 mod data;
 mod effects;
+mod eval;
+mod framework;
 mod route;
+mod routes;
+#[cfg(test)]
+mod tests;
 
 pub use data::{Access, ForeignKey, Join, Table, TableAccess, Transaction};
 pub use effects::{Direction, Job, JobKind, Outbound, StateUse, Topic};
@@ -13,7 +19,9 @@ pub use route::{Method, PathPart, Route, RoutePath, Server};
 
 use std::collections::BTreeMap;
 
-use strangler_base::ModuleId;
+use strangler_base::{Diagnostic, ModuleId};
+use strangler_resolve::CodeGraph;
+use strangler_source::SourceSet;
 
 /// Everything recognized in one tree; each list is sorted.
 #[derive(Clone, Debug, Default)]
@@ -40,4 +48,18 @@ pub struct Facts {
     pub outbound: Vec<Outbound>,
     /// Module → its domain words with their counts; layer words and stop words are out.
     pub words: BTreeMap<ModuleId, BTreeMap<String, u32>>,
+}
+
+/// Recognizes what the code does.
+#[must_use]
+pub fn recognize(source: &SourceSet, graph: &CodeGraph) -> (Facts, Vec<Diagnostic>) {
+    let code = code::Code::new(source, graph);
+    let tables = framework::Tables::new();
+    let (servers, routes) = routes::routes(&code, &tables);
+    let facts = Facts {
+        servers,
+        routes,
+        ..Facts::default()
+    };
+    (facts, Vec::new())
 }

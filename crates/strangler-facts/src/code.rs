@@ -1,0 +1,290 @@
+//! The code graph as recognizers ask it: bodies of items, methods of types, attributes, texts of paths, positions.
+//!
+//! In: the source set and the code graph. Out: look-ups, each built once. It resolves nothing by itself.
+
+mod attrs;
+mod walk;
+mod written;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+use strangler_base::{ItemId, ModuleId, PackageId, Scope, Site};
+use strangler_resolve::{CodeGraph, ItemKind, PartId, Resolution};
+use strangler_source::{SourceSet, TextKind};
+use strangler_syntax::FileSyntax;
+use strangler_syntax::ir::{self, BodyId, FnSig, ItemIdx, Name, PathIdx, Pos, TypeIdx, TypeRef};
+
+pub(crate) use attrs::{Argument, Arguments, unquote};
+
+use crate::routes::proto;
+
+/// The code graph with the look-ups that recognizers need.
+pub(crate) struct Code<'a> {
+    pub(crate) source: &'a SourceSet,
+    pub(crate) graph: &'a CodeGraph,
+    items: FxHashMap<(PartId, ItemIdx), ItemId>,
+    children: BTreeMap<ItemId, Vec<ItemId>>,
+    impls_of_type: BTreeMap<ItemId, Vec<ItemId>>,
+    impls_of_trait: BTreeMap<ItemId, Vec<ItemId>>,
+    by_name: BTreeMap<&'a str, Vec<ItemId>>,
+    dependencies: Vec<BTreeSet<String>>,
+    /// The services of `.proto` files.
+    pub(crate) protos: Vec<proto::Service>,
+}
+
+/// What a path says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Said {
+    /// An item of this tree.
+    Item(ItemId),
+    /// Something outside, by its full path.
+    External(Rc<str>),
+    /// A local.
+    Local(ir::PatId),
+    /// `self`.
+    SelfValue,
+    /// Nothing known; the path as written.
+    Unresolved(Rc<str>),
+}
+
+/// A function with what is needed to evaluate it.
+#[derive(Clone, Copy)]
+pub(crate) struct Function {
+    pub(crate) item: ItemId,
+    pub(crate) part: PartId,
+    pub(crate) sig: FnSig,
+    pub(crate) body: Option<BodyId>,
+}
+
+impl<'a> Code<'a> {
+    /// Builds the look-ups.
+    pub(crate) fn new(source: &'a SourceSet, graph: &'a CodeGraph) -> Self {
+        let mut code = Self {
+            source,
+            graph,
+            items: FxHashMap::default(),
+            children: BTreeMap::new(),
+            impls_of_type: BTreeMap::new(),
+            impls_of_trait: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            dependencies: source.packages.iter().map(dependency_names).collect(),
+            protos: protos(source),
+        };
+        for (row, item) in graph.items.iter().enumerate() {
+            code.add(ItemId::new(row), item);
+        }
+        code
+    }
+
+    fn add(&mut self, id: ItemId, item: &'a strangler_resolve::Item) {
+        if let Some(syntax) = item.syntax {
+            self.items.insert((item.part, syntax), id);
+        }
+        if let Some(parent) = item.parent {
+            self.children.entry(parent).or_default().push(id);
+        }
+        self.by_name.entry(&item.name).or_default().push(id);
+        if item.kind == ItemKind::Impl {
+            if let Some(of) = item.self_type {
+                self.impls_of_type.entry(of).or_default().push(id);
+            }
+            if let Some(of) = item.of_trait {
+                self.impls_of_trait.entry(of).or_default().push(id);
+            }
+        }
+    }
+
+    /// All items of production code.
+    pub(crate) fn production(&self) -> impl Iterator<Item = ItemId> + '_ {
+        let items = self.graph.items.iter().enumerate();
+        items
+            .filter(|(_, item)| item.scope == Scope::Prod)
+            .map(|(row, _)| ItemId::new(row))
+    }
+
+    /// The syntax that a part holds.
+    pub(crate) fn file(&self, part: PartId) -> &'a FileSyntax {
+        &self.graph.part(part).syntax
+    }
+
+    /// The text of a name.
+    pub(crate) fn name(&self, part: PartId, name: Name) -> &'a str {
+        self.file(part).names.text(name)
+    }
+
+    /// A position of a part as a site.
+    pub(crate) fn site(&self, part: PartId, pos: Pos) -> Site {
+        Site {
+            file: self.graph.part(part).file,
+            line: pos.line(),
+            col: pos.col(),
+        }
+    }
+
+    /// The module of an item.
+    pub(crate) fn module(&self, item: ItemId) -> ModuleId {
+        self.graph.item(item).module
+    }
+
+    /// The package of an item.
+    pub(crate) fn package(&self, item: ItemId) -> PackageId {
+        self.graph.module(self.module(item)).package
+    }
+
+    /// Whether the package of `item` declares one of `crates`.
+    pub(crate) fn depends(&self, item: ItemId, crates: &[&str]) -> bool {
+        let declared = self.dependencies.get(self.package(item).index());
+        declared.is_some_and(|declared| crates.iter().any(|name| declared.contains(*name)))
+    }
+
+    /// An item's syntax.
+    pub(crate) fn syntax(&self, item: ItemId) -> Option<(PartId, &'a ir::Item)> {
+        let row = self.graph.item(item);
+        Some((row.part, &self.file(row.part)[row.syntax?]))
+    }
+
+    /// The item that a part's syntax is.
+    pub(crate) fn item_at(&self, part: PartId, item: ItemIdx) -> Option<ItemId> {
+        self.items.get(&(part, item)).copied()
+    }
+
+    /// The items that stand in another.
+    pub(crate) fn children(&self, item: ItemId) -> &[ItemId] {
+        self.children.get(&item).map_or(&[], Vec::as_slice)
+    }
+
+    /// The impls for a type.
+    pub(crate) fn impls_of_type(&self, item: ItemId) -> &[ItemId] {
+        self.impls_of_type.get(&item).map_or(&[], Vec::as_slice)
+    }
+
+    /// The impls of a trait.
+    pub(crate) fn impls_of_trait(&self, item: ItemId) -> &[ItemId] {
+        self.impls_of_trait.get(&item).map_or(&[], Vec::as_slice)
+    }
+
+    /// The items that bear a name.
+    pub(crate) fn named(&self, name: &str) -> &[ItemId] {
+        self.by_name.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The method `name` of a type, or of its only kind of implementors where `of` is a trait.
+    pub(crate) fn method_of(&self, of: ItemId, name: &str) -> Option<ItemId> {
+        let impls = match self.graph.item(of).kind {
+            ItemKind::Trait => self.impls_of_trait(of),
+            _ => self.impls_of_type(of),
+        };
+        let members = impls.iter().flat_map(|block| self.children(*block));
+        let mut found = members.filter(|member| self.graph.item(**member).name == name);
+        found.next().copied()
+    }
+
+    /// The item that a `use` of the package brings in under `name`.
+    pub(crate) fn imported_as(&self, name: &str, package: PackageId) -> Option<ItemId> {
+        let parts = self.graph.parts.iter().enumerate();
+        let mut leaves = parts
+            .filter(|(_, part)| self.graph.module(part.module).package == package)
+            .flat_map(|(row, part)| {
+                let id = PartId(u32::try_from(row).unwrap_or(u32::MAX));
+                part.syntax.all::<ir::ImportLeaf>().iter().map(move |leaf| (id, leaf))
+            });
+        leaves.find_map(|(part, leaf)| match leaf.target {
+            ir::ImportTarget::Named(bound) if self.name(part, bound) == name => match self.said(part, leaf.path) {
+                Said::Item(item) => Some(item),
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
+    /// A function or method.
+    pub(crate) fn function(&self, item: ItemId) -> Option<Function> {
+        let (part, syntax) = self.syntax(item)?;
+        let ir::ItemKind::Fn { sig, body } = syntax.kind else {
+            return None;
+        };
+        Some(Function { item, part, sig, body })
+    }
+
+    /// Where an item's value stands: of a function, constant or static.
+    pub(crate) fn body(&self, item: ItemId) -> Option<(PartId, BodyId)> {
+        let (part, syntax) = self.syntax(item)?;
+        match syntax.kind {
+            ir::ItemKind::Fn { body, .. }
+            | ir::ItemKind::Const { body, .. }
+            | ir::ItemKind::Static { body, .. } => Some((part, body?)),
+            _ => None,
+        }
+    }
+
+    /// What a path says.
+    pub(crate) fn said(&self, part: PartId, path: PathIdx) -> Said {
+        match self.graph.resolution(part, path) {
+            Resolution::Item(item) => Said::Item(item),
+            Resolution::External(id) => Said::External(self.graph.external(id).into()),
+            Resolution::Local(pat) => Said::Local(pat),
+            Resolution::SelfValue => Said::SelfValue,
+            _ => Said::Unresolved(self.path_text(part, path).into()),
+        }
+    }
+
+    /// A path's names, joined by `::`.
+    pub(crate) fn path_text(&self, part: PartId, path: PathIdx) -> String {
+        let file = self.file(part);
+        let names = file[file[path].segments].iter().map(|segment| file.names.text(segment.name));
+        names.collect::<Vec<_>>().join("::")
+    }
+
+    /// The last name of a path.
+    pub(crate) fn last_name(&self, part: PartId, path: PathIdx) -> &'a str {
+        let file = self.file(part);
+        file[file[path].segments].last().map_or("", |segment| file.names.text(segment.name))
+    }
+
+    /// The path of a type, references taken off.
+    pub(crate) fn type_path(&self, part: PartId, ty: TypeIdx) -> Option<PathIdx> {
+        match self.file(part)[ty] {
+            TypeRef::Path(path) => Some(path),
+            TypeRef::Ref { inner, .. } => self.type_path(part, inner),
+            TypeRef::Impl(bounds) | TypeRef::Dyn(bounds) => {
+                self.file(part)[bounds].first().map(|bound| bound.path)
+            }
+            _ => None,
+        }
+    }
+
+    /// The type arguments of a path's last segment.
+    pub(crate) fn type_args(&self, part: PartId, path: PathIdx) -> &'a [TypeIdx] {
+        let file = self.file(part);
+        let last = file[file[path].segments].last();
+        let args = last.and_then(|segment| segment.args);
+        args.map_or(&[], |args| &file[file[args].types])
+    }
+
+    /// Every item of this tree that a type names, arguments included.
+    pub(crate) fn items_in_type(&self, part: PartId, ty: TypeIdx, out: &mut Vec<ItemId>) {
+        let Some(path) = self.type_path(part, ty) else {
+            return;
+        };
+        if let Said::Item(item) = self.said(part, path) {
+            out.push(item);
+        }
+        for arg in self.type_args(part, path) {
+            self.items_in_type(part, *arg, out);
+        }
+    }
+}
+
+fn protos(source: &SourceSet) -> Vec<proto::Service> {
+    let files = source.files.iter().filter(|file| file.kind == TextKind::Proto);
+    files.flat_map(|file| proto::services(&file.text)).collect()
+}
+
+fn dependency_names(package: &strangler_source::Package) -> BTreeSet<String> {
+    let names = package.dependencies.iter();
+    names
+        .flat_map(|dependency| [dependency.extern_name.clone(), dependency.package.replace('-', "_")])
+        .collect()
+}

@@ -1,0 +1,124 @@
+//! Visits every expression of a body once, outermost first.
+
+use strangler_resolve::PartId;
+use strangler_syntax::FileSyntax;
+use strangler_syntax::ir::{BlockId, Expr, ExprId, LoopKind, MacroArgs, PatId, Pat, Stmt};
+
+use super::Code;
+
+impl Code<'_> {
+    /// Calls `visit` for `root` and each expression below it; items nested in blocks are left out.
+    pub(crate) fn walk(&self, part: PartId, root: ExprId, visit: &mut dyn FnMut(ExprId)) {
+        expr(self.file(part), root, visit);
+    }
+
+    /// The blocks below `root`.
+    pub(crate) fn blocks(&self, part: PartId, root: ExprId) -> Vec<BlockId> {
+        let file = self.file(part);
+        let mut found = Vec::new();
+        self.walk(part, root, &mut |id| match file[id].expr {
+            Expr::Block(block) | Expr::Async(block) => found.push(block),
+            Expr::If { then, .. } => found.push(then),
+            Expr::Loop { body, .. } => found.push(body),
+            _ => {}
+        });
+        found
+    }
+
+    /// The bindings of a pattern, left to right.
+    pub(crate) fn bindings(&self, part: PartId, pat: PatId, out: &mut Vec<PatId>) {
+        let file = self.file(part);
+        match file[pat].pat {
+            Pat::Bind { sub, .. } => {
+                out.push(pat);
+                sub.into_iter().for_each(|sub| self.bindings(part, sub, out));
+            }
+            Pat::TupleStruct { pats, .. } | Pat::Tuple(pats) | Pat::Slice(pats) | Pat::Or(pats) => {
+                file[pats].iter().for_each(|pat| self.bindings(part, *pat, out));
+            }
+            Pat::Struct { fields, .. } => {
+                file[fields].iter().for_each(|field| self.bindings(part, field.pat, out));
+            }
+            Pat::Ref(inner) => self.bindings(part, inner, out),
+            _ => {}
+        }
+    }
+}
+
+fn expr(file: &FileSyntax, id: ExprId, visit: &mut dyn FnMut(ExprId)) {
+    visit(id);
+    let mut go = |id: ExprId| expr(file, id, visit);
+    match file[id].expr {
+        Expr::Call { callee, args } => {
+            go(callee);
+            file[args].iter().copied().for_each(go);
+        }
+        Expr::MethodCall { receiver, args, .. } => {
+            go(receiver);
+            file[args].iter().copied().for_each(go);
+        }
+        Expr::Struct { fields, rest, .. } => {
+            file[fields].iter().map(|field| field.value).chain(rest).for_each(go);
+        }
+        Expr::Block(body) | Expr::Async(body) => block(file, body, visit),
+        Expr::If { cond, then, otherwise } => {
+            go(cond);
+            block(file, then, visit);
+            otherwise.into_iter().for_each(|id| expr(file, id, visit));
+        }
+        Expr::Match { scrutinee, arms } => {
+            go(scrutinee);
+            for arm in &file[arms] {
+                arm.guard.into_iter().chain([arm.body]).for_each(&mut go);
+            }
+        }
+        Expr::Loop { kind, body } => {
+            match kind {
+                LoopKind::While(cond) => go(cond),
+                LoopKind::For { iter, .. } => go(iter),
+                LoopKind::Endless => {}
+            }
+            block(file, body, visit);
+        }
+        Expr::Closure { body, .. } => go(body),
+        Expr::Let { value: inner, .. }
+        | Expr::Field { base: inner, .. }
+        | Expr::Ref { inner, .. }
+        | Expr::Unary { inner, .. }
+        | Expr::Cast { inner, .. }
+        | Expr::Try(inner)
+        | Expr::Await(inner) => go(inner),
+        Expr::Binary { left, right, .. } | Expr::Assign { left, right } => {
+            go(left);
+            go(right);
+        }
+        Expr::Return(inner) | Expr::Break(inner) | Expr::Yield(inner) => inner.into_iter().for_each(go),
+        Expr::Range { from, to } => from.into_iter().chain(to).for_each(go),
+        Expr::Index { base, index } => {
+            go(base);
+            go(index);
+        }
+        Expr::Tuple(list) | Expr::Array(list) => file[list].iter().copied().for_each(go),
+        Expr::Repeat { element, len } => {
+            go(element);
+            go(len);
+        }
+        Expr::Macro(call) => match file[call].args {
+            MacroArgs::Exprs(list) => file[list].iter().copied().for_each(go),
+            MacroArgs::Block(body) => block(file, body, visit),
+            _ => {}
+        },
+        Expr::Path(_) | Expr::Literal(_) | Expr::Continue | Expr::Missing => {}
+    }
+}
+
+fn block(file: &FileSyntax, id: BlockId, visit: &mut dyn FnMut(ExprId)) {
+    for stmt in &file[file[id].stmts] {
+        match *stmt {
+            Stmt::Let { init, otherwise, .. } => {
+                init.into_iter().chain(otherwise).for_each(|id| expr(file, id, visit));
+            }
+            Stmt::Semi(id) | Stmt::Tail(id) => expr(file, id, visit),
+        }
+    }
+}

@@ -1,0 +1,345 @@
+//! Calls: functions and methods of the tree are evaluated, closures are, and what lies outside is asked of the tables.
+
+use std::hash::{Hash, Hasher};
+use std::rc::Rc;
+
+use rustc_hash::FxHasher;
+use strangler_base::{ItemId, Site};
+use strangler_resolve::{ItemKind, PartId};
+use strangler_syntax::ir::{Expr, ExprId, List, Name, TypeRef};
+
+use super::branch::join;
+use super::{Cell, Closure, Eval, Event, Frame, MAX_DEPTH, Struct, Text, Value};
+use crate::code::{Function, Said};
+
+/// A call that leaves the tree.
+pub(crate) struct Outside<'c> {
+    /// The full path, `?` and the path as written where it is not resolved, `.name` for a method.
+    pub(crate) callee: Rc<str>,
+    /// What the method is called on.
+    pub(crate) receiver: Option<Value>,
+    /// Where the receiver stands.
+    pub(crate) place: Option<Cell>,
+    /// The arguments.
+    pub(crate) args: Vec<Value>,
+    /// The arguments as written.
+    pub(crate) written: &'c [ExprId],
+    /// Where.
+    pub(crate) site: Site,
+}
+
+impl Eval<'_> {
+    pub(super) fn call(
+        &mut self,
+        frame: &mut Frame,
+        id: ExprId,
+        callee: ExprId,
+        args: List<ExprId>,
+    ) -> Value {
+        let callee_value = self.expr(frame, callee);
+        let values = self.values(frame, args);
+        let written = &self.code.file(frame.part)[args];
+        let site = self.site(frame, id);
+        match self.load(callee_value) {
+            Value::Item(item) => self.call_named(frame, item, values),
+            Value::Closure(closure) => self.call_closure(&closure, values),
+            Value::External(path) => {
+                let outside = Outside {
+                    callee: path,
+                    receiver: None,
+                    place: None,
+                    args: values,
+                    written,
+                    site,
+                };
+                self.outside(frame, outside)
+            }
+            _ => values.into_iter().find(Value::holds_node).unwrap_or(Value::Unknown),
+        }
+    }
+
+    pub(super) fn method_call(
+        &mut self,
+        frame: &mut Frame,
+        id: ExprId,
+        receiver: ExprId,
+        name: Name,
+        args: List<ExprId>,
+    ) -> Value {
+        let value = self.expr(frame, receiver);
+        let place = match value {
+            Value::Place(cell) => Some(cell),
+            _ => self.place(frame, receiver),
+        };
+        let values = self.values(frame, args);
+        let loaded = self.load(value);
+        let text = self.code.name(frame.part, name);
+        let target = self.code.graph.method(frame.part, id);
+        if let Some(method) = target.and_then(|method| self.with_body(method, &loaded)) {
+            let this = place.map_or(loaded, Value::Place);
+            return self.call_item(method, Some(this), values);
+        }
+        if let Some(method) = self.type_of_value(&loaded).and_then(|of| self.code.method_of(of, text)) {
+            let this = place.map_or(loaded, Value::Place);
+            return self.call_item(method, Some(this), values);
+        }
+        let outside = Outside {
+            callee: format!(".{text}").into(),
+            receiver: Some(loaded),
+            place,
+            args: values,
+            written: &self.code.file(frame.part)[args],
+            site: self.site(frame, id),
+        };
+        self.outside(frame, outside)
+    }
+
+    /// The type whose value this is, where it is one of the tree.
+    pub(crate) fn type_of_value(&self, value: &Value) -> Option<ItemId> {
+        match value {
+            Value::Struct(strukt) => strukt.item,
+            Value::Item(item) if matches!(self.code.graph.item(*item).kind, ItemKind::Struct | ItemKind::Enum) => {
+                Some(*item)
+            }
+            _ => None,
+        }
+    }
+
+    /// The method itself, or of a trait's method without body that of the implementor.
+    fn with_body(&self, method: ItemId, receiver: &Value) -> Option<ItemId> {
+        let row = self.code.graph.item(method);
+        let parent = row.parent.map(|parent| (parent, self.code.graph.item(parent).kind));
+        let Some((of_trait, ItemKind::Trait)) = parent else {
+            return Some(method);
+        };
+        let own = self.type_of_value(receiver).and_then(|of| self.code.method_of(of, &row.name));
+        let implemented = own.or_else(|| self.code.method_of(of_trait, &row.name));
+        let default = self.code.function(method).is_some_and(|function| function.body.is_some());
+        implemented.or(default.then_some(method))
+    }
+
+    /// Calls what a path names: a function, or the constructor of a tuple struct or variant.
+    pub(crate) fn call_named(&mut self, frame: &Frame, item: ItemId, mut args: Vec<Value>) -> Value {
+        match self.code.graph.item(item).kind {
+            ItemKind::Struct | ItemKind::Variant => {
+                let cells = args.into_iter().enumerate();
+                let fields = cells.map(|(row, value)| (row.to_string().into(), self.alloc(value)));
+                Value::Struct(Rc::new(Struct {
+                    item: Some(item),
+                    fields: fields.collect(),
+                }))
+            }
+            ItemKind::Fn | ItemKind::Method => {
+                let takes_self = self.code.function(item).is_some_and(|function| function.sig.receiver.is_some());
+                let this = (takes_self && !args.is_empty()).then(|| args.remove(0));
+                let receiver = this.clone().unwrap_or(Value::Unknown);
+                let receiver = self.load(receiver);
+                match self.with_body(item, &receiver) {
+                    Some(method) => self.call_item(method, this, args),
+                    None => Value::Unknown,
+                }
+            }
+            ItemKind::TypeAlias | ItemKind::Trait => {
+                let _ = frame;
+                args.into_iter().find(Value::holds_node).unwrap_or(Value::Unknown)
+            }
+            _ => Value::Unknown,
+        }
+    }
+
+    /// Calls a function of the tree.
+    pub(crate) fn call_item(&mut self, item: ItemId, this: Option<Value>, args: Vec<Value>) -> Value {
+        let Some(function) = self.code.function(item) else {
+            return Value::Unknown;
+        };
+        let busy = self.stack.iter().filter(|running| **running == item).count();
+        if busy > 0 || self.stack.len() >= MAX_DEPTH || !self.is_followed(&function) {
+            return self.not_followed(&args);
+        }
+        let key = self.memo_key(this.as_ref(), &args);
+        if let Some(value) = key.and_then(|key| self.memo.get(&(item, key))) {
+            return value.clone();
+        }
+        let value = self.evaluate(&function, this, args);
+        if let Some(key) = key {
+            self.memo.insert((item, key), value.clone());
+        }
+        value
+    }
+
+    fn evaluate(&mut self, function: &Function, this: Option<Value>, args: Vec<Value>) -> Value {
+        let Some(body) = function.body else {
+            return Value::Unknown;
+        };
+        self.visited.insert(function.item);
+        self.stack.push(function.item);
+        let mut frame = Frame::new(function.part, function.item);
+        frame.this = this;
+        let file = self.code.file(function.part);
+        let mut args = args.into_iter();
+        for param in &file[function.sig.params] {
+            let value = args.next().unwrap_or(Value::Unknown);
+            self.bind(&mut frame, param.pat, value);
+        }
+        let tail = self.expr(&mut frame, file[body].root);
+        let tail = self.load(tail);
+        self.stack.pop();
+        match frame.returned {
+            Some(returned) => join(returned, tail),
+            None => tail,
+        }
+    }
+
+    fn not_followed(&mut self, args: &[Value]) -> Value {
+        for arg in args {
+            self.run_closure(arg);
+        }
+        Value::Unknown
+    }
+
+    fn memo_key(&self, this: Option<&Value>, args: &[Value]) -> Option<u64> {
+        let mut state = FxHasher::default();
+        self.conditions.hash(&mut state);
+        let mut all = this.into_iter().chain(args);
+        all.all(|value| value.fingerprint(&mut state)).then(|| state.finish())
+    }
+
+    fn is_followed(&self, function: &Function) -> bool {
+        self.stack.is_empty() || self.follow.contains(&function.item) || self.returns_text(function)
+    }
+
+    /// Whether a function returns a string, as its signature says.
+    fn returns_text(&self, function: &Function) -> bool {
+        let ret = function.sig.ret;
+        ret.is_some_and(|ret| self.is_text(function.part, ret))
+    }
+
+    fn is_text(&self, part: PartId, ty: strangler_syntax::ir::TypeIdx) -> bool {
+        let file = self.code.file(part);
+        match file[ty] {
+            TypeRef::Ref { inner, .. } => self.is_text(part, inner),
+            TypeRef::Path(path) => match self.code.last_name(part, path) {
+                "str" | "String" => true,
+                "Cow" | "Option" | "Result" | "Self" => {
+                    let args = self.code.type_args(part, path);
+                    args.first().is_some_and(|arg| self.is_text(part, *arg)) || args.is_empty()
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Calls a closure.
+    pub(crate) fn call_closure(&mut self, closure: &Closure, args: Vec<Value>) -> Value {
+        let file = self.code.file(closure.part);
+        let Expr::Closure { params, body, .. } = file[closure.expr].expr else {
+            return Value::Unknown;
+        };
+        if self.fuel == 0 || self.stack.len() >= MAX_DEPTH {
+            return Value::Unknown;
+        }
+        let mut frame = closure.frame.clone();
+        frame.returned = None;
+        frame.diverged = false;
+        self.stack.push(frame.item);
+        let mut args = args.into_iter();
+        for param in &file[params] {
+            let value = args.next().unwrap_or(Value::Unknown);
+            self.bind(&mut frame, param.pat, value);
+        }
+        let value = self.expr(&mut frame, body);
+        let value = self.load(value);
+        self.stack.pop();
+        match frame.returned {
+            Some(returned) => join(returned, value),
+            None => value,
+        }
+    }
+
+    /// Calls whatever can be called.
+    pub(crate) fn call_value(&mut self, frame: &mut Frame, callee: &Value, args: Vec<Value>, site: Site) -> Value {
+        match callee {
+            Value::Closure(closure) => self.call_closure(&Rc::clone(closure), args),
+            Value::Item(item) => self.call_named(frame, *item, args),
+            Value::External(path) => {
+                let outside = Outside {
+                    callee: Rc::clone(path),
+                    receiver: None,
+                    place: None,
+                    args,
+                    written: &[],
+                    site,
+                };
+                self.outside(frame, outside)
+            }
+            _ => Value::Unknown,
+        }
+    }
+
+    /// Runs a closure that was handed to something unknown; its arguments are not known.
+    pub(crate) fn run_closure(&mut self, value: &Value) -> Option<Value> {
+        match value {
+            Value::Closure(closure) => Some(self.call_closure(&Rc::clone(closure), Vec::new())),
+            _ => None,
+        }
+    }
+
+    fn outside(&mut self, frame: &mut Frame, outside: Outside<'_>) -> Value {
+        if let Some(value) = self.framework(frame, &outside) {
+            return value;
+        }
+        if let Some(value) = self.std_call(frame, &outside) {
+            return value;
+        }
+        self.note(frame, &outside);
+        let mut results = Vec::new();
+        for arg in &outside.args {
+            results.extend(self.run_closure(arg));
+        }
+        let values = outside.receiver.into_iter().chain(outside.args).chain(results);
+        let values: Vec<Value> = values.map(|value| self.load(value)).collect();
+        if let Some(node) = values.iter().find(|value| value.holds_node()) {
+            return node.clone();
+        }
+        match values.first() {
+            Some(receiver @ (Value::Returned(..) | Value::Item(_) | Value::Closure(_)))
+                if outside.callee.starts_with('.') =>
+            {
+                receiver.clone()
+            }
+            _ if outside.callee.starts_with('.') => Value::Unknown,
+            _ => Value::Returned(outside.callee, Rc::new(values)),
+        }
+    }
+
+    /// Notes a call outside the tree, for those who look for texts and calls.
+    pub(super) fn note(&mut self, frame: &Frame, outside: &Outside<'_>) {
+        let Some(watch) = self.watch else {
+            return;
+        };
+        let values = outside.receiver.iter().chain(&outside.args);
+        let args: Vec<Value> = values.map(|value| self.load(value.clone())).collect();
+        if watch(&outside.callee, &args) {
+            self.events.push(Event::Call {
+                item: frame.item,
+                callee: Rc::clone(&outside.callee),
+                args,
+                site: outside.site,
+            });
+        }
+    }
+
+    /// What a path of the frame says, as a value's text.
+    pub(crate) fn said(&self, frame: &Frame, path: strangler_syntax::ir::PathIdx) -> Rc<str> {
+        match self.code.said(frame.part, path) {
+            Said::External(text) => text,
+            _ => format!("?{}", self.code.path_text(frame.part, path)).into(),
+        }
+    }
+
+    /// A text of which nothing is known, as a value.
+    pub(super) fn hole() -> Value {
+        Value::Text(Text::hole())
+    }
+}

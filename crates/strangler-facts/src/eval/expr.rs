@@ -1,0 +1,326 @@
+//! Expressions, block by block.
+
+use std::rc::Rc;
+
+use smol_str::SmolStr;
+use strangler_resolve::ItemKind;
+use strangler_syntax::ir::{
+    BinaryOp, Block, BlockId, Expr, ExprId, FieldInit, List, Literal, LoopKind, PathIdx, Stmt,
+};
+
+use super::branch::join;
+use super::{Cell, Closure, Eval, Frame, Struct, Text, Value};
+use crate::code::Said;
+
+/// How many rounds of a loop over a known list are run.
+const MAX_ROUNDS: usize = 200;
+
+impl Eval<'_> {
+    /// The value of an expression.
+    pub(crate) fn expr(&mut self, frame: &mut Frame, id: ExprId) -> Value {
+        let Some(fuel) = self.fuel.checked_sub(1) else {
+            return Value::Unknown;
+        };
+        self.fuel = fuel;
+        let file = self.code.file(frame.part);
+        match file[id].expr {
+            Expr::Path(path) => self.path(frame, path),
+            Expr::Literal(literal) => self.literal(frame, literal),
+            Expr::Call { callee, args } => self.call(frame, id, callee, args),
+            Expr::MethodCall { receiver, name, args, .. } => self.method_call(frame, id, receiver, name, args),
+            Expr::Field { base, name } => {
+                let base = self.expr(frame, base);
+                self.field(base, self.code.name(frame.part, name))
+            }
+            Expr::Struct { path, fields, rest } => self.strukt(frame, path, fields, rest),
+            Expr::Block(block) | Expr::Async(block) => self.block(frame, block),
+            Expr::If { cond, then, otherwise } => self.condition(frame, cond, then, otherwise),
+            Expr::Let { pat, value } => {
+                let value = self.expr(frame, value);
+                self.bind(frame, pat, value);
+                Value::Unknown
+            }
+            Expr::Match { scrutinee, arms } => self.matching(frame, scrutinee, arms),
+            Expr::Loop { kind, body } => self.repeat(frame, kind, body),
+            Expr::Closure { .. } => Value::Closure(Rc::new(Closure {
+                part: frame.part,
+                expr: id,
+                frame: frame.clone(),
+            })),
+            Expr::Ref { inner, mutable: true } => match self.place(frame, inner) {
+                Some(cell) => Value::Place(cell),
+                None => self.expr(frame, inner),
+            },
+            Expr::Ref { inner, .. }
+            | Expr::Unary { inner, .. }
+            | Expr::Cast { inner, .. }
+            | Expr::Try(inner)
+            | Expr::Await(inner) => self.expr(frame, inner),
+            Expr::Binary { op, left, right } => self.binary(frame, op, left, right),
+            Expr::Assign { left, right } => {
+                let value = self.expr(frame, right);
+                if let Some(cell) = self.place(frame, left) {
+                    self.write(cell, value);
+                }
+                Value::Unknown
+            }
+            Expr::Return(inner) => self.returns(frame, inner),
+            Expr::Break(inner) | Expr::Yield(inner) => {
+                inner.map_or(Value::Unknown, |inner| self.expr(frame, inner))
+            }
+            Expr::Continue => {
+                frame.diverged = true;
+                Value::Unknown
+            }
+            Expr::Index { base, index } => {
+                let (base, index) = (self.expr(frame, base), self.expr(frame, index));
+                let row = index.to_text();
+                row.as_known().map_or(Value::Unknown, |row| self.field(base, row))
+            }
+            Expr::Tuple(list) | Expr::Array(list) => Value::list(self.values(frame, list)),
+            Expr::Repeat { element, .. } => Value::list(vec![self.expr(frame, element)]),
+            Expr::Macro(call) => self.macro_call(frame, id, call),
+            Expr::Range { .. } | Expr::Missing => Value::Unknown,
+        }
+    }
+
+    /// The values of several expressions, places looked up.
+    pub(crate) fn values(&mut self, frame: &mut Frame, list: List<ExprId>) -> Vec<Value> {
+        let exprs = self.code.file(frame.part)[list].iter();
+        exprs.map(|expr| self.expr(frame, *expr)).collect()
+    }
+
+    /// The cell that an expression names, where it is a local or a field of one.
+    pub(super) fn place(&mut self, frame: &mut Frame, id: ExprId) -> Option<Cell> {
+        let file = self.code.file(frame.part);
+        match file[id].expr {
+            Expr::Path(path) => match self.code.said(frame.part, path) {
+                Said::Local(pat) => Some(self.local(frame, pat)),
+                Said::SelfValue => match frame.this {
+                    Some(Value::Place(cell)) => Some(cell),
+                    _ => None,
+                },
+                _ => None,
+            },
+            Expr::Field { base, name } => {
+                let base = self.expr(frame, base);
+                match self.load(base) {
+                    Value::Struct(strukt) => strukt.fields.get(self.code.name(frame.part, name)).copied(),
+                    _ => None,
+                }
+            }
+            Expr::Unary { inner, .. } | Expr::Ref { inner, .. } => self.place(frame, inner),
+            _ => None,
+        }
+    }
+
+    /// The cell of a local.
+    pub(crate) fn local(&mut self, frame: &mut Frame, pat: strangler_syntax::ir::PatId) -> Cell {
+        if let Some(cell) = frame.locals.get(&pat) {
+            return self.last_cell(*cell);
+        }
+        let cell = self.alloc(Value::Unknown);
+        frame.locals.insert(pat, cell);
+        cell
+    }
+
+    fn path(&mut self, frame: &mut Frame, path: PathIdx) -> Value {
+        match self.code.said(frame.part, path) {
+            Said::Local(pat) => match frame.locals.get(&pat) {
+                Some(cell) => self.heap[cell.0 as usize].clone(),
+                None => Value::Unknown,
+            },
+            Said::SelfValue => frame.this.clone().unwrap_or(Value::Unknown),
+            Said::Item(item) => match self.code.graph.item(item).kind {
+                ItemKind::Const | ItemKind::Static => self.constant(item),
+                _ => Value::Item(item),
+            },
+            Said::External(path) => Value::External(path),
+            Said::Unresolved(path) => Value::External(format!("?{path}").into()),
+        }
+    }
+
+    fn literal(&mut self, frame: &Frame, literal: Literal) -> Value {
+        let known = |text: &str| Value::Text(Text::known(text, Some(frame.item)));
+        match literal {
+            Literal::Str(name) | Literal::Bytes(name) | Literal::Int(name) | Literal::Float(name) => {
+                known(self.code.name(frame.part, name))
+            }
+            Literal::Char(char) => known(char.encode_utf8(&mut [0; 4])),
+            Literal::Bool(bool) => known(if bool { "true" } else { "false" }),
+        }
+    }
+
+    fn strukt(
+        &mut self,
+        frame: &mut Frame,
+        path: PathIdx,
+        inits: List<FieldInit>,
+        rest: Option<ExprId>,
+    ) -> Value {
+        let item = match self.code.said(frame.part, path) {
+            Said::Item(item) => Some(item),
+            _ => None,
+        };
+        let base = rest.map(|rest| self.expr(frame, rest));
+        let mut fields = match base.map(|base| self.load(base)) {
+            Some(Value::Struct(base)) => base.fields.clone(),
+            _ => std::collections::BTreeMap::new(),
+        };
+        for init in &self.code.file(frame.part)[inits] {
+            let value = self.expr(frame, init.value);
+            let cell = self.alloc(value);
+            fields.insert(SmolStr::new(self.code.name(frame.part, init.name)), cell);
+        }
+        Value::Struct(Rc::new(Struct { item, fields }))
+    }
+
+    pub(super) fn block(&mut self, frame: &mut Frame, block: BlockId) -> Value {
+        let file = self.code.file(frame.part);
+        let Block { stmts, .. } = file[block];
+        let mut value = Value::Unknown;
+        for stmt in &file[stmts] {
+            match *stmt {
+                Stmt::Let { pat, init, otherwise, .. } => {
+                    let init = init.map_or(Value::Unknown, |init| self.expr(frame, init));
+                    self.bind(frame, pat, init);
+                    if let Some(otherwise) = otherwise {
+                        let mut body = |eval: &mut Self, frame: &mut Frame| eval.expr(frame, otherwise);
+                        self.branches(frame, false, vec![(None, &mut body)]);
+                    }
+                }
+                Stmt::Semi(expr) => drop(self.expr(frame, expr)),
+                Stmt::Tail(expr) => value = self.expr(frame, expr),
+            }
+        }
+        value
+    }
+
+    fn condition(
+        &mut self,
+        frame: &mut Frame,
+        cond: ExprId,
+        then: BlockId,
+        otherwise: Option<ExprId>,
+    ) -> Value {
+        self.expr(frame, cond);
+        let text = self.code.written(frame.part, cond);
+        let negated = format!("!({text})");
+        let mut yes = |eval: &mut Self, frame: &mut Frame| eval.block(frame, then);
+        match otherwise {
+            None => {
+                self.branches(frame, false, vec![(Some(text.into()), &mut yes)]);
+                Value::Unknown
+            }
+            Some(otherwise) => {
+                let mut no = |eval: &mut Self, frame: &mut Frame| eval.expr(frame, otherwise);
+                let branches: Vec<(_, &mut dyn FnMut(&mut Self, &mut Frame) -> Value)> =
+                    vec![(Some(text.into()), &mut yes), (Some(negated.into()), &mut no)];
+                self.branches(frame, true, branches)
+            }
+        }
+    }
+
+    fn matching(
+        &mut self,
+        frame: &mut Frame,
+        scrutinee: ExprId,
+        arms: List<strangler_syntax::ir::Arm>,
+    ) -> Value {
+        let value = self.expr(frame, scrutinee);
+        let text = self.code.written(frame.part, scrutinee);
+        let arms = &self.code.file(frame.part)[arms];
+        let mut bodies: Vec<_> = arms
+            .iter()
+            .map(|arm| {
+                let value = value.clone();
+                move |eval: &mut Self, frame: &mut Frame| {
+                    eval.bind(frame, arm.pat, value.clone());
+                    if let Some(guard) = arm.guard {
+                        eval.expr(frame, guard);
+                    }
+                    eval.expr(frame, arm.body)
+                }
+            })
+            .collect();
+        let part = frame.part;
+        let conditions = arms
+            .iter()
+            .map(|arm| Rc::from(format!("{text} is {}", self.code.written_pat(part, arm.pat))));
+        let conditions: Vec<Rc<str>> = conditions.collect();
+        let branches = conditions.into_iter().zip(&mut bodies);
+        let branches = branches
+            .map(|(condition, body)| {
+                let body: &mut dyn FnMut(&mut Self, &mut Frame) -> Value = body;
+                (Some(condition), body)
+            })
+            .collect();
+        self.branches(frame, true, branches)
+    }
+
+    fn repeat(&mut self, frame: &mut Frame, kind: LoopKind, body: BlockId) -> Value {
+        let diverged = frame.diverged;
+        match kind {
+            LoopKind::Endless => drop(self.block(frame, body)),
+            LoopKind::While(cond) => {
+                self.expr(frame, cond);
+                self.block(frame, body);
+            }
+            LoopKind::For { pat, iter } => {
+                let iter = self.expr(frame, iter);
+                match self.load(iter) {
+                    Value::List(values) => {
+                        for value in values.iter().take(MAX_ROUNDS) {
+                            self.bind(frame, pat, value.clone());
+                            self.block(frame, body);
+                        }
+                    }
+                    _ => {
+                        self.bind(frame, pat, Value::Unknown);
+                        self.block(frame, body);
+                    }
+                }
+            }
+        }
+        frame.diverged = diverged;
+        Value::Unknown
+    }
+
+    fn returns(&mut self, frame: &mut Frame, inner: Option<ExprId>) -> Value {
+        if let Some(inner) = inner {
+            let value = self.expr(frame, inner);
+            let value = self.load(value);
+            frame.returned = Some(match frame.returned.take() {
+                Some(earlier) => join(earlier, value),
+                None => value,
+            });
+        }
+        frame.diverged = true;
+        Value::Unknown
+    }
+
+    fn binary(&mut self, frame: &mut Frame, op: BinaryOp, left: ExprId, right: ExprId) -> Value {
+        let (a, b) = (self.expr(frame, left), self.expr(frame, right));
+        match op {
+            BinaryOp::Add => {
+                let (a, b) = (self.load(a), self.load(b));
+                match (&a, &b) {
+                    (Value::Text(_), _) | (_, Value::Text(_)) => {
+                        Value::Text(Text::concat([&a.to_text(), &b.to_text()]))
+                    }
+                    _ => Value::Unknown,
+                }
+            }
+            BinaryOp::AddAssign => {
+                if let Some(cell) = self.place(frame, left) {
+                    let joined = Text::concat([&self.read(cell).to_text(), &self.load(b).to_text()]);
+                    self.write(cell, Value::Text(joined));
+                }
+                Value::Unknown
+            }
+            // `MethodFilter::GET | MethodFilter::POST`, `"a" / u64` of filters: what both sides are.
+            BinaryOp::BitOr | BinaryOp::Div => Value::list(vec![self.load(a), self.load(b)]),
+            _ => Value::Unknown,
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Macros of std whose value is a string or a list, and those that a table knows.
+
+use std::rc::Rc;
+
+use strangler_syntax::ir::{BinaryOp, Expr, ExprId, Literal, MacroArgs, MacroId};
+
+use super::call::Outside;
+use super::{Eval, Frame, Text, Value};
+
+impl Eval<'_> {
+    pub(super) fn macro_call(&mut self, frame: &mut Frame, id: ExprId, call: MacroId) -> Value {
+        let file = self.code.file(frame.part);
+        let call_node = &file[call];
+        let name = self.code.last_name(frame.part, call_node.path);
+        if let Some(value) = self.framework_macro(frame, id, call) {
+            return value;
+        }
+        let args = match call_node.args {
+            MacroArgs::Exprs(args) => &file[args],
+            MacroArgs::Block(block) => return self.block(frame, block),
+            _ => &[],
+        };
+        match name {
+            "format" | "format_args" | "formatcp" | "concatcp" => self.format(frame, name, args),
+            "concat" => {
+                let texts: Vec<Text> = args.iter().map(|arg| self.shown(frame, *arg)).collect();
+                Value::Text(Text::concat(&texts))
+            }
+            "vec" => Value::list(args.iter().map(|arg| self.expr(frame, *arg)).collect()),
+            "include_str" => self.include(frame, args),
+            "env" | "option_env" | "stringify" => Self::hole(),
+            "write" | "writeln" => self.write_macro(frame, args),
+            "return" | "panic" | "unreachable" | "bail" | "todo" | "unimplemented" => {
+                frame.diverged = true;
+                Value::Unknown
+            }
+            _ => self.other_macro(frame, id, call, args),
+        }
+    }
+
+    fn shown(&mut self, frame: &mut Frame, id: ExprId) -> Text {
+        let value = self.expr(frame, id);
+        self.load(value).to_text()
+    }
+
+    /// A macro that is not known: its arguments are looked at, a router among them is its value.
+    fn other_macro(&mut self, frame: &mut Frame, id: ExprId, call: MacroId, args: &[ExprId]) -> Value {
+        let path = self.code.file(frame.part)[call].path;
+        let values: Vec<Value> = args.iter().map(|arg| self.expr(frame, *arg)).collect();
+        let callee: Rc<str> = format!("{}!", self.said(frame, path)).into();
+        let outside = Outside {
+            callee,
+            receiver: None,
+            place: None,
+            args: values,
+            written: args,
+            site: self.site(frame, id),
+        };
+        self.note(frame, &outside);
+        outside.args.into_iter().find(Value::holds_node).unwrap_or(Value::Unknown)
+    }
+
+    fn include(&mut self, frame: &mut Frame, args: &[ExprId]) -> Value {
+        let Some(first) = args.first() else {
+            return Self::hole();
+        };
+        let path = self.shown(frame, *first);
+        let here = &self.code.graph.files[self.code.graph.part(frame.part).file.index()];
+        let found = path.as_known().and_then(|path| here.parent().join(path));
+        let file = found.and_then(|path| self.code.source.find(&path));
+        file.map_or_else(Self::hole, |file| {
+            Value::Text(Text::known(&self.code.source.file(file).text, Some(frame.item)))
+        })
+    }
+
+    fn write_macro(&mut self, frame: &mut Frame, args: &[ExprId]) -> Value {
+        let Some((target, rest)) = args.split_first() else {
+            return Value::Unknown;
+        };
+        let added = self.format(frame, "write", rest).to_text();
+        if let Some(cell) = self.place(frame, *target)
+            && let Value::Text(text) = self.read(cell)
+        {
+            self.write(cell, Value::Text(Text::concat([&text, &added])));
+        }
+        Value::Unknown
+    }
+
+    /// The string of a format string with its arguments.
+    pub(super) fn format(&mut self, frame: &mut Frame, name: &str, args: &[ExprId]) -> Value {
+        let Some((first, rest)) = args.split_first() else {
+            return Value::text("");
+        };
+        let file = self.code.file(frame.part);
+        if name == "concatcp" {
+            let texts: Vec<Text> = args.iter().map(|arg| self.shown(frame, *arg)).collect();
+            return Value::Text(Text::concat(&texts));
+        }
+        let Expr::Literal(Literal::Str(template)) = file[*first].expr else {
+            return Value::Text(self.shown(frame, *first));
+        };
+        let template = self.code.name(frame.part, template);
+        let mut positional = 0;
+        let mut texts = Vec::new();
+        for piece in pieces(template) {
+            texts.push(match piece {
+                Template::Text(text) => Text::known(&text, Some(frame.item)),
+                Template::Argument(name) => {
+                    let found = self.argument(frame, rest, &name, &mut positional);
+                    found.map_or_else(Text::hole, |expr| self.shown(frame, expr))
+                }
+            });
+        }
+        Value::Text(Text::concat(&texts))
+    }
+
+    fn argument(&self, frame: &Frame, args: &[ExprId], name: &str, positional: &mut usize) -> Option<ExprId> {
+        let file = self.code.file(frame.part);
+        let named = |id: &ExprId| match file[*id].expr {
+            Expr::Assign { left, right } | Expr::Binary { op: BinaryOp::Eq, left, right } => match file[left].expr {
+                Expr::Path(path) => Some((self.code.path_text(frame.part, path), right)),
+                _ => None,
+            },
+            Expr::Path(path) => Some((self.code.path_text(frame.part, path), *id)),
+            _ => None,
+        };
+        if name.is_empty() {
+            *positional += 1;
+            return args.get(*positional - 1).copied();
+        }
+        if let Ok(row) = name.parse::<usize>() {
+            return args.get(row).copied();
+        }
+        args.iter().filter_map(named).find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+}
+
+enum Template {
+    Text(String),
+    Argument(String),
+}
+
+fn pieces(template: &str) -> Vec<Template> {
+    let mut out = Vec::new();
+    let mut text = String::new();
+    let mut chars = template.chars().peekable();
+    while let Some(char) = chars.next() {
+        match char {
+            '{' if chars.next_if_eq(&'{').is_some() => text.push('{'),
+            '}' => {
+                chars.next_if_eq(&'}');
+                text.push('}');
+            }
+            '{' => {
+                out.push(Template::Text(std::mem::take(&mut text)));
+                let inner: String = chars.by_ref().take_while(|char| *char != '}').collect();
+                let name = inner.split(':').next().unwrap_or_default().trim();
+                out.push(Template::Argument(name.to_owned()));
+            }
+            char => text.push(char),
+        }
+    }
+    out.push(Template::Text(text));
+    out
+}

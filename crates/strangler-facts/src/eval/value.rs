@@ -1,0 +1,196 @@
+//! What an expression can be known to be.
+
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+use std::rc::Rc;
+
+use smol_str::SmolStr;
+use strangler_base::{ItemId, Site};
+use strangler_resolve::PartId;
+use strangler_syntax::ir::ExprId;
+
+use super::{Frame, Text};
+
+/// The index of a cell of the heap: a local, a field.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(crate) struct Cell(pub(super) u32);
+
+/// What an expression is known to be. `Some(x)`, `Ok(x)`, `Box`, `Arc` and references are transparent.
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    /// Nothing known.
+    Unknown,
+    /// A string; numbers, too.
+    Text(Text),
+    /// A list or a tuple.
+    List(Rc<Vec<Value>>),
+    /// A struct literal.
+    Struct(Rc<Struct>),
+    /// An item as a value: a function, a unit struct, a variant; a type where a path ends in one.
+    Item(ItemId),
+    /// Something outside by its full path, or a path not resolved, as written, with a `?` before it.
+    External(Rc<str>),
+    /// What a call outside the tree returned: the path of what was called, and its first arguments.
+    Returned(Rc<str>, Rc<Vec<Value>>),
+    /// A closure.
+    Closure(Rc<Closure>),
+    /// A builder: a router, a scope, a method router, a filter.
+    Node(Rc<Node>),
+    /// `&mut x`
+    Place(Cell),
+    /// One of these.
+    Either(Rc<Vec<Value>>),
+}
+
+/// A struct literal; fields are cells, so that they can change.
+#[derive(Clone, Debug)]
+pub(crate) struct Struct {
+    pub(crate) item: Option<ItemId>,
+    pub(crate) fields: BTreeMap<SmolStr, Cell>,
+}
+
+/// A closure with what it captures.
+#[derive(Clone)]
+pub(crate) struct Closure {
+    pub(crate) part: PartId,
+    pub(crate) expr: ExprId,
+    pub(crate) frame: Frame,
+}
+
+/// A builder as a tree; the path of a route is that of all nodes down to it.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    /// The framework whose tables speak of it: a row of the tables.
+    pub(crate) framework: u8,
+    /// What it adds to the path; none where it adds nothing.
+    pub(crate) path: Option<Text>,
+    /// The methods that it lets through.
+    pub(crate) methods: Methods,
+    /// What answers.
+    pub(crate) handler: Option<Handler>,
+    /// Layers and guards around it.
+    pub(crate) layers: Vec<Rc<str>>,
+    /// Conditions under which it was added.
+    pub(crate) conditions: Vec<Rc<str>>,
+    /// What lies in it.
+    pub(crate) children: Vec<Rc<Node>>,
+    /// Where it was made or added.
+    pub(crate) site: Site,
+    /// The function in which.
+    pub(crate) item: ItemId,
+}
+
+/// Methods that a builder lets through.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Methods {
+    /// Says nothing of methods.
+    All,
+    /// These, in capitals.
+    Named(Vec<SmolStr>),
+    /// Some that are not known.
+    Unknown,
+}
+
+/// What answers a request.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Handler {
+    pub(crate) item: Option<ItemId>,
+    pub(crate) text: Rc<str>,
+}
+
+impl Value {
+    /// A string known in full.
+    pub(crate) fn text(text: &str) -> Self {
+        Self::Text(Text::known(text, None))
+    }
+
+    /// A list.
+    pub(crate) fn list(values: Vec<Self>) -> Self {
+        Self::List(Rc::new(values))
+    }
+
+    /// The string that this is when shown, a hole where nothing is known.
+    pub(crate) fn to_text(&self) -> Text {
+        match self {
+            Self::Text(text) => text.clone(),
+            _ => Text::hole(),
+        }
+    }
+
+    /// Whether a builder is in it.
+    pub(crate) fn holds_node(&self) -> bool {
+        match self {
+            Self::Node(_) => true,
+            Self::List(values) | Self::Either(values) => values.iter().any(Self::holds_node),
+            _ => false,
+        }
+    }
+
+    /// Mixes what is known into `state`; false where the value cannot stand for itself in a memo.
+    pub(super) fn fingerprint(&self, state: &mut impl Hasher) -> bool {
+        std::mem::discriminant(self).hash(state);
+        match self {
+            Self::Unknown => true,
+            Self::Text(text) => {
+                text.pieces().hash(state);
+                true
+            }
+            Self::Item(item) => {
+                item.hash(state);
+                true
+            }
+            Self::External(path) => {
+                path.hash(state);
+                true
+            }
+            Self::Returned(path, args) => {
+                path.hash(state);
+                args.iter().all(|arg| arg.fingerprint(state))
+            }
+            Self::List(values) | Self::Either(values) => values.iter().all(|value| value.fingerprint(state)),
+            Self::Struct(_) | Self::Closure(_) | Self::Node(_) | Self::Place(_) => false,
+        }
+    }
+}
+
+impl std::fmt::Debug for Closure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "closure {:?}", self.expr)
+    }
+}
+
+impl Node {
+    /// A builder in which nothing lies.
+    pub(crate) fn new(framework: u8, site: Site, item: ItemId) -> Self {
+        Self {
+            framework,
+            path: None,
+            methods: Methods::All,
+            handler: None,
+            layers: Vec::new(),
+            conditions: Vec::new(),
+            children: Vec::new(),
+            site,
+            item,
+        }
+    }
+
+    /// Whether nothing is in it and it says nothing.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.path.is_none()
+            && self.methods == Methods::All
+            && self.handler.is_none()
+            && self.children.is_empty()
+    }
+
+    /// Whether this grew out of `older`: holds it, or all of its children and more.
+    pub(crate) fn grew_from(self: &Rc<Self>, older: &Rc<Self>) -> bool {
+        if Rc::ptr_eq(self, older) {
+            return true;
+        }
+        let prefix = self.children.len() >= older.children.len()
+            && self.children.iter().zip(&older.children).all(|(a, b)| Rc::ptr_eq(a, b));
+        let same = self.path == older.path && self.handler == older.handler && self.methods == older.methods;
+        (prefix && same) || self.children.iter().any(|child| Rc::ptr_eq(child, older))
+    }
+}

@@ -1,0 +1,251 @@
+//! Values as builders, handlers, methods and paths.
+
+use std::rc::Rc;
+
+use smol_str::SmolStr;
+use strangler_base::{ItemId, Site};
+use strangler_resolve::ItemKind;
+use strangler_syntax::ir::Expr;
+
+use super::apply::Use;
+use super::{VERBS, named};
+use crate::code::{Argument, Arguments, Said};
+use crate::eval::{Eval, Handler, Methods, Node, Text, Value};
+
+impl Eval<'_> {
+    /// A value as a builder: handlers become leaves, with path and verb where an attribute says so.
+    pub(super) fn as_node(&mut self, value: &Value, framework: u8, site: Site, item: ItemId) -> Option<Rc<Node>> {
+        match value {
+            Value::Node(node) => Some(Rc::clone(node)),
+            Value::List(values) | Value::Either(values) => {
+                let mut node = Node::new(framework, site, item);
+                for value in values.iter() {
+                    let value = self.load(value.clone());
+                    if !matches!(value, Value::Unknown) {
+                        node.children.extend(self.as_node(&value, framework, site, item));
+                    }
+                }
+                Some(Rc::new(node))
+            }
+            Value::Place(cell) => self.as_node(&self.read(*cell), framework, site, item),
+            Value::Item(handler) => {
+                if let Some(node) = self.attributed(*handler, framework, item) {
+                    return Some(Rc::new(node));
+                }
+                self.handler_leaf(value, framework, site, item)
+            }
+            Value::Unknown | Value::Text(_) => None,
+            _ => self.handler_leaf(value, framework, site, item),
+        }
+    }
+
+    fn handler_leaf(&self, value: &Value, framework: u8, site: Site, item: ItemId) -> Option<Rc<Node>> {
+        let mut node = Node::new(framework, site, item);
+        node.handler = Some(self.handler(value));
+        Some(Rc::new(node))
+    }
+
+    /// Whether a value is a handler whose attribute says its path.
+    pub(super) fn is_declared(&self, value: &Value, framework: u8) -> bool {
+        match value {
+            Value::Item(item) => self.code.attrs(*item).iter().any(|(part, attr)| {
+                let name = self.code.last_name(*part, attr.path);
+                self.tables.attribute(framework, name).is_some()
+            }),
+            Value::List(_) => true,
+            _ => false,
+        }
+    }
+
+    /// What is mounted where routes are expected but nothing is known of them: a hole.
+    pub(super) fn mounted(&self, work: &Use<'_>, value: Value, below: bool) -> Value {
+        let unknown = matches!(value, Value::Unknown)
+            || matches!(value, Value::Returned(..)) && self.tables.framework(work.rule.framework).mounts_lists;
+        if !below || !unknown {
+            return value;
+        }
+        let mut node = work.blank();
+        node.path = Some(Text::hole());
+        node.methods = Methods::Unknown;
+        node.handler = Some(self.handler(&value));
+        Value::Node(Rc::new(node))
+    }
+
+    /// A handler with the path and verb of its attribute.
+    pub(crate) fn attributed(&mut self, handler: ItemId, framework: u8, at: ItemId) -> Option<Node> {
+        for (part, attr) in self.code.attrs(handler) {
+            let name = self.code.last_name(part, attr.path);
+            let Some(verb) = self.tables.attribute(framework, name) else {
+                continue;
+            };
+            let arguments = self.code.arguments(part, attr);
+            let Some(path) = self.path_argument(&arguments, handler) else {
+                continue;
+            };
+            let mut node = Node::new(framework, self.code.attr_site(part, attr), at);
+            node.path = Some(path);
+            node.methods = if verb.is_empty() { methods_argument(&arguments) } else { named(&[verb]) };
+            node.handler = Some(self.handler(&Value::Item(handler)));
+            let wraps = arguments.all("wrap").filter_map(Argument::text).map(Rc::from);
+            node.layers.extend(wraps);
+            return Some(node);
+        }
+        None
+    }
+
+    fn path_argument(&mut self, arguments: &Arguments, handler: ItemId) -> Option<Text> {
+        let named = ["path", "uri", "rename"].iter().find_map(|name| arguments.named(name));
+        let text = named.and_then(Argument::word).or_else(|| arguments.first_text());
+        let text = text?;
+        let looks_like_code = text.contains("::") && !text.contains('/');
+        if looks_like_code {
+            return Some(self.spelled(text, handler));
+        }
+        Some(Text::known(text, Some(handler)))
+    }
+
+    /// The value of `a::b::CONST.field.field`, spelled in a string.
+    fn spelled(&mut self, text: &str, near: ItemId) -> Text {
+        let mut fields = text.split('.');
+        let path = fields.next().unwrap_or_default();
+        let name = path.rsplit("::").next().unwrap_or_default();
+        let Some(item) = self.spelled_item(name, near) else {
+            return Text::hole();
+        };
+        let mut value = self.constant(item);
+        for name in fields {
+            value = self.field(value, name.trim());
+        }
+        self.load(value).to_text()
+    }
+
+    /// The constant that bears a name in the same package, or is brought in under it.
+    fn spelled_item(&self, name: &str, near: ItemId) -> Option<ItemId> {
+        let package = self.code.package(near);
+        let is_const = |item: &ItemId| {
+            matches!(self.code.graph.item(*item).kind, ItemKind::Const | ItemKind::Static)
+                && self.code.package(*item) == package
+        };
+        if let Some(found) = self.code.named(name).iter().copied().find(is_const) {
+            return Some(found);
+        }
+        self.code.imported_as(name, package).filter(is_const)
+    }
+
+    /// What answers, of a value.
+    pub(super) fn handler(&self, value: &Value) -> Handler {
+        let (item, text): (Option<ItemId>, Rc<str>) = match value {
+            Value::Item(item) => (Some(*item), self.code.graph.item(*item).name.as_str().into()),
+            Value::Closure(closure) => (self.only_call(closure), "closure".into()),
+            Value::External(path) => (None, path.trim_start_matches('?').into()),
+            Value::Returned(path, args) => {
+                let inner = args.iter().find_map(|arg| match arg {
+                    Value::Item(item) if self.code.function(*item).is_some() => Some(*item),
+                    _ => None,
+                });
+                (inner, path.trim_start_matches('?').into())
+            }
+            Value::Struct(strukt) => {
+                let name = strukt.item.map_or("struct", |item| self.code.graph.item(item).name.as_str());
+                (strukt.item, name.into())
+            }
+            Value::Either(values) => return self.handler(values.first().unwrap_or(&Value::Unknown)),
+            _ => (None, "{?}".into()),
+        };
+        Handler { item, text }
+    }
+
+    /// The one function of the tree that a closure calls, where its body is nothing but calls.
+    fn only_call(&self, closure: &crate::eval::Closure) -> Option<ItemId> {
+        let file = self.code.file(closure.part);
+        let Expr::Closure { body, .. } = file[closure.expr].expr else {
+            return None;
+        };
+        let mut found = Vec::new();
+        self.code.walk(closure.part, body, &mut |id| {
+            if let Expr::Call { callee, .. } = file[id].expr
+                && let Expr::Path(path) = file[callee].expr
+                && let Said::Item(item) = self.code.said(closure.part, path)
+                && self.code.function(item).is_some()
+            {
+                found.push(item);
+            }
+        });
+        match *found {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The methods that a value names: `Method::GET`, `MethodFilter::GET.or(…)`, `"GET"`, `guard::Get()`.
+    pub(super) fn methods(&self, value: &Value) -> Methods {
+        let mut found = Vec::new();
+        self.collect_methods(value, &mut found);
+        if found.is_empty() { Methods::Unknown } else { Methods::Named(found) }
+    }
+
+    fn collect_methods(&self, value: &Value, out: &mut Vec<SmolStr>) {
+        match value {
+            Value::Text(text) => out.extend(text.as_known().and_then(method_name)),
+            Value::External(path) => out.extend(path.rsplit("::").next().and_then(method_name)),
+            Value::Returned(path, args) => {
+                out.extend(path.rsplit("::").next().and_then(method_name));
+                args.iter().for_each(|arg| self.collect_methods(arg, out));
+            }
+            Value::List(values) | Value::Either(values) => {
+                values.iter().for_each(|value| self.collect_methods(value, out));
+            }
+            _ => {}
+        }
+    }
+
+    /// The paths that a value says; a hole where it says none.
+    pub(super) fn paths(&mut self, value: &Value) -> Vec<Text> {
+        match value {
+            Value::Text(text) => vec![text.clone()],
+            Value::Either(values) | Value::List(values) => {
+                let values: Vec<Value> = values.iter().map(|value| self.load(value.clone())).collect();
+                values.iter().flat_map(|value| self.paths(value)).collect()
+            }
+            Value::Item(item) => self.typed(*item).map_or_else(|| vec![Text::hole()], |path| vec![path]),
+            _ => vec![Text::hole()],
+        }
+    }
+
+    /// The path that the type of a handler's parameter declares.
+    pub(super) fn typed_path(&self, handler: &Value) -> Text {
+        let Value::Item(item) = handler else {
+            return Text::hole();
+        };
+        let Some(function) = self.code.function(*item) else {
+            return Text::hole();
+        };
+        let mut types = Vec::new();
+        for param in &self.code.file(function.part)[function.sig.params] {
+            self.code.items_in_type(function.part, param.ty, &mut types);
+        }
+        types.into_iter().find_map(|ty| self.typed(ty)).unwrap_or_else(Text::hole)
+    }
+
+    fn typed(&self, ty: ItemId) -> Option<Text> {
+        let arguments = self.code.attr_named(ty, "typed_path")?;
+        arguments.first_text().map(|path| Text::known(path, None))
+    }
+}
+
+/// A word as a method, in capitals.
+fn method_name(word: &str) -> Option<SmolStr> {
+    let lower = word.trim_start_matches('?').to_lowercase();
+    VERBS.contains(&lower.as_str()).then(|| lower.to_uppercase().into())
+}
+
+fn methods_argument(arguments: &Arguments) -> Methods {
+    let plain = arguments.plain.iter();
+    let named = arguments.all("method").chain(arguments.all("methods"));
+    let words = plain.chain(named).filter_map(Argument::word);
+    let flags = arguments.named.iter().filter(|(_, value)| *value == Argument::Other).map(|(key, _)| key.as_str());
+    let last_name = |word: &str| word.rsplit("::").next().and_then(method_name);
+    let mut found: Vec<SmolStr> = words.filter_map(last_name).collect();
+    found.extend(flags.filter_map(method_name));
+    if found.is_empty() { Methods::All } else { Methods::Named(found) }
+}

@@ -1,0 +1,138 @@
+//! Services whose operations are declared elsewhere: by attributes in an impl or a trait, or in a `.proto` file.
+
+use std::rc::Rc;
+
+use strangler_base::ItemId;
+use strangler_resolve::ItemKind;
+
+use super::apply::Use;
+use super::named;
+use crate::eval::{Eval, Handler, Node, Text, Value};
+
+impl Eval<'_> {
+    /// The operations that the impls of an argument's type declare.
+    pub(super) fn declared(&mut self, work: &Use<'_>, node: &mut Node, row: usize) {
+        let value = self.arg(work, row);
+        let values = match value {
+            Value::List(values) => values.iter().map(|value| self.load(value.clone())).collect(),
+            value => vec![value],
+        };
+        for value in values {
+            let Some(of) = self.type_of_value(&value) else {
+                continue;
+            };
+            for block in self.code.impls_of_type(of).to_vec() {
+                self.operations(work, node, block);
+            }
+        }
+    }
+
+    /// The operations of the trait after whose name the module in the path is called.
+    pub(super) fn declared_by_path(&mut self, work: &Use<'_>, node: &mut Node) {
+        let mut names = work.call.callee.rsplit("::").skip(1);
+        let Some(module) = names.next().and_then(|name| name.trim_start_matches('?').strip_suffix("_mod")) else {
+            return;
+        };
+        let items = self.code.production();
+        let traits: Vec<ItemId> = items
+            .filter(|item| {
+                let row = self.code.graph.item(*item);
+                row.kind == ItemKind::Trait && snake_case(&row.name) == module
+            })
+            .collect();
+        for item in traits {
+            self.operations(work, node, item);
+        }
+    }
+
+    fn operations(&mut self, work: &Use<'_>, node: &mut Node, block: ItemId) {
+        let prefix = self.code.attr_named(block, "OpenApi");
+        let prefix = prefix.as_ref().and_then(|arguments| arguments.named("prefix_path")?.text());
+        let mut all = work.blank();
+        all.path = prefix.map(|prefix| Text::known(prefix, None));
+        for member in self.code.children(block).to_vec() {
+            if let Some(mut operation) = self.attributed(member, work.rule.framework, work.item) {
+                if let Some(handler) = &mut operation.handler {
+                    handler.item = self.implementation(member).or(handler.item);
+                }
+                all.children.push(Rc::new(operation));
+            }
+        }
+        if !all.children.is_empty() {
+            node.children.push(Rc::new(all));
+        }
+    }
+
+    /// Of a trait's method the only one that implements it.
+    fn implementation(&self, member: ItemId) -> Option<ItemId> {
+        let row = self.code.graph.item(member);
+        let parent = row.parent.filter(|parent| self.code.graph.item(*parent).kind == ItemKind::Trait)?;
+        let impls = self.code.impls_of_trait(parent);
+        match impls {
+            [only] => {
+                let mut members = self.code.children(*only).iter();
+                members.find(|other| self.code.graph.item(**other).name == row.name).copied()
+            }
+            _ => None,
+        }
+    }
+
+    /// The methods of a service of a `.proto` file, by the name of its server type.
+    pub(super) fn grpc(&mut self, work: &Use<'_>, node: &mut Node, row: usize) {
+        let value = self.arg(work, row);
+        let Value::Returned(path, args) = &value else {
+            return;
+        };
+        let mut names = path.trim_start_matches('?').rsplit("::");
+        let name = names.find_map(|name| name.strip_suffix("Server").filter(|name| !name.is_empty()));
+        let Some(name) = name else {
+            return;
+        };
+        let of = args.first().and_then(|value| self.type_of_value(value));
+        for service in self.code.protos.iter().filter(|service| service.name == name) {
+            for method in &service.methods {
+                let function = snake_case(&method.name);
+                let item = of
+                    .and_then(|of| self.code.method_of(of, &function))
+                    .or_else(|| self.grpc_method(name, &function));
+                let routes = method.http.iter().map(|(verb, path)| (verb.as_str(), path.clone()));
+                let own = format!("/{}/{}", service.full_name, method.name);
+                for (verb, path) in routes.chain([("post", own)]) {
+                    let mut leaf = work.blank();
+                    leaf.path = Some(Text::known(&path, None));
+                    leaf.methods = named(&[verb]);
+                    leaf.handler = Some(Handler {
+                        item,
+                        text: function.as_str().into(),
+                    });
+                    node.children.push(Rc::new(leaf));
+                }
+            }
+        }
+    }
+
+    fn grpc_method(&self, service: &str, function: &str) -> Option<ItemId> {
+        let prefix = format!("<{service} for ");
+        let mut members = self.code.named(function).iter();
+        let found = members.find(|member| {
+            let parent = self.code.graph.item(**member).parent;
+            parent.is_some_and(|parent| self.code.graph.item(parent).name.starts_with(&prefix))
+        });
+        found.copied()
+    }
+}
+
+/// `CamelCase` as `snake_case`.
+pub(crate) fn snake_case(name: &str) -> String {
+    let mut out = String::new();
+    let chars: Vec<char> = name.chars().collect();
+    for (at, char) in chars.iter().enumerate() {
+        let after_lower = at > 0 && !chars[at - 1].is_uppercase();
+        let before_lower = at > 0 && chars.get(at + 1).is_some_and(|next| next.is_lowercase());
+        if char.is_uppercase() && (after_lower || before_lower) && !out.ends_with('_') {
+            out.push('_');
+        }
+        out.extend(char.to_lowercase());
+    }
+    out
+}

@@ -1,0 +1,48 @@
+//! rocket, with okapi.
+
+use super::{Framework, Op};
+use crate::routes::Dialect;
+
+pub(super) const TABLE: Framework = Framework {
+    dialect: Dialect::Rocket,
+    crates: &["rocket", "rocket_okapi", "revolt_rocket_okapi", "okapi"],
+    mounts_lists: true,
+    types: &["Rocket", "Route"],
+    functions: &[
+        ("rocket::build", Op::New),
+        ("rocket::custom", Op::New),
+        ("rocket::ignite", Op::New),
+        ("Rocket::build", Op::New),
+        ("Rocket::custom", Op::New),
+        ("Route::new", Op::AddHandleBy { methods: 0, path: 1, handler: 2 }),
+        ("Route::ranked", Op::AddHandleBy { methods: 1, path: 2, handler: 3 }),
+        ("FileServer::from", Op::Files { path: 99 }),
+        ("FileServer::new", Op::Files { path: 99 }),
+    ],
+    methods: &[
+        ("mount", Op::Nest { path: 0, child: 1 }),
+        ("attach", Op::Layer(0)),
+        ("register", Op::Same),
+        ("manage", Op::Same),
+        ("launch", Op::ServeSelf),
+        ("ignite", Op::Same),
+    ],
+    macros: &[
+        ("routes", Op::Routes),
+        ("openapi_get_routes", Op::Routes),
+        ("openapi_routes", Op::Routes),
+        ("routes_with_openapi", Op::Routes),
+        ("openapi_get_routes_spec", Op::RoutesAndSpec),
+        ("mount_endpoints_and_merged_docs", Op::MountMap),
+    ],
+    attributes: &[
+        ("get", "get"),
+        ("post", "post"),
+        ("put", "put"),
+        ("delete", "delete"),
+        ("patch", "patch"),
+        ("head", "head"),
+        ("options", "options"),
+        ("route", ""),
+    ],
+};

@@ -1,0 +1,126 @@
+//! Routes: what each program serves, from its entry on.
+//!
+//! In: the code and the tables of frameworks. Out: servers and their routes. A program's entry is evaluated; what reaches a
+//! call that serves is served. Routers that no entry reaches are told apart: where a package has no entry they count without a server.
+
+mod entries;
+mod flatten;
+mod mentions;
+mod path;
+pub(crate) mod proto;
+
+use std::collections::BTreeSet;
+
+use strangler_base::{ItemId, TargetId};
+
+use crate::code::Code;
+use crate::eval::{Eval, Event, Value};
+use crate::framework::Tables;
+use crate::{Route, Server};
+
+pub(crate) use flatten::flatten;
+pub(crate) use path::Dialect;
+
+/// Expressions that one program's evaluation may take.
+const FUEL: u32 = 3_000_000;
+
+/// Servers and routes, each sorted.
+pub(crate) fn routes(code: &Code<'_>, tables: &Tables) -> (Vec<Server>, Vec<Route>) {
+    let mentions = mentions::find(code, tables);
+    let mut found = Found::default();
+    let mut visited = BTreeSet::new();
+    for (target, entry) in entries::entries(code, &mentions.follow) {
+        let mut eval = Eval::new(code, tables, &mentions.follow, FUEL);
+        let returned = eval.run(entry);
+        found.take(code, tables, &mut eval, Some(target), Some((entry, returned)));
+        visited.extend(eval.visited.iter().copied());
+    }
+    unreached(code, tables, &mentions, &visited, &mut found);
+    found.finish()
+}
+
+/// What the programs do not reach: calls that serve, and routers of packages without any entry.
+fn unreached(
+    code: &Code<'_>,
+    tables: &Tables,
+    mentions: &mentions::Mentions,
+    visited: &BTreeSet<ItemId>,
+    found: &mut Found,
+) {
+    let mut eval = Eval::new(code, tables, &mentions.follow, FUEL);
+    for item in mentions.serving.difference(visited) {
+        if eval.visited.contains(item) {
+            continue;
+        }
+        let value = eval.run(*item);
+        let target = entries::owner(code, *item);
+        found.take(code, tables, &mut eval, target, None);
+        drop(value);
+    }
+    let any_served = !found.routes.is_empty();
+    let packages: BTreeSet<_> = visited.iter().map(|item| code.package(*item)).collect();
+    for item in entries::roots(code, &mentions.follow) {
+        let reached = visited.contains(&item) || eval.visited.contains(&item);
+        if reached || (any_served && packages.contains(&code.package(item))) {
+            continue;
+        }
+        eval.refuel(FUEL);
+        let value = eval.run(item);
+        found.take(code, tables, &mut eval, None, None);
+        found.routes.extend(flatten(code, tables, "", &value));
+    }
+}
+
+#[derive(Default)]
+struct Found {
+    servers: Vec<Server>,
+    routes: Vec<Route>,
+}
+
+impl Found {
+    fn take(
+        &mut self,
+        code: &Code<'_>,
+        tables: &Tables,
+        eval: &mut Eval<'_>,
+        target: Option<TargetId>,
+        returned: Option<(ItemId, Value)>,
+    ) {
+        let name = target.map_or("", |target| code.source.target(target).module_name.as_str());
+        let mut served = Vec::new();
+        for event in eval.events.drain(..) {
+            if let Event::Serve { value, site, .. } = event {
+                served.push((value, site));
+            }
+        }
+        if let Some((entry, value)) = returned
+            && value.holds_node()
+        {
+            served.push((value, code.graph.item(entry).site));
+        }
+        for (value, site) in served {
+            let value = eval.load(value);
+            self.routes.extend(flatten(code, tables, name, &value));
+            let Some(target) = target else { continue };
+            if !self.servers.iter().any(|server| server.target == target) {
+                self.servers.push(Server {
+                    name: name.to_owned(),
+                    target,
+                    site: Some(site),
+                });
+            }
+        }
+    }
+
+    fn finish(mut self) -> (Vec<Server>, Vec<Route>) {
+        self.servers.sort();
+        // The same route reached on two ways counts once, under the weaker condition.
+        self.routes.sort();
+        self.routes.dedup_by(|later, first| {
+            let same = (&later.server, &later.path, &later.method, later.handler, &later.handler_text, later.site)
+                == (&first.server, &first.path, &first.method, first.handler, &first.handler_text, first.site);
+            same
+        });
+        (self.servers, self.routes)
+    }
+}

@@ -1,0 +1,131 @@
+//! From a tree of builders to routes.
+
+use std::rc::Rc;
+
+use strangler_base::{ItemId, Site};
+
+use super::path::{Dialect, route_path};
+use crate::code::Code;
+use crate::eval::{Handler, Methods, Node, Text, Value};
+use crate::framework::Tables;
+use crate::{Method, Route};
+
+/// Routes of one server in a tree are not counted beyond this.
+const MAX_ROUTES: usize = 50_000;
+
+/// The routes of what is served.
+pub(crate) fn flatten(code: &Code<'_>, tables: &Tables, server: &str, value: &Value) -> Vec<Route> {
+    let mut walk = Walk {
+        code,
+        tables,
+        server,
+        fragments: Vec::new(),
+        methods: Vec::new(),
+        handlers: Vec::new(),
+        layers: Vec::new(),
+        conditions: Vec::new(),
+        place: Vec::new(),
+        routes: Vec::new(),
+    };
+    walk.value(value);
+    walk.routes
+}
+
+struct Walk<'w> {
+    code: &'w Code<'w>,
+    tables: &'w Tables,
+    server: &'w str,
+    fragments: Vec<(Dialect, Text)>,
+    methods: Vec<Methods>,
+    handlers: Vec<Handler>,
+    layers: Vec<Rc<str>>,
+    conditions: Vec<Rc<str>>,
+    place: Vec<(Site, ItemId)>,
+    routes: Vec<Route>,
+}
+
+impl Walk<'_> {
+    fn value(&mut self, value: &Value) {
+        match value {
+            Value::Node(node) => self.node(node),
+            Value::List(values) | Value::Either(values) => values.iter().for_each(|value| self.value(value)),
+            _ => {}
+        }
+    }
+
+    fn node(&mut self, node: &Node) {
+        if self.routes.len() >= MAX_ROUTES {
+            return;
+        }
+        let before = (self.fragments.len(), self.methods.len(), self.handlers.len(), self.layers.len());
+        let (conditions, place) = (self.conditions.len(), self.place.len());
+        if let Some(path) = &node.path {
+            self.fragments.push((self.tables.framework(node.framework).dialect, path.clone()));
+            self.place.push((node.site, node.item));
+        }
+        if node.methods != Methods::All {
+            self.methods.push(node.methods.clone());
+        }
+        self.handlers.extend(node.handler.clone());
+        self.layers.extend(node.layers.iter().cloned());
+        for condition in &node.conditions {
+            if !self.conditions.contains(condition) {
+                self.conditions.push(Rc::clone(condition));
+            }
+        }
+        if node.children.is_empty() {
+            self.leaf(node);
+        }
+        for child in &node.children {
+            self.node(child);
+        }
+        self.fragments.truncate(before.0);
+        self.methods.truncate(before.1);
+        self.handlers.truncate(before.2);
+        self.layers.truncate(before.3);
+        self.conditions.truncate(conditions);
+        self.place.truncate(place);
+    }
+
+    fn leaf(&mut self, node: &Node) {
+        let Some(handler) = self.handlers.last().cloned() else {
+            return;
+        };
+        let fragments: Vec<(Dialect, &Text)> = self.fragments.iter().map(|(dialect, text)| (*dialect, text)).collect();
+        let path = route_path(&fragments);
+        let (site, at) = self.place.last().copied().unwrap_or((node.site, node.item));
+        let condition = (!self.conditions.is_empty()).then(|| self.conditions.join(" && "));
+        for method in self.allowed() {
+            self.routes.push(Route {
+                server: self.server.to_owned(),
+                path: path.clone(),
+                method,
+                handler: handler.item,
+                handler_text: handler.text.to_string(),
+                module: self.code.module(handler.item.unwrap_or(at)),
+                condition: condition.clone(),
+                layers: self.layers.iter().map(ToString::to_string).collect(),
+                site,
+            });
+        }
+    }
+
+    /// The methods that every builder down to here lets through.
+    fn allowed(&self) -> Vec<Method> {
+        let mut allowed: Option<Vec<smol_str::SmolStr>> = None;
+        for methods in &self.methods {
+            match methods {
+                Methods::Unknown => return vec![Method::Unknown],
+                Methods::All => {}
+                Methods::Named(names) => {
+                    let both = allowed.map(|outer| outer.into_iter().filter(|name| names.contains(name)).collect());
+                    allowed = Some(both.filter(|both: &Vec<_>| !both.is_empty()).unwrap_or_else(|| names.clone()));
+                }
+            }
+        }
+        match allowed {
+            None => vec![Method::Any],
+            Some(names) => names.iter().map(|name| Method::Named(name.to_string())).collect(),
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Which functions can matter for routes: those that name a framework's builders, and those that call them.
+
+use std::collections::BTreeSet;
+
+use strangler_base::ItemId;
+use strangler_resolve::{PartId, RefKind};
+use strangler_syntax::ir::{Expr, TypeIdx};
+
+use crate::code::{Code, Function, Said};
+use crate::framework::{Op, Tables};
+
+/// Functions that matter.
+pub(super) struct Mentions {
+    /// Those whose calls are followed.
+    pub(super) follow: BTreeSet<ItemId>,
+    /// Those that serve by themselves.
+    pub(super) serving: BTreeSet<ItemId>,
+}
+
+/// Finds them in production code.
+pub(super) fn find(code: &Code<'_>, tables: &Tables) -> Mentions {
+    let mut mentions = Mentions {
+        follow: BTreeSet::new(),
+        serving: BTreeSet::new(),
+    };
+    for item in code.production() {
+        let Some(function) = code.function(item) else {
+            continue;
+        };
+        let said = bodies(code, tables, &function);
+        if said.serves {
+            mentions.serving.insert(item);
+        }
+        if said.builds || said.serves || signature(code, tables, &function) {
+            mentions.follow.insert(item);
+        }
+    }
+    add_callers(code, &mut mentions.follow);
+    mentions
+}
+
+#[derive(Default)]
+struct SaidInBody {
+    builds: bool,
+    serves: bool,
+}
+
+fn bodies(code: &Code<'_>, tables: &Tables, function: &Function) -> SaidInBody {
+    let mut said = SaidInBody::default();
+    let Some(body) = function.body else {
+        return said;
+    };
+    let file = code.file(function.part);
+    code.walk(function.part, file[body].root, &mut |id| {
+        let rule = match file[id].expr {
+            Expr::Path(path) => match code.said(function.part, path) {
+                Said::External(path) => tables.function(code, function.item, &path),
+                Said::Unresolved(path) => tables.function(code, function.item, &format!("?{path}")),
+                _ => None,
+            },
+            Expr::Macro(call) => match code.said(function.part, file[call].path) {
+                Said::External(path) => tables.macro_rule(code, function.item, &path),
+                Said::Unresolved(path) => tables.macro_rule(code, function.item, &format!("?{path}")),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some(rule) = rule {
+            said.builds = true;
+            said.serves |= matches!(rule.op, Op::Serve(_) | Op::ServeCall(_));
+        }
+    });
+    said
+}
+
+fn signature(code: &Code<'_>, tables: &Tables, function: &Function) -> bool {
+    let file = code.file(function.part);
+    let params = file[function.sig.params].iter().map(|param| param.ty);
+    let mut types = params.chain(function.sig.ret);
+    types.any(|ty| names_builder(code, tables, function.part, ty))
+}
+
+fn names_builder(code: &Code<'_>, tables: &Tables, part: PartId, ty: TypeIdx) -> bool {
+    if let strangler_syntax::ir::TypeRef::Tuple(all) = code.file(part)[ty] {
+        return code.file(part)[all].iter().any(|ty| names_builder(code, tables, part, *ty));
+    }
+    let Some(path) = code.type_path(part, ty) else {
+        return false;
+    };
+    let known = match code.said(part, path) {
+        Said::External(path) => tables.is_builder_type(&path),
+        _ => false,
+    };
+    known || code.type_args(part, path).iter().any(|arg| names_builder(code, tables, part, *arg))
+}
+
+/// Adds every function that calls one of the set, and so on.
+fn add_callers(code: &Code<'_>, set: &mut BTreeSet<ItemId>) {
+    let mut callers: Vec<(ItemId, ItemId)> = Vec::new();
+    for reference in &code.graph.references {
+        let calls = matches!(
+            reference.kind,
+            RefKind::Fn | RefKind::Assoc | RefKind::Call | RefKind::Const | RefKind::Static | RefKind::Macro
+        );
+        if calls {
+            callers.push((reference.to, reference.from));
+        }
+    }
+    callers.sort_unstable();
+    let mut open: Vec<ItemId> = set.iter().copied().collect();
+    while let Some(item) = open.pop() {
+        let start = callers.partition_point(|(to, _)| *to < item);
+        for (_, from) in callers[start..].iter().take_while(|(to, _)| *to == item) {
+            if set.insert(*from) {
+                open.push(*from);
+            }
+        }
+        // A method of a trait is called where the trait's own method is named.
+        if let Some(declared) = declared_in_trait(code, item)
+            && set.insert(declared)
+        {
+            open.push(declared);
+        }
+    }
+}
+
+fn declared_in_trait(code: &Code<'_>, item: ItemId) -> Option<ItemId> {
+    let row = code.graph.item(item);
+    let of_trait = code.graph.item(row.parent?).of_trait?;
+    let mut members = code.children(of_trait).iter();
+    members.find(|member| code.graph.item(**member).name == row.name).copied()
+}

@@ -1,0 +1,98 @@
+//! Services of `.proto` files, with the HTTP paths that their annotations give.
+
+/// A service.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Service {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its name after that of its package.
+    pub(crate) full_name: String,
+    /// What it offers.
+    pub(crate) methods: Vec<Rpc>,
+}
+
+/// A method of a service.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Rpc {
+    /// Its name.
+    pub(crate) name: String,
+    /// Verb and path of `google.api.http` annotations.
+    pub(crate) http: Vec<(String, String)>,
+}
+
+/// The services that a text declares.
+pub(crate) fn services(text: &str) -> Vec<Service> {
+    let tokens = tokens(text);
+    let mut package = String::new();
+    let mut found: Vec<Service> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match tokens[at].as_str() {
+            "package" => package = tokens.get(at + 1).cloned().unwrap_or_default(),
+            "service" if tokens.get(at + 2).is_some_and(|token| token == "{") => {
+                let name = tokens[at + 1].clone();
+                let dot = if package.is_empty() { "" } else { "." };
+                found.push(Service {
+                    full_name: format!("{package}{dot}{name}"),
+                    name,
+                    methods: Vec::new(),
+                });
+            }
+            "rpc" => {
+                let rpc = Rpc {
+                    name: tokens.get(at + 1).cloned().unwrap_or_default(),
+                    http: Vec::new(),
+                };
+                found.iter_mut().last().into_iter().for_each(|service| service.methods.push(rpc.clone()));
+            }
+            verb @ ("get" | "put" | "post" | "delete" | "patch") if tokens.get(at + 1).is_some_and(|token| token == ":") => {
+                let path = tokens.get(at + 2).and_then(|token| token.strip_prefix('"'));
+                let rpc = found.last_mut().and_then(|service| service.methods.last_mut());
+                if let (Some(path), Some(rpc)) = (path, rpc) {
+                    rpc.http.push((verb.to_owned(), path.to_owned()));
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    found
+}
+
+/// Words and signs; a string keeps the quote before it; comments are gone.
+fn tokens(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        match char {
+            '/' if chars.peek() == Some(&'/') => {
+                chars.by_ref().take_while(|char| *char != '\n').for_each(drop);
+            }
+            '/' if chars.peek() == Some(&'*') => {
+                let mut last = ' ';
+                chars
+                    .by_ref()
+                    .take_while(|char| {
+                        let end = last == '*' && *char == '/';
+                        last = *char;
+                        !end
+                    })
+                    .for_each(drop);
+            }
+            '"' | '\'' => {
+                let inner: String = chars.by_ref().take_while(|next| *next != char).collect();
+                out.push(format!("\"{inner}"));
+            }
+            char if char.is_alphanumeric() || char == '_' => {
+                let mut word = String::from(char);
+                while let Some(next) = chars.next_if(|next| next.is_alphanumeric() || matches!(next, '_' | '.')) {
+                    word.push(next);
+                }
+                out.push(word);
+            }
+            char if char.is_whitespace() => {}
+            char => out.push(char.to_string()),
+        }
+    }
+    out
+}
