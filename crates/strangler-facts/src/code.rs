@@ -230,6 +230,11 @@ impl<'a> Code<'a> {
         }
     }
 
+    /// Whether a path is a local.
+    pub(crate) fn is_local(&self, part: PartId, path: PathIdx) -> bool {
+        matches!(self.graph.resolution(part, path), Resolution::Local(_))
+    }
+
     /// A path's names, joined by `::`.
     pub(crate) fn path_text(&self, part: PartId, path: PathIdx) -> String {
         let file = self.file(part);

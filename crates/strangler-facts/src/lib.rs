@@ -10,6 +10,7 @@ mod eval;
 mod framework;
 mod route;
 mod routes;
+mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -56,9 +57,14 @@ pub fn recognize(source: &SourceSet, graph: &CodeGraph) -> (Facts, Vec<Diagnosti
     let code = code::Code::new(source, graph);
     let tables = framework::Tables::new();
     let (servers, routes) = routes::routes(&code, &tables);
+    let data = tables::data(&code, &tables);
     let facts = Facts {
         servers,
         routes,
+        tables: data.tables,
+        accesses: data.accesses,
+        joins: data.joins,
+        transactions: data.transactions,
         ..Facts::default()
     };
     (facts, Vec::new())

@@ -308,7 +308,11 @@ impl Eval<'_> {
             {
                 receiver.clone()
             }
-            _ if outside.callee.starts_with('.') => Value::Unknown,
+            // A name given to something unknown, `db.collection("x")`: what it is called is worth keeping.
+            _ if outside.callee.starts_with('.') => match values.iter().any(|value| matches!(value, Value::Text(_))) {
+                true => Value::Returned(outside.callee, Rc::new(values)),
+                false => Value::Unknown,
+            },
             _ => Value::Returned(outside.callee, Rc::new(values)),
         }
     }

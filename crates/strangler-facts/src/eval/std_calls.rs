@@ -8,7 +8,7 @@ use super::{Eval, Frame, Text, Value};
 const TRANSPARENT: &[&str] = &[
     "Some", "Ok", "Box::new", "Arc::new", "Rc::new", "Mutex::new", "RwLock::new", "RefCell::new", "Cell::new",
     "Cow::Borrowed", "Cow::Owned", "String::from", "From::from", "Into::into", "Box::pin", "Pin::new",
-    "Cow::from", "Vec::from", "Arc::from", "Box::from", "Rc::from", "String::from_utf8_lossy", "from_utf8",
+    "Cow::from", "Vec::from", "Arc::from", "Box::from", "Rc::from", "String::from_utf8_lossy", "from_utf8", "QueryBuilder::new",
     "ToString::to_string", "ToOwned::to_owned", "Clone::clone", "Arc::clone", "Rc::clone", "PathBuf::from",
     "Path::new", "Uri::from_static", "mem::take", "AssertSqlSafe", "Iterator::collect", "Cow::into_owned",
 ];
@@ -92,8 +92,18 @@ impl Eval<'_> {
                 if let Some(cell) = call.place {
                     self.write(cell, Value::Text(Text::concat([text, &shown(&arg)])));
                 }
-                Value::Unknown
+                call.place.map_or(Value::Unknown, Value::Place)
             }
+            "push_bind" | "push_values" | "push_tuples" | "push_bind_unseparated" => {
+                if let Some(cell) = call.place {
+                    self.write(cell, Value::Text(Text::concat([text, &Text::hole()])));
+                }
+                for arg in &call.args {
+                    self.run_closure(arg);
+                }
+                call.place.map_or_else(|| Value::Text(text.clone()), Value::Place)
+            }
+            "separated" | "push_unseparated" => call.place.map_or_else(|| Value::Text(text.clone()), Value::Place),
             "trim" => Value::Text(text.trim(true, true, &char::is_whitespace)),
             "trim_start" => Value::Text(text.trim(true, false, &char::is_whitespace)),
             "trim_end" => Value::Text(text.trim(false, true, &char::is_whitespace)),

@@ -1,0 +1,71 @@
+//! Tables and who touches them: SQL in code and files, diesel, sea-orm, sea-query, document collections.
+//!
+//! In: the code, and the evaluator for texts. Out: tables, accesses, joins, transactions. Each library is one file below; a
+//! text that cannot be known in full is read with its holes, and a table that is a hole shows as `{?}`.
+
+mod calls;
+mod collect;
+mod ddl;
+mod diesel;
+mod lexer;
+mod migrations;
+mod scan;
+mod sea_orm;
+mod sea_query;
+mod sql;
+mod transactions;
+
+use strangler_base::{ItemId, Site};
+
+use crate::code::Code;
+use crate::framework::Tables as Frameworks;
+use crate::{Access, Join, Table, TableAccess, Transaction};
+
+pub(crate) use collect::Collector;
+
+/// What is known of data.
+pub(crate) struct Data {
+    pub(crate) tables: Vec<Table>,
+    pub(crate) accesses: Vec<TableAccess>,
+    pub(crate) joins: Vec<Join>,
+    pub(crate) transactions: Vec<Transaction>,
+}
+
+/// A table that stands for one whose name is not known.
+pub(crate) const UNKNOWN: &str = "{?}";
+
+/// Crates that talk to a database.
+pub(crate) const CRATES: &[&str] = &[
+    "sqlx", "diesel", "diesel_async", "rusqlite", "tokio_rusqlite", "tokio_postgres", "postgres", "deadpool_postgres",
+    "bb8_postgres", "r2d2_postgres", "r2d2_sqlite", "sea_orm", "sea_query", "mysql", "mysql_async", "libsql", "duckdb",
+    "sqlite", "tiberius", "clickhouse", "mongodb", "sea_orm_migration", "welds", "cornucopia", "refinery", "turso", "rbatis",
+];
+
+/// Everything about data.
+pub(crate) fn data(code: &Code<'_>, frameworks: &Frameworks) -> Data {
+    let mut collector = Collector::default();
+    migrations::read(code, &mut collector);
+    calls::read(code, frameworks, &mut collector);
+    diesel::read(code, &mut collector);
+    sea_orm::read(code, &mut collector);
+    sea_query::read(code, &mut collector);
+    let (tables, accesses, joins) = collector.finish(code);
+    let transactions = transactions::find(code, &accesses);
+    Data {
+        tables,
+        accesses,
+        joins,
+        transactions,
+    }
+}
+
+/// An access by an item.
+pub(crate) fn access(code: &Code<'_>, table: &str, access: Access, item: ItemId, site: Site) -> TableAccess {
+    TableAccess {
+        table: table.to_owned(),
+        access,
+        item: Some(item),
+        module: Some(code.module(item)),
+        site,
+    }
+}

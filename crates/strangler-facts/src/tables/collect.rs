@@ -1,0 +1,105 @@
+//! Gathers what the readers find and brings it to one sorted form.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use strangler_base::{ItemId, ModuleId, Site};
+
+use super::UNKNOWN;
+use crate::code::Code;
+use crate::{Access, ForeignKey, Join, Table, TableAccess};
+
+/// What the readers found so far.
+#[derive(Default)]
+pub(crate) struct Collector {
+    tables: BTreeMap<String, Table>,
+    /// Tables that a later migration took away.
+    dropped: BTreeSet<String>,
+    accesses: BTreeSet<TableAccess>,
+    joins: BTreeSet<Join>,
+}
+
+impl Collector {
+    /// A table is declared: in a file of its own, or in a module.
+    pub(crate) fn declare(&mut self, name: &str, site: Site, module: Option<ModuleId>) {
+        let table = self.table(name);
+        table.sites.push(site);
+        self.accesses.insert(TableAccess {
+            table: name.to_owned(),
+            access: Access::Schema,
+            item: None,
+            module,
+            site,
+        });
+    }
+
+    /// A view reads tables.
+    pub(crate) fn view(&mut self, name: &str, reads: Vec<String>) {
+        self.table(name).view_of.extend(reads);
+    }
+
+    /// A foreign key of a table.
+    pub(crate) fn foreign_key(&mut self, name: &str, key: ForeignKey) {
+        self.table(name).foreign_keys.push(key);
+    }
+
+    /// A table of migrations is gone after the last of them.
+    pub(crate) fn dropped(&mut self, name: &str) {
+        self.dropped.insert(name.to_owned());
+    }
+
+    /// Whether a table is declared.
+    pub(crate) fn is_declared(&self, name: &str) -> bool {
+        self.tables.contains_key(name)
+    }
+
+    /// An item touches a table.
+    pub(crate) fn access(&mut self, access: TableAccess) {
+        self.accesses.insert(access);
+    }
+
+    /// One query of an item touches several tables.
+    pub(crate) fn join(&mut self, mut tables: Vec<String>, item: ItemId, site: Site) {
+        tables.sort();
+        tables.dedup();
+        tables.retain(|table| table != UNKNOWN);
+        if tables.len() > 1 {
+            self.joins.insert(Join { tables, item, site });
+        }
+    }
+
+    fn table(&mut self, name: &str) -> &mut Table {
+        self.tables.entry(name.to_owned()).or_insert_with(|| Table {
+            name: name.to_owned(),
+            view_of: Vec::new(),
+            foreign_keys: Vec::new(),
+            sites: Vec::new(),
+        })
+    }
+
+    /// Tables, accesses and joins, each sorted.
+    pub(crate) fn finish(mut self, code: &Code<'_>) -> (Vec<Table>, Vec<TableAccess>, Vec<Join>) {
+        let gone: BTreeSet<String> =
+            self.dropped.iter().filter(|name| !self.tables.contains_key(*name)).cloned().collect();
+        self.accesses.retain(|access| access.item.is_some() || !gone.contains(&access.table));
+        let touched: Vec<String> = self.accesses.iter().map(|access| access.table.clone()).collect();
+        for name in touched {
+            if name != UNKNOWN {
+                self.table(&name);
+            }
+        }
+        for table in self.tables.values_mut() {
+            table.sites.sort_unstable();
+            table.sites.dedup();
+            table.view_of.sort();
+            table.view_of.dedup();
+            table.foreign_keys.sort();
+            table.foreign_keys.dedup();
+        }
+        let _ = code;
+        (
+            self.tables.into_values().collect(),
+            self.accesses.into_iter().collect(),
+            self.joins.into_iter().collect(),
+        )
+    }
+}

@@ -1,0 +1,137 @@
+//! Declarations in SQL: tables, views, renames and drops, by their tokens.
+
+use super::lexer::{Token, name};
+use super::scan;
+use crate::Access;
+
+/// What a statement declares.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Ddl {
+    /// A table, with the tables that its foreign keys name.
+    Create { table: String, keys: Vec<(Vec<String>, String)> },
+    /// A view and what it reads.
+    View { view: String, reads: Vec<String> },
+    /// Foreign keys added later.
+    Alter { table: String, keys: Vec<(Vec<String>, String)> },
+    /// A table or view bears another name.
+    Rename { from: String, to: String },
+    /// Tables or views are gone.
+    Drop { names: Vec<String> },
+}
+
+/// What a statement declares; `None` where it is no declaration of a table or a view.
+pub(super) fn ddl(tokens: &[Token]) -> Option<Ddl> {
+    match tokens.first()?.text.as_str() {
+        "create" => create(tokens),
+        "alter" => alter(tokens),
+        "drop" => drop_names(tokens),
+        "rename" if tokens.get(1)?.is("table") => {
+            let (from, len) = name(tokens, 2)?;
+            let (to, _) = name(tokens, 3 + len)?;
+            Some(Ddl::Rename { from, to })
+        }
+        _ => None,
+    }
+}
+
+fn create(tokens: &[Token]) -> Option<Ddl> {
+    let at = tokens.iter().take(6).position(|token| token.is("table") || token.is("view"))?;
+    let modifiers = &tokens[1..at];
+    if modifiers.iter().any(|token| token.is("temp") || token.is("temporary")) {
+        return None;
+    }
+    let known = ["or", "replace", "unlogged", "materialized", "virtual", "recursive", "foreign", "global", "local", "external"];
+    if !modifiers.iter().all(|token| known.contains(&token.text.as_str())) {
+        return None;
+    }
+    let start = skip_words(tokens, at + 1, &["if", "not", "exists"]);
+    let (table, len) = name(tokens, start)?;
+    if tokens[at].is("view") {
+        return Some(Ddl::View { view: table, reads: reads(&tokens[start + len..]) });
+    }
+    if tokens[start + len..].iter().take(2).any(|token| token.is("partition")) {
+        return None;
+    }
+    Some(Ddl::Create { table, keys: keys(&tokens[start + len..]) })
+}
+
+fn reads(tokens: &[Token]) -> Vec<String> {
+    let touches = scan::touches(tokens).into_iter();
+    touches.filter(|(_, access)| *access == Access::Read).map(|(table, _)| table).collect()
+}
+
+fn alter(tokens: &[Token]) -> Option<Ddl> {
+    let kind = tokens.iter().take(3).position(|token| token.is("table") || token.is("view"))?;
+    let start = skip_words(tokens, kind + 1, &["if", "exists", "only"]);
+    let (table, len) = name(tokens, start)?;
+    let rest = &tokens[start + len..];
+    if let [first, second, ..] = rest
+        && first.is("rename")
+        && (second.is("to") || second.is("as"))
+    {
+        let (to, _) = name(rest, 2)?;
+        return Some(Ddl::Rename { from: table, to });
+    }
+    let keys = keys(rest);
+    (!keys.is_empty()).then_some(Ddl::Alter { table, keys })
+}
+
+fn drop_names(tokens: &[Token]) -> Option<Ddl> {
+    let kind = tokens.iter().take(3).position(|token| token.is("table") || token.is("view"))?;
+    let mut at = skip_words(tokens, kind + 1, &["if", "exists"]);
+    let mut names = Vec::new();
+    while let Some((table, len)) = name(tokens, at) {
+        names.push(table);
+        at += len;
+        if !tokens.get(at).is_some_and(|token| token.sign(",")) {
+            break;
+        }
+        at += 1;
+    }
+    Some(Ddl::Drop { names })
+}
+
+fn skip_words(tokens: &[Token], mut at: usize, words: &[&str]) -> usize {
+    while tokens.get(at).is_some_and(|token| words.iter().any(|word| token.is(word))) {
+        at += 1;
+    }
+    at
+}
+
+/// Foreign keys: columns and table.
+fn keys(tokens: &[Token]) -> Vec<(Vec<String>, String)> {
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if !token.is("references") {
+            continue;
+        }
+        if let Some((table, _)) = name(tokens, at + 1) {
+            found.push((key_columns(&tokens[..at]), table));
+        }
+    }
+    found
+}
+
+/// The columns before `REFERENCES`: those of `FOREIGN KEY (…)`, else the one in whose definition it stands.
+fn key_columns(before: &[Token]) -> Vec<String> {
+    if before.last().is_some_and(|token| token.sign(")"))
+        && let Some(open) = before.iter().rposition(|token| token.sign("("))
+        && before[..open].iter().rev().take(3).any(|token| token.is("key"))
+    {
+        let names = before[open..].iter().filter(|token| token.is_name());
+        return names.map(|token| token.text.clone()).collect();
+    }
+    let mut depth = 0_i32;
+    for (at, token) in before.iter().enumerate().rev() {
+        match token.text.as_str() {
+            ")" => depth += 1,
+            "(" if depth > 0 => depth -= 1,
+            "," | "(" | "column" if depth == 0 => {
+                let first = before.get(at + 1).filter(|token| token.is_name());
+                return first.map(|token| token.text.clone()).into_iter().collect();
+            }
+            _ => {}
+        }
+    }
+    Vec::new()
+}

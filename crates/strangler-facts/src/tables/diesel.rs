@@ -1,0 +1,258 @@
+//! diesel: tables that `table!` declares, and bodies that name them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use strangler_base::{ItemId, Scope, Site};
+use strangler_resolve::PartId;
+use strangler_syntax::ir::{
+    self, Delimiter, Expr, ExprId, ImportLeaf, ImportTarget, List, MacroArgs, PathIdx, Pos, Token, TokenKind,
+};
+
+use super::{Collector, access};
+use crate::code::{Code, unquote};
+use crate::{Access, ForeignKey};
+
+/// Functions whose argument's table is changed.
+const WRITES: &[&str] = &["insert_into", "insert_or_ignore_into", "replace_into", "update", "delete"];
+
+/// Reads declarations, then bodies.
+pub(super) fn read(code: &Code<'_>, out: &mut Collector) {
+    let mut tables = Declared::default();
+    for (row, part) in code.graph.parts.iter().enumerate() {
+        let id = PartId(u32::try_from(row).unwrap_or(u32::MAX));
+        if code.graph.module(part.module).scope == Scope::Prod {
+            declarations(code, id, &mut tables, out);
+        }
+    }
+    if tables.names.is_empty() {
+        return;
+    }
+    let mut scopes = BTreeMap::new();
+    for item in code.production() {
+        body(code, &tables, &mut scopes, item, out);
+    }
+}
+
+/// Name in code → table.
+#[derive(Default)]
+struct Declared {
+    names: BTreeMap<String, String>,
+}
+
+fn declarations(code: &Code<'_>, part: PartId, tables: &mut Declared, out: &mut Collector) {
+    let file = code.file(part);
+    for item in file.all::<ir::Item>() {
+        let ir::ItemKind::MacroCall(call) = item.kind else {
+            continue;
+        };
+        let call = &file[call];
+        match code.last_name(part, call.path) {
+            "table" | "view" => table(code, part, call.tokens, tables, out),
+            "joinable" => joinable(code, part, call.tokens, out),
+            _ => {}
+        }
+    }
+}
+
+/// `#[sql_name = "x"] schema.name (key) { … }`
+fn table(code: &Code<'_>, part: PartId, tokens: List<Token>, tables: &mut Declared, out: &mut Collector) {
+    let mut depth = 0_u32;
+    let mut words: Vec<(&str, Pos)> = Vec::new();
+    let mut renamed = None;
+    let mut sql_name = false;
+    for token in &code.file(part)[tokens] {
+        match token.kind {
+            TokenKind::Open(Delimiter::Paren | Delimiter::Brace) if depth == 0 => break,
+            TokenKind::Open(_) => depth += 1,
+            TokenKind::Close(_) => depth = depth.saturating_sub(1),
+            TokenKind::Ident(name) if depth > 0 => sql_name = code.name(part, name) == "sql_name",
+            TokenKind::Literal(name) if sql_name => renamed = unquote(code.name(part, name)),
+            TokenKind::Ident(name) => words.push((code.name(part, name).trim_start_matches("r#"), token.pos)),
+            TokenKind::Punct { ch: ';', .. } => words.clear(),
+            _ => {}
+        }
+    }
+    let Some((name, pos)) = words.last().copied() else {
+        return;
+    };
+    let plain = renamed.unwrap_or_else(|| name.to_owned());
+    let table = match words.as_slice() {
+        [(schema, _), _] if *schema != "public" => format!("{schema}.{plain}"),
+        _ => plain,
+    };
+    tables.names.insert(name.to_owned(), table.clone());
+    let module = code.graph.part(part).module;
+    out.declare(&table, code.site(part, pos), Some(module));
+}
+
+/// `posts -> users (user_id)`
+fn joinable(code: &Code<'_>, part: PartId, tokens: List<Token>, out: &mut Collector) {
+    let words: Vec<(&str, Pos)> = code.file(part)[tokens]
+        .iter()
+        .filter_map(|token| match token.kind {
+            TokenKind::Ident(name) => Some((code.name(part, name), token.pos)),
+            _ => None,
+        })
+        .collect();
+    if let [(from, pos), (to, _), (column, _)] = *words {
+        let key = ForeignKey {
+            columns: vec![column.to_owned()],
+            table: to.to_owned(),
+            site: code.site(part, pos),
+        };
+        out.foreign_key(from, key);
+    }
+}
+
+/// What imports of a part give: other names of tables, and tables whose `dsl` is open.
+#[derive(Default)]
+struct Scoped {
+    aliases: BTreeMap<String, String>,
+    open: BTreeSet<String>,
+}
+
+fn scope(code: &Code<'_>, tables: &Declared, part: PartId) -> Scoped {
+    let mut scoped = Scoped::default();
+    for leaf in code.file(part).all::<ImportLeaf>() {
+        let path = code.path_text(part, leaf.path);
+        let names: Vec<&str> = path.split("::").collect();
+        let of = |name: &str| tables.names.get(name).cloned();
+        match (names.as_slice(), leaf.target) {
+            ([.., table, "dsl"] | [.., table], ImportTarget::Glob) => {
+                scoped.open.extend(of(table));
+            }
+            ([.., table, "dsl", same] | [.., table, same], ImportTarget::Named(bound)) if table == same || *same == "table" => {
+                if let Some(table) = of(table) {
+                    scoped.aliases.insert(code.name(part, bound).to_owned(), table);
+                }
+            }
+            ([.., table, "dsl"], ImportTarget::Named(bound)) => {
+                if let Some(table) = of(table) {
+                    scoped.aliases.insert(code.name(part, bound).to_owned(), table);
+                }
+            }
+            ([.., table], ImportTarget::Named(bound)) => {
+                if let Some(table) = of(table) {
+                    scoped.aliases.insert(code.name(part, bound).to_owned(), table);
+                }
+            }
+            _ => {}
+        }
+    }
+    scoped
+}
+
+struct Reader<'r> {
+    code: &'r Code<'r>,
+    tables: &'r Declared,
+    scoped: &'r Scoped,
+    part: PartId,
+    writes: BTreeSet<ExprId>,
+    found: Vec<(String, Access, Site)>,
+}
+
+fn body(
+    code: &Code<'_>,
+    tables: &Declared,
+    scopes: &mut BTreeMap<PartId, Scoped>,
+    item: ItemId,
+    out: &mut Collector,
+) {
+    let Some((part, body)) = code.body(item) else {
+        return;
+    };
+    let scoped = scopes.entry(part).or_insert_with(|| scope(code, tables, part));
+    let mut reader = Reader {
+        code,
+        tables,
+        scoped,
+        part,
+        writes: BTreeSet::new(),
+        found: Vec::new(),
+    };
+    code.walk(part, code.file(part)[body].root, &mut |id| reader.expr(id));
+    let joined: Vec<String> = reader.found.iter().map(|(table, _, _)| table.clone()).collect();
+    let first = reader.found.first().map(|(_, _, site)| *site);
+    for (table, kind, site) in reader.found {
+        out.access(access(code, &table, kind, item, site));
+    }
+    if let Some(site) = first {
+        out.join(joined, item, site);
+    }
+}
+
+impl Reader<'_> {
+    fn expr(&mut self, id: ExprId) {
+        let file = self.code.file(self.part);
+        match file[id].expr {
+            Expr::Call { callee, args } => {
+                if let (Expr::Path(path), Some(first)) = (file[callee].expr, file[args].first())
+                    && WRITES.contains(&self.code.last_name(self.part, path))
+                {
+                    self.writes.insert(self.root(*first));
+                }
+            }
+            Expr::MethodCall { name, args, .. } => {
+                if let Some(first) = file[args].first()
+                    && WRITES.contains(&self.code.name(self.part, name))
+                {
+                    self.writes.insert(self.root(*first));
+                }
+            }
+            Expr::Path(path) => {
+                if let Some(table) = self.table(path) {
+                    let kind = if self.writes.contains(&id) { Access::Write } else { Access::Read };
+                    let site = self.code.site(self.part, file[id].pos);
+                    self.found.push((table, kind, site));
+                }
+            }
+            Expr::Macro(call) => {
+                if let MacroArgs::Paths(paths) = file[call].args {
+                    self.tokens(paths);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The path at the left end of `a.b().c()`.
+    fn root(&self, mut id: ExprId) -> ExprId {
+        loop {
+            match self.code.file(self.part)[id].expr {
+                Expr::MethodCall { receiver, .. } => id = receiver,
+                Expr::Ref { inner, .. } => id = inner,
+                _ => return id,
+            }
+        }
+    }
+
+    fn tokens(&mut self, paths: List<PathIdx>) {
+        let file = self.code.file(self.part);
+        let mut write = false;
+        for path in &file[paths] {
+            if let Some(table) = self.table(*path) {
+                let kind = if write { Access::Write } else { Access::Read };
+                let pos = file[file[*path].segments].first().map_or_else(Pos::default, |segment| segment.pos);
+                self.found.push((table, kind, self.code.site(self.part, pos)));
+            }
+            write = WRITES.contains(&self.code.last_name(self.part, *path));
+        }
+    }
+
+    /// The table that a path names as a whole: `posts::table`, `posts::dsl::posts`, `posts` of an open `dsl`.
+    fn table(&self, path: PathIdx) -> Option<String> {
+        let text = self.code.path_text(self.part, path);
+        let names: Vec<&str> = text.split("::").collect();
+        let of = |name: &str| self.scoped.aliases.get(name).or_else(|| self.tables.names.get(name)).cloned();
+        match *names.as_slice() {
+            [.., table, "table" | "star" | "all_columns"] => of(table),
+            [.., table, "dsl", same] if table == same => of(table),
+            [only] => {
+                let opened = self.tables.names.get(only).filter(|table| self.scoped.open.contains(*table));
+                let local = self.code.is_local(self.part, path);
+                opened.or_else(|| self.scoped.aliases.get(only)).filter(|_| !local).cloned()
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! SQL files: migrations in their order, so that a table created and dropped again is none.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use strangler_base::{FileId, RelPath, Site};
+use strangler_source::TextKind;
+
+use super::Collector;
+use super::ddl::{Ddl, ddl};
+use super::lexer::{Token, statements, tokens};
+use crate::ForeignKey;
+use crate::code::Code;
+
+/// Reads every SQL file.
+pub(super) fn read(code: &Code<'_>, out: &mut Collector) {
+    let mut sets: BTreeMap<RelPath, Vec<FileId>> = BTreeMap::new();
+    for (row, file) in code.source.files.iter().enumerate() {
+        if file.kind == TextKind::Sql && !is_down(&file.path) {
+            sets.entry(set_of(&file.path)).or_default().push(FileId::new(row));
+        }
+    }
+    for files in sets.values() {
+        let mut state = State::default();
+        for file in files {
+            let lexed = tokens(&code.source.file(*file).text);
+            for statement in statements(&lexed) {
+                if let (Some(declared), Some(first)) = (ddl(statement), statement.first()) {
+                    state.apply(declared, site(*file, first));
+                }
+            }
+        }
+        state.finish(out);
+    }
+}
+
+fn site(file: FileId, token: &Token) -> Site {
+    Site {
+        file,
+        line: token.line,
+        col: token.col,
+    }
+}
+
+/// Whether a file takes back what another does.
+fn is_down(path: &RelPath) -> bool {
+    let name = path.file_name().to_lowercase();
+    name == "down.sql" || name.ends_with(".down.sql") || name.ends_with("_down.sql")
+}
+
+/// The folder whose files belong together: above `…/<version>/up.sql`, else the file's own.
+fn set_of(path: &RelPath) -> RelPath {
+    let folder = path.parent();
+    if path.file_name() == "up.sql" { folder.parent() } else { folder }
+}
+
+#[derive(Default)]
+struct State {
+    tables: BTreeMap<String, Declared>,
+    dropped: BTreeSet<String>,
+}
+
+#[derive(Default)]
+struct Declared {
+    sites: Vec<Site>,
+    reads: Option<Vec<String>>,
+    keys: Vec<ForeignKey>,
+}
+
+impl State {
+    fn apply(&mut self, declared: Ddl, site: Site) {
+        match declared {
+            Ddl::Create { table, keys } => {
+                let row = self.tables.entry(table).or_default();
+                row.sites.push(site);
+                row.keys.extend(foreign_keys(keys, site));
+            }
+            Ddl::View { view, reads } => {
+                let row = self.tables.entry(view).or_default();
+                row.sites.push(site);
+                row.reads = Some(reads);
+            }
+            Ddl::Alter { table, keys } => {
+                if let Some(row) = self.tables.get_mut(&table) {
+                    row.keys.extend(foreign_keys(keys, site));
+                }
+            }
+            Ddl::Rename { from, to } => {
+                if let Some(mut row) = self.tables.remove(&from) {
+                    row.sites.push(site);
+                    self.dropped.insert(from.clone());
+                    self.tables.insert(to.clone(), row);
+                    for key in self.tables.values_mut().flat_map(|row| &mut row.keys) {
+                        if key.table == from {
+                            key.table.clone_from(&to);
+                        }
+                    }
+                }
+            }
+            Ddl::Drop { names } => {
+                for name in names {
+                    self.tables.remove(&name);
+                    self.dropped.insert(name);
+                }
+            }
+        }
+    }
+
+    fn finish(self, out: &mut Collector) {
+        for name in &self.dropped {
+            out.dropped(name);
+        }
+        for (name, row) in self.tables {
+            for site in row.sites {
+                out.declare(&name, site, None);
+            }
+            if let Some(reads) = row.reads {
+                out.view(&name, reads);
+            }
+            for key in row.keys {
+                out.foreign_key(&name, key);
+            }
+        }
+    }
+}
+
+fn foreign_keys(keys: Vec<(Vec<String>, String)>, site: Site) -> impl Iterator<Item = ForeignKey> {
+    keys.into_iter().map(move |(columns, table)| ForeignKey { columns, table, site })
+}

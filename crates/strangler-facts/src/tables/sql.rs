@@ -1,0 +1,252 @@
+//! Queries by a parser: which tables a text reads and writes. CTE names, aliases and functions are no tables.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
+use sqlparser::ast::{
+    Delete, FromTable, ObjectName, Query, Statement, TableFactor, TableObject, TableWithJoins, Visit, Visitor,
+};
+use sqlparser::dialect::{Dialect, GenericDialect, MySqlDialect, PostgreSqlDialect, SQLiteDialect};
+use sqlparser::parser::{Parser, ParserOptions};
+
+use super::lexer::{Kind, name, statements, table_name, tokens};
+use super::{UNKNOWN, ddl, scan};
+use crate::Access;
+use crate::eval::Text;
+
+/// Nesting that the parser follows.
+const MAX_NESTING: usize = 50;
+/// Stands for a hole while a text is parsed.
+const FILLER: &str = "strangler_hole";
+
+/// How sure it is that a text is SQL.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Trust {
+    /// It was given to a call that takes SQL.
+    Given,
+    /// It only looks like it: it must parse.
+    Looks,
+}
+
+/// What one text touches.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Touched {
+    /// Tables and how, sorted.
+    pub(super) tables: Vec<(String, Access)>,
+    /// For each query the tables that it joins.
+    pub(super) joins: Vec<Vec<String>>,
+}
+
+/// Whether a text begins as SQL does.
+pub(crate) fn looks_like_sql(text: &str) -> bool {
+    let text = text.trim_start_matches(|char: char| char.is_whitespace() || char == '(');
+    let word: String = text.chars().take_while(|char| char.is_ascii_alphabetic()).collect();
+    let rest = &text[word.len()..];
+    let begins = matches!(
+        word.to_ascii_lowercase().as_str(),
+        "select" | "insert" | "update" | "delete" | "with" | "create" | "alter" | "drop" | "truncate" | "replace"
+            | "merge" | "copy" | "lock" | "explain" | "refresh"
+    );
+    let comment = text.starts_with("--") || text.starts_with("/*");
+    begins && (rest.is_empty() || rest.starts_with(|char: char| char.is_whitespace() || char == '(' || char == '"' || char == '*'))
+        || comment
+}
+
+/// The tables that a text touches.
+pub(super) fn touched(text: &Text, trust: Trust) -> Touched {
+    let filled = text.fill(FILLER);
+    let mut all = Touched::default();
+    let lexed = tokens(&filled);
+    for statement in statements(&lexed) {
+        if let Some(declared) = ddl::ddl(statement) {
+            if trust == Trust::Given || parsed(&filled).is_some() {
+                all.tables.extend(declared_tables(declared));
+            }
+        }
+    }
+    match parsed(&filled) {
+        Some(parsed) => parsed.iter().for_each(|statement| visit(statement, &mut all)),
+        None if trust == Trust::Given => {
+            for statement in statements(&lexed).into_iter().filter(|statement| ddl::ddl(statement).is_none()) {
+                let touches = scan::touches(statement);
+                all.joins.push(touches.iter().map(|(table, _)| table.clone()).collect());
+                all.tables.extend(touches);
+            }
+        }
+        None => {}
+    }
+    for (table, _) in &mut all.tables {
+        hide_hole(table);
+    }
+    all.joins.iter_mut().flatten().for_each(hide_hole);
+    all.tables.retain(|(table, _)| is_own(table));
+    all.joins.iter_mut().for_each(|join| join.retain(|table| is_own(table)));
+    all.tables.sort();
+    all.tables.dedup();
+    all
+}
+
+/// The tables that a view's or a trigger's statement reads.
+fn declared_tables(declared: ddl::Ddl) -> Vec<(String, Access)> {
+    let schema = |table: String| (table, Access::Schema);
+    match declared {
+        ddl::Ddl::Create { table, .. } | ddl::Ddl::Alter { table, .. } => vec![schema(table)],
+        ddl::Ddl::View { view, reads } => {
+            let reads = reads.into_iter().map(|table| (table, Access::Read));
+            reads.chain([schema(view)]).collect()
+        }
+        ddl::Ddl::Rename { from, to } => vec![schema(from), schema(to)],
+        ddl::Ddl::Drop { names } => names.into_iter().map(schema).collect(),
+    }
+}
+
+fn hide_hole(table: &mut String) {
+    if table.contains(FILLER) {
+        UNKNOWN.clone_into(table);
+    }
+}
+
+/// Whether a table is none of the database's own.
+pub(super) fn is_own(table: &str) -> bool {
+    let own = ["pg_catalog.", "information_schema.", "pg_", "sqlite_", "mysql.", "pragma_"];
+    !own.iter().any(|prefix| table.starts_with(prefix)) && !matches!(table, "dual" | "excluded" | "")
+}
+
+fn parsed(text: &str) -> Option<Vec<Statement>> {
+    let postgres: &dyn Dialect = &PostgreSqlDialect {};
+    let sqlite: &dyn Dialect = &SQLiteDialect {};
+    let mysql: &dyn Dialect = &MySqlDialect {};
+    let generic: &dyn Dialect = &GenericDialect {};
+    let order = if text.contains('`') {
+        [mysql, sqlite, generic, postgres]
+    } else if text.contains('?') {
+        [sqlite, generic, mysql, postgres]
+    } else {
+        [postgres, sqlite, generic, mysql]
+    };
+    order.into_iter().find_map(|dialect| {
+        let parser = Parser::new(dialect).with_recursion_limit(MAX_NESTING);
+        let parser = parser.with_options(ParserOptions::new().with_trailing_commas(true));
+        parser.try_with_sql(text).ok()?.parse_statements().ok()
+    })
+}
+
+fn visit(statement: &Statement, out: &mut Touched) {
+    let mut seen = Seen::default();
+    let _ = statement.visit(&mut seen);
+    let is_table = |name: &String| !seen.ctes.contains(name);
+    seen.writes.retain(is_table);
+    seen.reads.retain(is_table);
+    // The target of an UPDATE or DELETE is visited as a relation, too.
+    for target in &seen.targets {
+        if let Some(row) = seen.reads.iter().position(|table| table == target) {
+            seen.reads.remove(row);
+        }
+    }
+    out.joins.push(seen.writes.iter().chain(&seen.reads).cloned().collect());
+    out.tables.extend(seen.writes.into_iter().map(|table| (table, Access::Write)));
+    out.tables.extend(seen.reads.into_iter().map(|table| (table, Access::Read)));
+}
+
+#[derive(Default)]
+struct Seen {
+    ctes: BTreeSet<String>,
+    reads: Vec<String>,
+    writes: Vec<String>,
+    targets: Vec<String>,
+}
+
+impl Seen {
+    fn target(&mut self, table: &TableFactor) {
+        if let TableFactor::Table { name, .. } = table {
+            let name = object(name);
+            self.targets.push(name.clone());
+            self.writes.push(name);
+        }
+    }
+
+    fn delete(&mut self, delete: &Delete) {
+        let (FromTable::WithFromKeyword(from) | FromTable::WithoutKeyword(from)) = &delete.from;
+        let named: Vec<String> = delete.tables.iter().map(object).collect();
+        for table in from {
+            if named.is_empty() {
+                self.target(&table.relation);
+            } else {
+                self.named_targets(table, &named);
+            }
+        }
+    }
+
+    /// `DELETE a FROM t a JOIN u …`
+    fn named_targets(&mut self, table: &TableWithJoins, named: &[String]) {
+        let joined = table.joins.iter().map(|join| &join.relation);
+        for factor in std::iter::once(&table.relation).chain(joined) {
+            if let TableFactor::Table { name, alias, .. } = factor {
+                let alias = alias.as_ref().map(|alias| alias.name.value.clone());
+                if named.contains(&object(name)) || alias.is_some_and(|alias| named.contains(&alias)) {
+                    self.target(factor);
+                }
+            }
+        }
+    }
+}
+
+impl Visitor for Seen {
+    type Break = ();
+
+    fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
+        let ctes = query.with.iter().flat_map(|with| &with.cte_tables);
+        self.ctes.extend(ctes.map(|cte| table_name(&[ident(&cte.alias.name)])));
+        ControlFlow::Continue(())
+    }
+
+    fn pre_visit_table_factor(&mut self, factor: &TableFactor) -> ControlFlow<()> {
+        if let TableFactor::Table { name, args: None, .. } = factor {
+            self.reads.push(object(name));
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn pre_visit_statement(&mut self, statement: &Statement) -> ControlFlow<()> {
+        match statement {
+            Statement::Insert(insert) => {
+                if let TableObject::TableName(name) = &insert.table {
+                    self.writes.push(object(name));
+                }
+            }
+            Statement::Update(update) => self.target(&update.table.relation),
+            Statement::Delete(delete) => self.delete(delete),
+            Statement::Merge(merge) => self.target(&merge.table),
+            Statement::Truncate(truncate) => {
+                self.writes.extend(truncate.table_names.iter().map(|table| object(&table.name)));
+            }
+            Statement::Copy { source: sqlparser::ast::CopySource::Table { table_name, .. }, to, .. } => {
+                if *to {
+                    self.reads.push(object(table_name));
+                } else {
+                    self.writes.push(object(table_name));
+                }
+            }
+            // Declarations are read by their tokens.
+            Statement::CreateView(_) | Statement::CreateTable(_) => return ControlFlow::Break(()),
+            _ => {}
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+fn ident(ident: &sqlparser::ast::Ident) -> String {
+    if ident.quote_style.is_some() { ident.value.clone() } else { ident.value.to_lowercase() }
+}
+
+fn object(object: &ObjectName) -> String {
+    let parts = object.0.iter().filter_map(|part| part.as_ident());
+    table_name(&parts.map(ident).collect::<Vec<_>>())
+}
+
+/// The first name in a text, for callers that give only a table's name.
+pub(super) fn only_name(text: &str) -> Option<String> {
+    let lexed = tokens(text);
+    let (found, len) = name(&lexed, 0)?;
+    (len == lexed.len() && lexed[0].kind != Kind::Text).then_some(found)
+}
