@@ -10,6 +10,7 @@ mod convert;
 mod declared;
 mod dropshot;
 mod graphql;
+mod hyper;
 mod mount;
 mod poem;
 mod rocket;
@@ -40,7 +41,11 @@ const ALL: &[&Framework] = &[
     &routerify::TABLE,
     &tonic::TABLE,
     &graphql::TABLE,
+    &hyper::TABLE,
 ];
+
+/// The row of hyper, whose routes are patterns.
+pub(crate) const HYPER: u8 = 10;
 
 /// Verbs that `{verb}` in a table stands for.
 pub(crate) const VERBS: &[&str] = &["get", "post", "put", "delete", "patch", "head", "options", "trace", "connect"];

@@ -13,6 +13,8 @@ mod routes;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod uses;
+mod words;
 
 pub use data::{Access, ForeignKey, Join, Table, TableAccess, Transaction};
 pub use effects::{Direction, Job, JobKind, Outbound, StateUse, Topic};
@@ -58,6 +60,7 @@ pub fn recognize(source: &SourceSet, graph: &CodeGraph) -> (Facts, Vec<Diagnosti
     let tables = framework::Tables::new();
     let (servers, routes) = routes::routes(&code, &tables);
     let data = tables::data(&code, &tables);
+    let (topics, outbound) = uses::messages(&code, &tables);
     let facts = Facts {
         servers,
         routes,
@@ -65,7 +68,11 @@ pub fn recognize(source: &SourceSet, graph: &CodeGraph) -> (Facts, Vec<Diagnosti
         accesses: data.accesses,
         joins: data.joins,
         transactions: data.transactions,
-        ..Facts::default()
+        state: uses::state(&code),
+        jobs: uses::jobs(&code),
+        topics,
+        outbound,
+        words: words::words(&code),
     };
     (facts, Vec::new())
 }

@@ -5,6 +5,7 @@
 
 mod entries;
 mod flatten;
+mod matches;
 mod mentions;
 mod path;
 pub(crate) mod proto;
@@ -36,6 +37,10 @@ pub(crate) fn routes(code: &Code<'_>, tables: &Tables) -> (Vec<Server>, Vec<Rout
         visited.extend(eval.visited.iter().copied());
     }
     unreached(code, tables, &mentions, &visited, &mut found);
+    for (item, node) in matches::matches(code) {
+        let server = entries::owner(code, item).map_or("", |target| &code.source.target(target).module_name);
+        found.routes.extend(flatten(code, tables, server, &Value::Node(node)));
+    }
     found.finish()
 }
 

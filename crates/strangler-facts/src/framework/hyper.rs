@@ -1,0 +1,15 @@
+//! hyper without a router: what the patterns of `routes/matches.rs` find is written as this framework's paths.
+
+use super::Framework;
+use crate::routes::Dialect;
+
+pub(super) const TABLE: Framework = Framework {
+    dialect: Dialect::Braces,
+    crates: &["hyper", "hyper_util", "http"],
+    mounts_lists: false,
+    types: &[],
+    functions: &[],
+    methods: &[],
+    macros: &[],
+    attributes: &[],
+};

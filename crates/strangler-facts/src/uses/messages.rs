@@ -1,0 +1,178 @@
+//! Topics that are sent and received, and other systems that are called: by tables of calls, names by the evaluator.
+
+use std::collections::BTreeSet;
+
+use strangler_base::ItemId;
+use strangler_syntax::ir::Expr;
+
+use crate::code::{Code, Said};
+use crate::eval::{Eval, Event, Text, Value};
+use crate::framework::Tables;
+use crate::{Direction, Outbound, Topic};
+
+/// A call that sends or receives: crates, name (`.x` for a method), which argument names the topic, which way.
+type Row = (&'static [&'static str], &'static str, usize, Direction);
+
+const KAFKA: &[&str] = &["rdkafka", "kafka"];
+const RABBIT: &[&str] = &["lapin", "amqprs"];
+const NATS: &[&str] = &["async_nats", "nats"];
+const REDIS: &[&str] = &["redis", "fred", "deadpool_redis", "bb8_redis"];
+const POSTGRES: &[&str] = &["sqlx", "tokio_postgres"];
+
+/// Calls that send or receive. The argument is counted without the receiver.
+const TOPICS: &[Row] = &[
+    (KAFKA, "FutureRecord::to", 0, Direction::Publish),
+    (KAFKA, "BaseRecord::to", 0, Direction::Publish),
+    (KAFKA, "Record::from_value", 0, Direction::Publish),
+    (KAFKA, ".subscribe", 0, Direction::Consume),
+    (KAFKA, ".with_topic", 0, Direction::Consume),
+    (RABBIT, ".basic_publish", 1, Direction::Publish),
+    (RABBIT, ".basic_consume", 0, Direction::Consume),
+    (RABBIT, "BasicPublishArguments::new", 1, Direction::Publish),
+    (RABBIT, "BasicConsumeArguments::new", 0, Direction::Consume),
+    (NATS, ".publish", 0, Direction::Publish),
+    (NATS, ".request", 0, Direction::Publish),
+    (NATS, ".subscribe", 0, Direction::Consume),
+    (NATS, ".queue_subscribe", 0, Direction::Consume),
+    (REDIS, ".publish", 0, Direction::Publish),
+    (REDIS, ".xadd", 0, Direction::Publish),
+    (REDIS, ".lpush", 0, Direction::Publish),
+    (REDIS, ".rpush", 0, Direction::Publish),
+    (REDIS, ".subscribe", 0, Direction::Consume),
+    (REDIS, ".psubscribe", 0, Direction::Consume),
+    (REDIS, ".xread", 0, Direction::Consume),
+    (REDIS, ".xread_options", 0, Direction::Consume),
+    (REDIS, ".xreadgroup", 2, Direction::Consume),
+    (REDIS, ".blpop", 0, Direction::Consume),
+    (REDIS, ".brpop", 0, Direction::Consume),
+    (POSTGRES, ".listen", 0, Direction::Consume),
+    (POSTGRES, ".listen_all", 0, Direction::Consume),
+];
+
+/// Crates that call another system, and the name of that kind of system.
+const SYSTEMS: &[(&str, &str)] = &[
+    ("lettre", "smtp"),
+    ("aws_sdk_s3", "s3"),
+    ("aws_sdk_sqs", "sqs"),
+    ("aws_sdk_ses", "ses"),
+    ("aws_sdk_cloudfront", "cloudfront"),
+    ("object_store", "object store"),
+    ("rusoto_s3", "s3"),
+    ("stripe", "stripe"),
+    ("elasticsearch", "elasticsearch"),
+    ("meilisearch_sdk", "meilisearch"),
+    ("ldap3", "ldap"),
+    ("web_push", "web push"),
+];
+
+/// Clients of HTTP.
+const HTTP: &[&str] = &["reqwest", "reqwest_middleware", "ureq", "awc", "surf", "isahc", "attohttpc"];
+const HTTP_CALLS: &[&str] = &["get", "post", "put", "delete", "patch", "head", "request"];
+const FUEL: u32 = 30_000;
+
+/// Topics and outbound calls of production code.
+pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec<Outbound>) {
+    let mut topics = BTreeSet::new();
+    let mut outbound = BTreeSet::new();
+    let mut candidates = BTreeSet::new();
+    for item in code.production() {
+        if scan(code, item, &mut outbound) {
+            candidates.insert(item);
+        }
+    }
+    let mut eval = Eval::new(code, frameworks, &candidates, FUEL);
+    eval.watch = Some(is_watched);
+    for item in &candidates {
+        eval.refuel(FUEL);
+        eval.run(*item);
+    }
+    for event in std::mem::take(&mut eval.events) {
+        let Event::Call { item, callee, args, site } = event else {
+            continue;
+        };
+        if let Some(target) = address(code, item, &callee, &args) {
+            outbound.insert(Outbound { target, item, site });
+        }
+        for (crates, name, row, direction) in TOPICS {
+            if matches(&callee, name) && code.depends(item, crates) {
+                let row = row + usize::from(name.starts_with('.'));
+                for name in names(args.get(row)) {
+                    topics.insert(Topic { name, direction: *direction, item, site });
+                }
+            }
+        }
+    }
+    (topics.into_iter().collect(), outbound.into_iter().collect())
+}
+
+fn matches(callee: &str, name: &str) -> bool {
+    if name.starts_with('.') { callee == name } else { crate::eval::ends_with(callee.trim_start_matches('?'), &[name]) }
+}
+
+fn is_watched(callee: &str, _: &[Value]) -> bool {
+    let last = callee.rsplit(['.', ':']).next().unwrap_or_default();
+    HTTP_CALLS.contains(&last) || TOPICS.iter().any(|(_, name, _, _)| matches(callee, name))
+}
+
+/// Whether a function may send or call; notes the kinds of systems that it names.
+fn scan(code: &Code<'_>, item: ItemId, outbound: &mut BTreeSet<Outbound>) -> bool {
+    let Some((part, body)) = code.body(item) else {
+        return false;
+    };
+    let file = code.file(part);
+    let mut found = false;
+    code.walk(part, file[body].root, &mut |id| match file[id].expr {
+        Expr::Path(path) => {
+            let Said::External(text) = code.said(part, path) else {
+                return;
+            };
+            let first = text.split("::").next().unwrap_or_default();
+            found |= HTTP.contains(&first) || TOPICS.iter().any(|(_, name, _, _)| matches(&text, name));
+            if let Some((_, system)) = SYSTEMS.iter().find(|(krate, _)| *krate == first) {
+                let target = (*system).to_owned();
+                let known = outbound.range(Outbound { target: target.clone(), item, site: min_site() }..).next();
+                if !known.is_some_and(|known| known.item == item && known.target == target) {
+                    let site = code.site(part, file[id].pos);
+                    outbound.insert(Outbound { target, item, site });
+                }
+            }
+        }
+        Expr::MethodCall { name, .. } => {
+            let name = code.name(part, name);
+            let topic = TOPICS.iter().any(|(crates, row, _, _)| row.strip_prefix('.') == Some(name) && code.depends(item, crates));
+            found |= topic || HTTP_CALLS.contains(&name) && code.depends(item, HTTP);
+        }
+        _ => {}
+    });
+    found
+}
+
+fn min_site() -> strangler_base::Site {
+    strangler_base::Site { file: strangler_base::FileId(0), line: 0, col: 0 }
+}
+
+/// The address of an outbound call.
+fn address(code: &Code<'_>, item: ItemId, callee: &str, args: &[Value]) -> Option<String> {
+    let last = callee.rsplit(['.', ':']).next().unwrap_or_default();
+    if !HTTP_CALLS.contains(&last) || !code.depends(item, HTTP) {
+        return None;
+    }
+    let by_function = HTTP.iter().any(|krate| callee.starts_with(krate));
+    let row = usize::from(callee.starts_with('.')) + usize::from(last == "request");
+    let text = match args.get(row) {
+        Some(Value::Text(text)) => text.clone(),
+        _ if by_function => Text::hole(),
+        _ => return None,
+    };
+    let shown = text.to_string();
+    let is_address = shown.starts_with("http") || shown.starts_with("{?}/") || shown.contains("://");
+    (is_address || by_function).then_some(shown)
+}
+
+fn names(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::Text(text)) => vec![text.to_string()],
+        Some(Value::List(values) | Value::Either(values)) => values.iter().flat_map(|value| names(Some(value))).collect(),
+        _ => vec!["{?}".to_owned()],
+    }
+}
