@@ -58,6 +58,8 @@ pub(crate) struct Framework {
     pub(crate) crates: &'static [&'static str],
     /// Whether what is mounted is a list of routes, so that an unknown one is a hole and no service.
     pub(crate) mounts_lists: bool,
+    /// Whether a layer is around what is added after it, too.
+    pub(crate) layers_all: bool,
     /// Types of builders, so that functions that only pass them on are followed.
     pub(crate) types: &'static [&'static str],
     /// Functions by the end of their path → what they do; `{verb}` stands for each verb.

@@ -26,6 +26,7 @@ impl Eval<'_> {
             let depth = self.conditions.len();
             self.conditions.extend(condition);
             let value = body(self, frame);
+            let value = self.load(value);
             self.conditions.truncate(depth);
             let state = self.undo();
             if !frame.diverged {

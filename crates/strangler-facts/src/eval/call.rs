@@ -41,7 +41,7 @@ impl Eval<'_> {
         let written = &self.code.file(frame.part)[args];
         let site = self.site(frame, id);
         match self.load(callee_value) {
-            Value::Item(item) => self.call_named(frame, item, values),
+            Value::Item(item) => self.call_named(item, values),
             Value::Closure(closure) => self.call_closure(&closure, values),
             Value::External(path) => {
                 let outside = Outside {
@@ -119,7 +119,7 @@ impl Eval<'_> {
     }
 
     /// Calls what a path names: a function, or the constructor of a tuple struct or variant.
-    pub(crate) fn call_named(&mut self, frame: &Frame, item: ItemId, mut args: Vec<Value>) -> Value {
+    pub(crate) fn call_named(&mut self, item: ItemId, mut args: Vec<Value>) -> Value {
         match self.code.graph.item(item).kind {
             ItemKind::Struct | ItemKind::Variant => {
                 let cells = args.into_iter().enumerate();
@@ -140,7 +140,6 @@ impl Eval<'_> {
                 }
             }
             ItemKind::TypeAlias | ItemKind::Trait => {
-                let _ = frame;
                 args.into_iter().find(Value::holds_node).unwrap_or(Value::Unknown)
             }
             _ => Value::Unknown,
@@ -194,7 +193,8 @@ impl Eval<'_> {
         for arg in args {
             self.run_closure(arg);
         }
-        Value::Unknown
+        let mut loaded = args.iter().map(|arg| self.load(arg.clone()));
+        loaded.find(Value::holds_node).unwrap_or(Value::Unknown)
     }
 
     fn memo_key(&self, this: Option<&Value>, args: &[Value]) -> Option<u64> {
@@ -261,7 +261,7 @@ impl Eval<'_> {
     pub(crate) fn call_value(&mut self, frame: &mut Frame, callee: &Value, args: Vec<Value>, site: Site) -> Value {
         match callee {
             Value::Closure(closure) => self.call_closure(&Rc::clone(closure), args),
-            Value::Item(item) => self.call_named(frame, *item, args),
+            Value::Item(item) => self.call_named(*item, args),
             Value::External(path) => {
                 let outside = Outside {
                     callee: Rc::clone(path),
@@ -307,6 +307,9 @@ impl Eval<'_> {
                 if outside.callee.starts_with('.') =>
             {
                 receiver.clone()
+            }
+            Some(Value::External(_)) if outside.callee.starts_with('.') => {
+                Value::Returned(outside.callee, Rc::new(values))
             }
             // A name given to something unknown, `db.collection("x")`: what it is called is worth keeping.
             _ if outside.callee.starts_with('.') => match values.iter().any(|value| matches!(value, Value::Text(_))) {

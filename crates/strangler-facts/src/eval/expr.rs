@@ -91,7 +91,7 @@ impl Eval<'_> {
     }
 
     /// The cell that an expression names, where it is a local or a field of one.
-    pub(super) fn place(&mut self, frame: &mut Frame, id: ExprId) -> Option<Cell> {
+    pub(crate) fn place(&mut self, frame: &mut Frame, id: ExprId) -> Option<Cell> {
         let file = self.code.file(frame.part);
         match file[id].expr {
             Expr::Path(path) => match self.code.said(frame.part, path) {

@@ -7,7 +7,7 @@ use super::{Eval, Frame, Text, Value};
 /// Functions that return what they are given, by the end of their path.
 const TRANSPARENT: &[&str] = &[
     "Some", "Ok", "Box::new", "Arc::new", "Rc::new", "Mutex::new", "RwLock::new", "RefCell::new", "Cell::new",
-    "Cow::Borrowed", "Cow::Owned", "String::from", "From::from", "Into::into", "Box::pin", "Pin::new",
+    "Cow::Borrowed", "Cow::Owned", "String::from", "string::from", "From::from", "Into::into", "Box::pin", "Pin::new",
     "Cow::from", "Vec::from", "Arc::from", "Box::from", "Rc::from", "String::from_utf8_lossy", "from_utf8", "QueryBuilder::new",
     "ToString::to_string", "ToOwned::to_owned", "Clone::clone", "Arc::clone", "Rc::clone", "PathBuf::from",
     "Path::new", "Uri::from_static", "mem::take", "AssertSqlSafe", "Iterator::collect", "Cow::into_owned",
@@ -40,10 +40,10 @@ impl Eval<'_> {
 
     fn std_function(&mut self, call: &Outside<'_>) -> Option<Value> {
         let path = call.callee.trim_start_matches('?');
-        if ends_with(path, &["Vec::new", "Vec::with_capacity"]) {
+        if ends_with(path, &["Vec::new", "Vec::with_capacity", "vec::new", "vec::with_capacity", "VecDeque::new"]) {
             return Some(Value::list(Vec::new()));
         }
-        if ends_with(path, &["String::new", "String::with_capacity"]) {
+        if ends_with(path, &["String::new", "String::with_capacity", "string::new", "string::with_capacity"]) {
             return Some(Value::text(""));
         }
         let first = call.args.first()?;

@@ -175,14 +175,6 @@ impl Node {
         }
     }
 
-    /// Whether nothing is in it and it says nothing.
-    pub(crate) fn is_blank(&self) -> bool {
-        self.path.is_none()
-            && self.methods == Methods::All
-            && self.handler.is_none()
-            && self.children.is_empty()
-    }
-
     /// Whether this grew out of `older`: holds it, or all of its children and more.
     pub(crate) fn grew_from(self: &Rc<Self>, older: &Rc<Self>) -> bool {
         if Rc::ptr_eq(self, older) {

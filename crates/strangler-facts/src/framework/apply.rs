@@ -136,10 +136,7 @@ impl Eval<'_> {
                 methods => node.methods = methods,
             },
             Op::Layer(row) => node = self.layered(frame, work, node, row),
-            Op::To(row) => node.handler = Some(self.handler(&self.arg(work, row))),
-            Op::Map(row) => {
-                node.handler.get_or_insert(self.handler(&self.arg(work, row)));
-            }
+            Op::To(row) | Op::Map(row) => node.handler = Some(self.handler(&self.arg(work, row))),
             Op::Handle(word, row) => {
                 let leaf = self.leaf(work, named(&[verb(word)]), row);
                 node.children.push(leaf);
@@ -277,7 +274,13 @@ impl Eval<'_> {
         let written = work.call.written.get(row);
         let text = written.map(|expr| self.code.written(frame.part, *expr));
         outer.layers.extend(text.map(Rc::from));
-        outer.children = vec![Rc::new(node)];
+        let mut inner = node;
+        if self.tables.framework(work.rule.framework).layers_all {
+            // What is added later lies within the layer, too.
+            outer.layers.append(&mut inner.layers);
+            return Node { layers: outer.layers, ..inner };
+        }
+        outer.children = vec![Rc::new(inner)];
         outer
     }
 
@@ -348,7 +351,7 @@ pub(super) fn named(verbs: &[&str]) -> Methods {
 /// `next` behind every end of `node`.
 fn append(node: &Node, next: &Rc<Node>) -> Node {
     let mut node = node.clone();
-    if next.is_blank() && next.layers.is_empty() {
+    if is_extraction(next) {
         return node;
     }
     if node.children.is_empty() {
@@ -357,4 +360,9 @@ fn append(node: &Node, next: &Rc<Node>) -> Node {
         node.children = node.children.iter().map(|child| Rc::new(append(child, next))).collect();
     }
     node
+}
+
+/// Whether a filter only takes something out of the request.
+fn is_extraction(node: &Node) -> bool {
+    node.path.is_none() && node.methods == Methods::All && node.children.iter().all(|child| is_extraction(child))
 }

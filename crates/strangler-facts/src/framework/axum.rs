@@ -7,6 +7,7 @@ pub(super) const TABLE: Framework = Framework {
     dialect: Dialect::Axum,
     crates: &["axum", "axum_extra", "utoipa_axum", "aide", "axum_server", "axum_typed_routing"],
     mounts_lists: false,
+    layers_all: false,
     types: &["Router", "ApiRouter", "OpenApiRouter", "MethodRouter", "ApiMethodRouter", "UtoipaMethodRouter"],
     functions: &[
         ("Router::new", Op::New),

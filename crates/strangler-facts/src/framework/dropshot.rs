@@ -7,6 +7,7 @@ pub(super) const TABLE: Framework = Framework {
     dialect: Dialect::Braces,
     crates: &["dropshot"],
     mounts_lists: false,
+    layers_all: true,
     types: &["ApiDescription"],
     functions: &[
         ("ApiDescription::new", Op::New),

@@ -7,6 +7,7 @@ pub(super) const TABLE: Framework = Framework {
     dialect: Dialect::Warp,
     crates: &["async_graphql_warp", "juniper_warp"],
     mounts_lists: false,
+    layers_all: false,
     types: &[],
     functions: &[("graphql", Op::New), ("make_graphql_filter", Op::Only("post")), ("graphiql_filter", Op::Only("get"))],
     methods: &[("and", Op::And(0)), ("or", Op::Or(0)), ("map", Op::Map(0)), ("and_then", Op::Map(0)), ("with", Op::Layer(0))],

@@ -7,6 +7,7 @@ pub(super) const TABLE: Framework = Framework {
     dialect: Dialect::Braces,
     crates: &["hyper", "hyper_util", "http"],
     mounts_lists: false,
+    layers_all: true,
     types: &[],
     functions: &[],
     methods: &[],

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use strangler_base::Site;
 use strangler_resolve::PartId;
-use strangler_syntax::ir::{BinaryOp, Expr, ExprId, Literal, MacroArgs, MacroId, PathIdx, Pos, Token, TokenKind};
+use strangler_syntax::ir::{BinaryOp, Expr, ExprId, Literal, MacroArgs, MacroId, PathIdx};
 
 use super::Rule;
-use crate::code::{Said, unquote};
+use crate::code::Said;
 use crate::eval::{Eval, Frame, Methods, Node, Text, Value};
 
 impl Eval<'_> {
@@ -76,91 +76,47 @@ impl Eval<'_> {
 
     /// `mount!(rocket, "/base".to_owned(), settings, "/x" => routes(), …)`: each list at its path, on the first argument.
     pub(super) fn mount_macro(&mut self, frame: &mut Frame, rule: Rule, call: MacroId, site: Site) -> Value {
-        let file = self.code.file(frame.part);
-        let paths = self.paths_by_position(frame.part, call);
-        let pieces = self.code.split_tokens(frame.part, file[call].tokens);
-        let Some((target, rest)) = pieces.split_first() else {
+        let MacroArgs::Exprs(args) = self.code.file(frame.part)[call].args else {
             return Value::Unknown;
         };
-        let base = rest.first().and_then(|piece| self.first_literal(frame.part, piece)).unwrap_or_default();
+        let [target, base, entries @ ..] = &self.code.file(frame.part)[args] else {
+            return Value::Unknown;
+        };
+        let base = self.expr(frame, *base);
         let mut node = Node::new(rule.framework, site, frame.item);
-        node.path = Some(Text::known(&base, Some(frame.item)));
+        node.path = Some(self.load(base).to_text());
         node.conditions.clone_from(&self.conditions);
-        for piece in rest {
-            if let Some(child) = self.mount_entry(frame, rule, piece, &paths) {
-                node.children.push(child);
-            }
+        for pair in entries.windows(2) {
+            node.children.extend(self.mount_entry(frame, rule, pair[0], pair[1]));
         }
-        let cell = target.first().and_then(|token| lookup(&paths, token.pos));
-        if let Some(Said::Local(pat)) = cell.map(|path| self.code.said(frame.part, path)) {
-            let cell = self.local(frame, pat);
-            let mut whole = match self.read(cell) {
-                Value::Node(old) => (*old).clone(),
-                _ => Node::new(rule.framework, site, frame.item),
-            };
-            whole.children.push(Rc::new(node));
-            self.write(cell, Value::Node(Rc::new(whole)));
-            return Value::Unknown;
+        let place = self.place(frame, *target);
+        let old = place.map(|cell| self.read(cell));
+        let mut whole = match old {
+            Some(Value::Node(old)) => (*old).clone(),
+            _ => Node::new(rule.framework, site, frame.item),
+        };
+        whole.children.push(Rc::new(node));
+        let whole = Value::Node(Rc::new(whole));
+        if let Some(cell) = place {
+            self.write(cell, whole.clone());
         }
-        Value::Node(Rc::new(node))
+        whole
     }
 
-    fn mount_entry(
-        &mut self,
-        frame: &mut Frame,
-        rule: Rule,
-        piece: &[Token],
-        paths: &[(Pos, PathIdx)],
-    ) -> Option<Rc<Node>> {
-        let arrow = piece.windows(2).position(|pair| {
-            matches!(pair[0].kind, TokenKind::Punct { ch: '=', .. }) && matches!(pair[1].kind, TokenKind::Punct { ch: '>', .. })
-        })?;
-        let (key, value) = (&piece[..arrow], &piece[arrow + 2..]);
-        let key = self.first_literal(frame.part, key)?;
-        let site = self.code.site(frame.part, piece.first()?.pos);
+    /// `"/x" => routes()`; none where the first is no string.
+    fn mount_entry(&mut self, frame: &mut Frame, rule: Rule, key: ExprId, value: ExprId) -> Option<Rc<Node>> {
+        let Expr::Literal(Literal::Str(name)) = self.code.file(frame.part)[key].expr else {
+            return None;
+        };
+        let site = self.site(frame, key);
         let mut node = Node::new(rule.framework, site, frame.item);
-        node.path = Some(Text::known(&key, Some(frame.item)));
-        let named: Vec<PathIdx> = value.iter().filter_map(|token| lookup(paths, token.pos)).collect();
-        let is_macro = value.iter().any(|token| matches!(token.kind, TokenKind::Punct { ch: '!', .. }));
-        let children: Vec<Value> = match *named {
-            [callee] if !is_macro => vec![match self.path_value(frame.part, callee) {
-                Value::Item(item) => self.call_named(frame, item, Vec::new()),
-                other => Value::Returned(self.handler(&other).text, Rc::default()),
-            }],
-            _ => named.iter().skip(usize::from(is_macro)).map(|path| self.path_value(frame.part, *path)).collect(),
+        node.path = Some(Text::known(self.code.name(frame.part, name), Some(frame.item)));
+        let value = self.expr(frame, value);
+        let child = match self.load(value) {
+            value @ Value::Returned(..) => self.unknown_handler(&value, rule, site, frame),
+            value => self.as_node(&value, rule.framework, site, frame.item)?,
         };
-        for child in children {
-            let child = match child {
-                Value::Returned(..) => Some(self.unknown_handler(&child, rule, site, frame)),
-                child => self.as_node(&child, rule.framework, site, frame.item),
-            };
-            node.children.extend(child);
-        }
-        (!node.children.is_empty()).then(|| Rc::new(node))
+        node.children.push(child);
+        Some(Rc::new(node))
     }
-
-    fn paths_by_position(&self, part: PartId, call: MacroId) -> Vec<(Pos, PathIdx)> {
-        let file = self.code.file(part);
-        let MacroArgs::Paths(paths) = file[call].args else {
-            return Vec::new();
-        };
-        let mut all: Vec<(Pos, PathIdx)> = file[paths]
-            .iter()
-            .filter_map(|path| Some((file[file[*path].segments].first()?.pos, *path)))
-            .collect();
-        all.sort_unstable();
-        all
-    }
-
-    fn first_literal(&self, part: PartId, tokens: &[Token]) -> Option<String> {
-        tokens.iter().find_map(|token| match token.kind {
-            TokenKind::Literal(name) => unquote(self.code.name(part, name)),
-            _ => None,
-        })
-    }
-}
-
-fn lookup(paths: &[(Pos, PathIdx)], pos: Pos) -> Option<PathIdx> {
-    let row = paths.binary_search_by_key(&pos, |(at, _)| *at).ok()?;
-    Some(paths[row].1)
 }

@@ -7,6 +7,7 @@ pub(super) const TABLE: Framework = Framework {
     dialect: Dialect::Poem,
     crates: &["poem", "poem_openapi"],
     mounts_lists: false,
+    layers_all: false,
     types: &["Route", "RouteMethod", "OpenApiService"],
     functions: &[
         ("Route::new", Op::New),

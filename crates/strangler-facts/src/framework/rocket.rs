@@ -7,6 +7,7 @@ pub(super) const TABLE: Framework = Framework {
     dialect: Dialect::Rocket,
     crates: &["rocket", "rocket_okapi", "revolt_rocket_okapi", "okapi"],
     mounts_lists: true,
+    layers_all: true,
     types: &["Rocket", "Route"],
     functions: &[
         ("rocket::build", Op::New),

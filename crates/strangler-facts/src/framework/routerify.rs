@@ -7,6 +7,7 @@ pub(super) const TABLE: Framework = Framework {
     dialect: Dialect::Colon,
     crates: &["routerify", "routerify_ng"],
     mounts_lists: false,
+    layers_all: true,
     types: &["Router", "RouterBuilder"],
     functions: &[
         ("Router::builder", Op::New),

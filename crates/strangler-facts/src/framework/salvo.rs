@@ -7,6 +7,7 @@ pub(super) const TABLE: Framework = Framework {
     dialect: Dialect::Salvo,
     crates: &["salvo", "salvo_core", "salvo_oapi"],
     mounts_lists: false,
+    layers_all: true,
     types: &["Router", "Service"],
     functions: &[
         ("Router::new", Op::New),

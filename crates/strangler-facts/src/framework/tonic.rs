@@ -7,6 +7,7 @@ pub(super) const TABLE: Framework = Framework {
     dialect: Dialect::Braces,
     crates: &["tonic"],
     mounts_lists: false,
+    layers_all: true,
     types: &["Server", "Router", "Routes", "RoutesBuilder"],
     functions: &[
         ("Server::builder", Op::New),

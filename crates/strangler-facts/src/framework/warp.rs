@@ -7,6 +7,7 @@ pub(super) const TABLE: Framework = Framework {
     dialect: Dialect::Warp,
     crates: &["warp"],
     mounts_lists: false,
+    layers_all: false,
     types: &["Filter", "BoxedFilter"],
     functions: &[
         ("warp::any", Op::New),

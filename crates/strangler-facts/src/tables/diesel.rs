@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{ItemId, Scope, Site};
-use strangler_resolve::PartId;
+use strangler_resolve::{ItemKind, PartId};
 use strangler_syntax::ir::{
     self, Delimiter, Expr, ExprId, ImportLeaf, ImportTarget, List, MacroArgs, PathIdx, Pos, Token, TokenKind,
 };
 
 use super::{Collector, access};
-use crate::code::{Code, unquote};
+use crate::code::{Code, Said, unquote};
 use crate::{Access, ForeignKey};
 
 /// Functions whose argument's table is changed.
@@ -241,6 +241,14 @@ impl Reader<'_> {
 
     /// The table that a path names as a whole: `posts::table`, `posts::dsl::posts`, `posts` of an open `dsl`.
     fn table(&self, path: PathIdx) -> Option<String> {
+        if let Said::Item(item) = self.code.said(self.part, path) {
+            let row = self.code.graph.item(item);
+            let module = &self.code.graph.module(row.module).name;
+            let of_module = row.name == "table" && row.kind == ItemKind::Struct;
+            if of_module && let Some(table) = self.tables.names.get(module.rsplit("::").next().unwrap_or_default()) {
+                return Some(table.clone());
+            }
+        }
         let text = self.code.path_text(self.part, path);
         let names: Vec<&str> = text.split("::").collect();
         let of = |name: &str| self.scoped.aliases.get(name).or_else(|| self.tables.names.get(name)).cloned();

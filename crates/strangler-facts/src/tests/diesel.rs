@@ -1,0 +1,61 @@
+//! diesel.
+
+use super::{check_tables, facts, same};
+
+const SCHEMA: &str = r#"
+//- /src/schema.rs
+diesel::table! {
+    use diesel::sql_types::*;
+    posts (id) { id -> Integer, user_id -> Integer, }
+}
+diesel::table! {
+    #[sql_name = "people"]
+    users (id) { id -> Integer, }
+}
+table! { audit.log (id) { id -> Integer, } }
+diesel::joinable!(posts -> users (user_id));
+"#;
+
+#[track_caller]
+fn check(code: &str, expected: &str) {
+    let schema = "posts schema -\npeople schema -\naudit.log schema -\n";
+    let text = format!("{SCHEMA}//- /src/lib.rs\nmod schema;\n{code}");
+    check_tables(&["diesel"], &text, &format!("{schema}{expected}"));
+}
+
+#[test]
+fn reads_and_writes() {
+    check(
+        r#"
+use crate::schema::{posts, users as u};
+use diesel::prelude::*;
+fn read(conn: &mut C) { posts::table.inner_join(u::table).filter(posts::id.eq(1)).load(conn); }
+fn write(conn: &mut C) { diesel::insert_into(posts::table).values(x).execute(conn); }
+fn change(conn: &mut C) { diesel::update(posts::table.find(1)).set(x).execute(conn); diesel::delete(crate::schema::log::table).execute(conn); }
+fn by_method(conn: &mut C) { x.insert_into(u::table).execute(conn); }
+"#,
+        "posts read read\npeople read read\nposts write write\nposts write change\naudit.log write change\npeople write by_method",
+    );
+}
+
+#[test]
+fn open_dsl() {
+    check(
+        r#"
+fn read(conn: &mut C) {
+    use crate::schema::posts::dsl::*;
+    posts.filter(id.eq(1)).first(conn);
+    diesel::delete(posts.find(2)).execute(conn);
+}
+fn other(posts: Vec<u8>) { posts.len(); }
+"#,
+        "posts read read\nposts write read",
+    );
+}
+
+#[test]
+fn joinable_is_a_foreign_key() {
+    let (facts, _) = facts(&["diesel"], &format!("{SCHEMA}//- /src/lib.rs\nmod schema;\n"));
+    let keys = facts.tables.iter().flat_map(|table| table.foreign_keys.iter().map(|key| format!("{} -> {}", table.name, key.table)));
+    same(keys.collect(), "posts -> users");
+}

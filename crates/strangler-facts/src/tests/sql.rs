@@ -1,0 +1,166 @@
+//! SQL in code and in files.
+
+use super::{check_tables, facts, same};
+
+#[track_caller]
+fn check(body: &str, expected: &str) {
+    let text = format!(
+        "
+//- /src/lib.rs
+const ALL: &str = \"SELECT * FROM users\";
+async fn f(pool: &Pool, table: &str, id: i64) {{
+    {body}
+}}
+async fn run(sql: &str) {{ sqlx::query(sql).execute(pool).await; }}
+//- /src/q.sql
+DELETE FROM from_file WHERE id = ?
+"
+    );
+    check_tables(&["sqlx", "rusqlite"], &text, expected);
+}
+
+#[test]
+fn functions_macros_and_constants() {
+    check(
+        r#"sqlx::query("insert into orders (id) values (?)").execute(pool).await?;
+           sqlx::query_as!(User, "SELECT u.* FROM users u JOIN teams t ON t.id = u.team", id).fetch_one(pool).await?;
+           sqlx::query_scalar::<_, i64>(ALL).fetch_one(pool).await?;"#,
+        "orders write f\nusers read f\nteams read f",
+    );
+}
+
+#[test]
+fn texts_that_grow_and_builders() {
+    check(
+        r#"let mut sql = String::from("SELECT * FROM a");
+           if id > 0 { sql.push_str(" JOIN b ON b.id = a.id"); }
+           sqlx::query(&sql).fetch_all(pool).await?;
+           let mut builder = sqlx::QueryBuilder::new("UPDATE c SET x = ");
+           builder.push_bind(id);
+           builder.push(" FROM d WHERE d.id = c.id").build().execute(pool).await?;"#,
+        "a read f\nb read f\nc write f\nd read f",
+    );
+}
+
+#[test]
+fn a_table_that_is_a_hole_is_said_so() {
+    check(
+        r#"sqlx::query(&format!("SELECT * FROM {table} WHERE id = {id}")).fetch_all(pool).await?;
+           sqlx::query(&format!("SELECT * FROM known WHERE id = {id}")).fetch_all(pool).await?;"#,
+        "{?} read f\nknown read f",
+    );
+}
+
+#[test]
+fn a_text_handed_on_belongs_to_who_wrote_it() {
+    check(r#"run("DELETE FROM carts").await;"#, "carts write f");
+}
+
+#[test]
+fn files_are_read() {
+    check(r#"sqlx::query(include_str!("q.sql")).execute(pool).await?;"#, "from_file write f");
+}
+
+#[test]
+fn ctes_aliases_functions_and_system_tables_are_no_tables() {
+    check(
+        r#"sqlx::query("WITH recent AS (SELECT * FROM orders o), gone AS (DELETE FROM old RETURNING *)
+               INSERT INTO archive SELECT r.* FROM recent r, gone, generate_series(1, 3) g
+               WHERE EXISTS (SELECT 1 FROM pg_catalog.pg_class)").execute(pool).await?;"#,
+        "orders read f\nold write f\narchive write f",
+    );
+}
+
+#[test]
+fn prose_is_no_query() {
+    check(
+        r#"conn.execute("UPDATE x SET y = 1 WHERE z = :z", params![])?;
+           println!("select one from the list");
+           log("Delete the user from our list");"#,
+        "x write f",
+    );
+}
+
+#[test]
+fn a_dialect_that_no_parser_knows_is_scanned() {
+    check(
+        r#"sqlx::query("SELECT a FROM t1 INNER JOIN s.t2 USING (id) ~~> WEIRD (FOO").execute(pool).await?;"#,
+        "t1 read f\ns.t2 read f",
+    );
+}
+
+#[test]
+fn migrations_in_their_order() {
+    check_tables(
+        &["sqlx"],
+        r#"
+        //- /migrations/1_a.sql
+        CREATE TABLE IF NOT EXISTS "users" (id INT PRIMARY KEY, team INT REFERENCES teams(id));
+        CREATE TABLE old (id INT);
+        CREATE TABLE dropped (id INT);
+        CREATE TEMP TABLE scratch (id INT);
+        -- CREATE TABLE commented (id INT);
+        CREATE FUNCTION f() RETURNS trigger AS $$ BEGIN INSERT INTO users VALUES (1); CREATE TABLE inner_one (a int); END; $$ LANGUAGE plpgsql;
+        //- /migrations/2_b.sql
+        ALTER TABLE old RENAME TO teams;
+        DROP TABLE dropped;
+        CREATE VIEW team_users AS SELECT * FROM users JOIN teams ON true;
+        //- /migrations/2_b.down.sql
+        DROP TABLE users;
+        //- /src/lib.rs
+        "#,
+        "users schema -\nteams schema -\nteam_users schema -",
+    );
+}
+
+#[test]
+fn foreign_keys_and_views() {
+    let (facts, _) = facts(
+        &["sqlx"],
+        r#"
+        //- /migrations/1.sql
+        CREATE TABLE a (id INT, b_id INT NOT NULL REFERENCES b(id), c1 INT, c2 INT, FOREIGN KEY (c1, c2) REFERENCES c (x, y));
+        CREATE VIEW v AS SELECT 1 FROM a LEFT JOIN b USING (id);
+        ALTER TABLE a ADD CONSTRAINT k FOREIGN KEY (id) REFERENCES d(id);
+        //- /src/lib.rs
+        "#,
+    );
+    let mut lines = Vec::new();
+    for table in &facts.tables {
+        lines.extend(table.foreign_keys.iter().map(|key| format!("{} {} -> {}", table.name, key.columns.join(","), key.table)));
+        if !table.view_of.is_empty() {
+            lines.push(format!("{} reads {}", table.name, table.view_of.join(",")));
+        }
+    }
+    same(lines, "a b_id -> b\na c1,c2 -> c\na id -> d\nv reads a,b");
+}
+
+#[test]
+fn queries_over_several_tables_are_joins() {
+    let (facts, _) = facts(
+        &["sqlx"],
+        r#"
+        //- /src/lib.rs
+        fn f() { sqlx::query("SELECT 1 FROM a JOIN b ON true WHERE a.id IN (SELECT id FROM c)"); sqlx::query("SELECT 1 FROM d"); }
+        "#,
+    );
+    same(facts.joins.iter().map(|join| join.tables.join(" ")).collect(), "a b c");
+}
+
+#[test]
+fn document_collections() {
+    check_tables(
+        &["mongodb"],
+        r#"
+        //- /src/lib.rs
+        const USERS: &str = "users";
+        struct Db;
+        impl Db {
+            fn col(&self, name: &'static str) -> Collection { self.0.collection(name) }
+        }
+        async fn add(db: &mongodb::Database) { db.collection::<User>(USERS).insert_one(user, None).await; }
+        async fn list(db: &mongodb::Database) { let bots = db.collection("bots"); bots.find(doc).await; }
+        "#,
+        "users read add\nusers write add\nbots read list",
+    );
+}

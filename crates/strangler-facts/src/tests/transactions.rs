@@ -1,0 +1,56 @@
+//! Transactions.
+
+use super::{facts, same};
+
+#[track_caller]
+fn check(crates: &[&str], text: &str, expected: &str) {
+    let (facts, graph) = facts(crates, text);
+    let lines = facts.transactions.iter().map(|transaction| {
+        let item = &graph.item(transaction.item).name;
+        format!("{item} reads {} writes {}", transaction.reads.join(","), transaction.writes.join(","))
+    });
+    same(lines.collect(), expected);
+}
+
+#[test]
+fn begin_and_handed_on() {
+    check(
+        &["sqlx"],
+        r#"
+        //- /src/lib.rs
+        async fn checkout(pool: &sqlx::SqlitePool) {
+            sqlx::query("SELECT 1 FROM before_it").fetch_one(pool).await;
+            let mut tx = pool.begin().await.unwrap();
+            sqlx::query("INSERT INTO orders VALUES (1)").execute(&mut *tx).await;
+            pay(&mut tx).await;
+            log_it(pool).await;
+            tx.commit().await;
+        }
+        async fn pay(tx: &mut Tx) { deeper(tx).await }
+        async fn deeper(tx: &mut Tx) { sqlx::query("UPDATE payments SET a = 1 WHERE b = (SELECT 1 FROM carts)").execute(tx).await; }
+        async fn log_it(pool: &sqlx::SqlitePool) { sqlx::query("INSERT INTO logs VALUES (1)").execute(pool).await; }
+        "#,
+        "checkout reads carts writes orders,payments",
+    );
+}
+
+#[test]
+fn closures() {
+    check(
+        &["diesel"],
+        r#"
+        //- /src/lib.rs
+        mod schema { diesel::table! { posts (id) { id -> Integer, } } diesel::table! { tags (id) { id -> Integer, } } }
+        use schema::{posts, tags};
+        fn publish(conn: &mut PgConnection) {
+            tags::table.load(conn);
+            conn.transaction(|conn| {
+                diesel::insert_into(posts::table).execute(conn)?;
+                helper(conn)
+            });
+        }
+        fn helper(conn: &mut PgConnection) { diesel::delete(tags::table).execute(conn); }
+        "#,
+        "publish reads  writes posts,tags",
+    );
+}
