@@ -84,21 +84,20 @@ fn parse(files: &[SourceFile]) -> (Manifests, Vec<Diagnostic>) {
     let (mut manifests, mut messages) = (Manifests::new(), Vec::new());
     for file in files.iter().filter(|file| file.path.file_name() == "Cargo.toml") {
         let folder = file.path.parent();
-        match file.text.trim_start_matches('\u{feff}').parse() {
+        let text = file.text.trim_start_matches('\u{feff}').to_owned();
+        match text.parse() {
             Ok(table) => {
-                let text = file.text.to_string();
                 manifests.insert(folder.clone(), Manifest { folder, text, table });
             }
-            Err(error) => messages.push(unparsable(file, &error)),
+            Err(error) => messages.push(unparsable(file, &text, &error)),
         }
     }
     (manifests, messages)
 }
 
-fn unparsable(file: &SourceFile, error: &toml::de::Error) -> Diagnostic {
-    let line = error
-        .span()
-        .map(|span| file.text[..span.start].matches('\n').count() + 1);
+fn unparsable(file: &SourceFile, text: &str, error: &toml::de::Error) -> Diagnostic {
+    let before = error.span().and_then(|span| text.get(..span.start));
+    let line = before.map(|before| before.matches('\n').count() + 1);
     Diagnostic::warning("manifest-unreadable", format!("not TOML: {}", error.message()))
         .at(file.path.clone(), line.and_then(|line| u32::try_from(line).ok()))
         .help("its package is left out; correct the manifest, or ignore this if it is a template")

@@ -15,7 +15,7 @@ use crate::workspace::{self, Manifests};
 use crate::{LoadOptions, ManifestReader, reader};
 
 /// Each question to cargo takes some 50 ms; a tree with more workspaces than this holds test data.
-const MAX_QUESTIONS: usize = 16;
+const MAX_QUESTIONS: usize = 8;
 
 /// Every package that a manifest declares, in no particular order.
 pub(crate) fn find(
@@ -44,7 +44,11 @@ pub(crate) fn find(
         if root.is_none() && manifest.inherits() {
             messages.push(orphaned(manifest));
         }
-        drafts.extend(reader::read(listing, manifest, root).map(|draft| (folder.clone(), draft)));
+        match reader::read(listing, manifest, root) {
+            Some(draft) => drop(drafts.insert(folder.clone(), draft)),
+            None if manifest.package().is_some() => messages.push(nameless(manifest)),
+            None => {}
+        }
     }
     drafts.into_values().collect()
 }
@@ -112,6 +116,12 @@ fn orphaned(manifest: &Manifest) -> Diagnostic {
     )
     .at(manifest.path(), None)
     .help("run on the folder of the workspace to have its versions and renamed dependencies")
+}
+
+fn nameless(manifest: &Manifest) -> Diagnostic {
+    Diagnostic::warning("package-nameless", "a package without a name is left out")
+        .at(manifest.path(), None)
+        .help("add `name` to [package]")
 }
 
 fn refused(manifest: &Manifest, reason: &str) -> Diagnostic {

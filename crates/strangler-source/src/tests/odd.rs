@@ -136,3 +136,32 @@ fn empty_tree() {
 fn virtual_workspace_without_members() {
     assert_snapshot!(check("//- Cargo.toml\n[workspace]\n"), @"Note no-sources: the tree holds no package and no Rust file");
 }
+
+#[test]
+fn manifests_of_wrong_types() {
+    let fixture = "//- a/Cargo.toml\n[package]\nversion = 1\n//- b/Cargo.toml\n\u{feff}[package]\nname = \"b\"\nedition = 5\nbuild = 7\n[lib]\nname = 3\n[[bin]]\n[dependencies]\nx = 1\ny = {}\n[features]\nf = 2\n//- b/src/lib.rs\n";
+    assert_snapshot!(check_with(fixture, ManifestReader::Own), @"");
+}
+
+#[test]
+fn two_targets_of_one_name() {
+    let fixture = r#"
+//- Cargo.toml
+[package]
+name = "a-b"
+edition = "2024"
+[[bin]]
+name = "x-y"
+path = "one.rs"
+[[bin]]
+name = "x_y"
+path = "two.rs"
+[[bin]]
+name = "x_y"
+path = "three.rs"
+//- one.rs
+//- two.rs
+//- three.rs
+"#;
+    assert_snapshot!(check_with(fixture, ManifestReader::Own), @"");
+}
