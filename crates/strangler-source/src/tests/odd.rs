@@ -140,7 +140,14 @@ fn virtual_workspace_without_members() {
 #[test]
 fn manifests_of_wrong_types() {
     let fixture = "//- a/Cargo.toml\n[package]\nversion = 1\n//- b/Cargo.toml\n\u{feff}[package]\nname = \"b\"\nedition = 5\nbuild = 7\n[lib]\nname = 3\n[[bin]]\n[dependencies]\nx = 1\ny = {}\n[features]\nf = 2\n//- b/src/lib.rs\n";
-    assert_snapshot!(check_with(fixture, ManifestReader::Own), @"");
+    assert_snapshot!(check_with(fixture, ManifestReader::Own), @r"
+    package b 0.0.0 in /b
+      x is x
+      y is y
+      feature f =
+    Lib b 2021 b/src/lib.rs
+    Warning package-nameless: a/Cargo.toml: a package without a name is left out (add `name` to [package])
+    ");
 }
 
 #[test]
@@ -163,5 +170,9 @@ path = "three.rs"
 //- two.rs
 //- three.rs
 "#;
-    assert_snapshot!(check_with(fixture, ManifestReader::Own), @"");
+    assert_snapshot!(check_with(fixture, ManifestReader::Own), @r"
+    package a-b 0.0.0 in /
+    Bin x_y(bin) 2024 one.rs
+    Bin x_y(bin)#2 2024 two.rs
+    ");
 }
