@@ -32,6 +32,7 @@ fn graph(fixture: &str, options: &ResolveOptions) -> CodeGraph {
     let load_options = LoadOptions {
         binaries: Vec::new(),
         manifests: ManifestReader::Own,
+        cache: None,
     };
     let (sources, _) = load(&Tree::memory("tree", files), &load_options).expect("the tree loads");
     let rust = sources

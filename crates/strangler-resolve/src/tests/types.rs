@@ -145,6 +145,13 @@ fn a_cloned_pointer_is_no_cloned_value() {
 fn a_trait_must_be_in_scope() {
     check(
         "
+        //- /Cargo.toml
+        [package]
+        name = \"app\"
+        version = \"0.1.0\"
+        edition = \"2021\"
+        [dependencies]
+        outside = \"1\"
         //- /src/lib.rs
         mod a { pub trait Tr { fn len(&self) -> u8; } impl Tr for outside::R { fn len(&self) -> u8 { 1 } } }
         fn f(r: outside::R) { r.len(); }
