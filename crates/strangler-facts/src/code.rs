@@ -9,12 +9,11 @@ mod written;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
 use strangler_base::{ItemId, ModuleId, PackageId, Scope, Site};
 use strangler_resolve::{CodeGraph, ItemKind, PartId, Resolution};
 use strangler_source::{SourceSet, TextKind};
 use strangler_syntax::FileSyntax;
-use strangler_syntax::ir::{self, BodyId, FnSig, ItemIdx, Name, PathIdx, Pos, TypeIdx, TypeRef};
+use strangler_syntax::ir::{self, BodyId, FnSig, Name, PathIdx, Pos, TypeIdx, TypeRef};
 
 pub(crate) use attrs::{Argument, Arguments, unquote};
 
@@ -24,7 +23,6 @@ use crate::routes::proto;
 pub(crate) struct Code<'a> {
     pub(crate) source: &'a SourceSet,
     pub(crate) graph: &'a CodeGraph,
-    items: FxHashMap<(PartId, ItemIdx), ItemId>,
     children: BTreeMap<ItemId, Vec<ItemId>>,
     impls_of_type: BTreeMap<ItemId, Vec<ItemId>>,
     impls_of_trait: BTreeMap<ItemId, Vec<ItemId>>,
@@ -64,7 +62,6 @@ impl<'a> Code<'a> {
         let mut code = Self {
             source,
             graph,
-            items: FxHashMap::default(),
             children: BTreeMap::new(),
             impls_of_type: BTreeMap::new(),
             impls_of_trait: BTreeMap::new(),
@@ -79,9 +76,6 @@ impl<'a> Code<'a> {
     }
 
     fn add(&mut self, id: ItemId, item: &'a strangler_resolve::Item) {
-        if let Some(syntax) = item.syntax {
-            self.items.insert((item.part, syntax), id);
-        }
         if let Some(parent) = item.parent {
             self.children.entry(parent).or_default().push(id);
         }
@@ -145,11 +139,6 @@ impl<'a> Code<'a> {
         Some((row.part, &self.file(row.part)[row.syntax?]))
     }
 
-    /// The item that a part's syntax is.
-    pub(crate) fn item_at(&self, part: PartId, item: ItemIdx) -> Option<ItemId> {
-        self.items.get(&(part, item)).copied()
-    }
-
     /// The items that stand in another.
     pub(crate) fn children(&self, item: ItemId) -> &[ItemId] {
         self.children.get(&item).map_or(&[], Vec::as_slice)
@@ -188,13 +177,18 @@ impl<'a> Code<'a> {
             .filter(|(_, part)| self.graph.module(part.module).package == package)
             .flat_map(|(row, part)| {
                 let id = PartId(u32::try_from(row).unwrap_or(u32::MAX));
-                part.syntax.all::<ir::ImportLeaf>().iter().map(move |leaf| (id, leaf))
+                part.syntax
+                    .all::<ir::ImportLeaf>()
+                    .iter()
+                    .map(move |leaf| (id, leaf))
             });
         leaves.find_map(|(part, leaf)| match leaf.target {
-            ir::ImportTarget::Named(bound) if self.name(part, bound) == name => match self.said(part, leaf.path) {
-                Said::Item(item) => Some(item),
-                _ => None,
-            },
+            ir::ImportTarget::Named(bound) if self.name(part, bound) == name => {
+                match self.said(part, leaf.path) {
+                    Said::Item(item) => Some(item),
+                    _ => None,
+                }
+            }
             _ => None,
         })
     }
@@ -205,7 +199,12 @@ impl<'a> Code<'a> {
         let ir::ItemKind::Fn { sig, body } = syntax.kind else {
             return None;
         };
-        Some(Function { item, part, sig, body })
+        Some(Function {
+            item,
+            part,
+            sig,
+            body,
+        })
     }
 
     /// Where an item's value stands: of a function, constant or static.
@@ -238,14 +237,18 @@ impl<'a> Code<'a> {
     /// A path's names, joined by `::`.
     pub(crate) fn path_text(&self, part: PartId, path: PathIdx) -> String {
         let file = self.file(part);
-        let names = file[file[path].segments].iter().map(|segment| file.names.text(segment.name));
+        let names = file[file[path].segments]
+            .iter()
+            .map(|segment| file.names.text(segment.name));
         names.collect::<Vec<_>>().join("::")
     }
 
     /// The last name of a path.
     pub(crate) fn last_name(&self, part: PartId, path: PathIdx) -> &'a str {
         let file = self.file(part);
-        file[file[path].segments].last().map_or("", |segment| file.names.text(segment.name))
+        file[file[path].segments]
+            .last()
+            .map_or("", |segment| file.names.text(segment.name))
     }
 
     /// The path of a type, references taken off.
@@ -290,6 +293,11 @@ fn protos(source: &SourceSet) -> Vec<proto::Service> {
 fn dependency_names(package: &strangler_source::Package) -> BTreeSet<String> {
     let names = package.dependencies.iter();
     names
-        .flat_map(|dependency| [dependency.extern_name.clone(), dependency.package.replace('-', "_")])
+        .flat_map(|dependency| {
+            [
+                dependency.extern_name.clone(),
+                dependency.package.replace('-', "_"),
+            ]
+        })
         .collect()
 }

@@ -44,6 +44,8 @@ pub(crate) struct Eval<'a> {
     stack: Vec<ItemId>,
     memo: FxHashMap<(ItemId, u64), Value>,
     constants: FxHashMap<ItemId, Value>,
+    /// How many constants are being evaluated: within them every call is followed.
+    in_constant: u32,
     /// Functions that were evaluated.
     pub(crate) visited: FxHashSet<ItemId>,
     /// Which calls outside the tree are noted as events.
@@ -57,8 +59,6 @@ pub(crate) struct Eval<'a> {
 pub(crate) enum Event {
     /// A router is served.
     Serve {
-        /// The function that serves it.
-        item: ItemId,
         /// What.
         value: Value,
         /// Where.
@@ -90,7 +90,12 @@ pub(crate) struct Frame {
 
 impl<'a> Eval<'a> {
     /// An evaluator that follows calls into `follow`, and evaluates at most `fuel` expressions.
-    pub(crate) fn new(code: &'a Code<'a>, tables: &'a Tables, follow: &'a BTreeSet<ItemId>, fuel: u32) -> Self {
+    pub(crate) fn new(
+        code: &'a Code<'a>,
+        tables: &'a Tables,
+        follow: &'a BTreeSet<ItemId>,
+        fuel: u32,
+    ) -> Self {
         Self {
             code,
             tables,
@@ -101,6 +106,7 @@ impl<'a> Eval<'a> {
             stack: Vec::new(),
             memo: FxHashMap::default(),
             constants: FxHashMap::default(),
+            in_constant: 0,
             visited: FxHashSet::default(),
             watch: None,
             events: Vec::new(),
@@ -130,7 +136,9 @@ impl<'a> Eval<'a> {
         let root = self.code.file(part)[body].root;
         let mut frame = Frame::new(part, item);
         let conditions = std::mem::take(&mut self.conditions);
+        self.in_constant += 1;
         let value = self.expr(&mut frame, root);
+        self.in_constant -= 1;
         self.conditions = conditions;
         self.constants.insert(item, value.clone());
         value

@@ -48,7 +48,9 @@ const ALL: &[&Framework] = &[
 pub(crate) const HYPER: u8 = 10;
 
 /// Verbs that `{verb}` in a table stands for.
-pub(crate) const VERBS: &[&str] = &["get", "post", "put", "delete", "patch", "head", "options", "trace", "connect"];
+pub(crate) const VERBS: &[&str] = &[
+    "get", "post", "put", "delete", "patch", "head", "options", "trace", "connect",
+];
 
 /// What a framework's names mean.
 pub(crate) struct Framework {
@@ -97,9 +99,17 @@ pub(crate) enum Op {
     /// Adds a builder at a path; what is no builder serves all that lies below.
     Nest { path: usize, child: usize },
     /// Adds a handler for a verb at a path.
-    AddHandle { verb: &'static str, path: usize, handler: usize },
+    AddHandle {
+        verb: &'static str,
+        path: usize,
+        handler: usize,
+    },
     /// Adds a handler for methods at a path.
-    AddHandleBy { methods: usize, path: usize, handler: usize },
+    AddHandleBy {
+        methods: usize,
+        path: usize,
+        handler: usize,
+    },
     /// Takes in what lies in another builder, or in each one of a list.
     Merge(usize),
     /// All arguments as one list.
@@ -176,7 +186,11 @@ impl Tables {
             for (path, op) in table.functions {
                 for (path, verb) in with_verbs(path) {
                     let last = path.rsplit("::").next().unwrap_or_default().to_owned();
-                    tables.functions.entry(last).or_default().push((path, rule(*op, verb)));
+                    tables
+                        .functions
+                        .entry(last)
+                        .or_default()
+                        .push((path, rule(*op, verb)));
                 }
             }
             for (name, op) in table.methods {
@@ -215,7 +229,9 @@ impl Tables {
     /// The rule of a builder's method.
     pub(crate) fn method(&self, framework: u8, name: &str, n_args: usize) -> Option<Rule> {
         let exact = self.methods.get(&(framework, format!("{name}/{n_args}")));
-        exact.or_else(|| self.methods.get(&(framework, name.to_owned()))).copied()
+        exact
+            .or_else(|| self.methods.get(&(framework, name.to_owned())))
+            .copied()
     }
 
     /// The rule of a macro's path.
@@ -237,20 +253,30 @@ impl Tables {
         let mut all = ALL.iter();
         all.any(|table| {
             let known = table.crates.contains(&first_name(path)) || path.starts_with('?');
-            known && table.types.iter().any(|ty| ends_with(path.trim_start_matches('?'), ty))
+            known
+                && table
+                    .types
+                    .iter()
+                    .any(|ty| ends_with(path.trim_start_matches('?'), ty))
         })
     }
 
     /// The verb of an attribute of a handler, as one framework has it.
     pub(crate) fn attribute(&self, framework: u8, name: &str) -> Option<&'static str> {
         let attributes = self.framework(framework).attributes.iter();
-        attributes.clone().find(|(known, _)| *known == name).map(|(_, verb)| *verb)
+        attributes
+            .clone()
+            .find(|(known, _)| *known == name)
+            .map(|(_, verb)| *verb)
     }
 }
 
 fn with_verbs(name: &'static str) -> Vec<(String, &'static str)> {
     if name.contains("{verb}") {
-        VERBS.iter().map(|verb| (name.replace("{verb}", verb), *verb)).collect()
+        VERBS
+            .iter()
+            .map(|verb| (name.replace("{verb}", verb), *verb))
+            .collect()
     } else {
         vec![(name.to_owned(), "")]
     }

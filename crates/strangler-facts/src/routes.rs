@@ -39,7 +39,9 @@ pub(crate) fn routes(code: &Code<'_>, tables: &Tables) -> (Vec<Server>, Vec<Rout
     unreached(code, tables, &mentions, &visited, &mut found);
     for (item, node) in matches::matches(code) {
         let server = entries::owner(code, item).map_or("", |target| &code.source.target(target).module_name);
-        found.routes.extend(flatten(code, tables, server, &Value::Node(node)));
+        found
+            .routes
+            .extend(flatten(code, tables, server, &Value::Node(node)));
     }
     found.finish()
 }
@@ -94,7 +96,7 @@ impl Found {
         let name = target.map_or("", |target| code.source.target(target).module_name.as_str());
         let mut served = Vec::new();
         for event in eval.events.drain(..) {
-            if let Event::Serve { value, site, .. } = event {
+            if let Event::Serve { value, site } = event {
                 served.push((value, site));
             }
         }
@@ -120,12 +122,26 @@ impl Found {
     fn finish(mut self) -> (Vec<Server>, Vec<Route>) {
         self.servers.sort();
         // The same route reached on two ways counts once, under the weaker condition.
-        self.routes.sort();
-        self.routes.dedup_by(|later, first| {
-            let same = (&later.server, &later.path, &later.method, later.handler, &later.handler_text, later.site)
-                == (&first.server, &first.path, &first.method, first.handler, &first.handler_text, first.site);
-            same
+        self.routes.sort_by(|a, b| {
+            same_route(a)
+                .cmp(&same_route(b))
+                .then_with(|| a.condition.cmp(&b.condition))
         });
+        self.routes
+            .dedup_by(|later, first| same_route(later) == same_route(first));
+        self.routes.sort();
         (self.servers, self.routes)
     }
+}
+
+/// What makes two routes the same.
+fn same_route(route: &Route) -> impl Ord + '_ {
+    (
+        &route.server,
+        &route.path,
+        &route.method,
+        route.handler,
+        &route.handler_text,
+        route.site,
+    )
 }

@@ -36,9 +36,33 @@ pub(crate) const UNKNOWN: &str = "{?}";
 
 /// Crates that talk to a database.
 pub(crate) const CRATES: &[&str] = &[
-    "sqlx", "diesel", "diesel_async", "rusqlite", "tokio_rusqlite", "tokio_postgres", "postgres", "deadpool_postgres",
-    "bb8_postgres", "r2d2_postgres", "r2d2_sqlite", "sea_orm", "sea_query", "mysql", "mysql_async", "libsql", "duckdb",
-    "sqlite", "tiberius", "clickhouse", "mongodb", "sea_orm_migration", "welds", "cornucopia", "refinery", "turso", "rbatis",
+    "sqlx",
+    "diesel",
+    "diesel_async",
+    "rusqlite",
+    "tokio_rusqlite",
+    "tokio_postgres",
+    "postgres",
+    "deadpool_postgres",
+    "bb8_postgres",
+    "r2d2_postgres",
+    "r2d2_sqlite",
+    "sea_orm",
+    "sea_query",
+    "mysql",
+    "mysql_async",
+    "libsql",
+    "duckdb",
+    "sqlite",
+    "tiberius",
+    "clickhouse",
+    "mongodb",
+    "sea_orm_migration",
+    "welds",
+    "cornucopia",
+    "refinery",
+    "turso",
+    "rbatis",
 ];
 
 /// Everything about data.
@@ -49,7 +73,7 @@ pub(crate) fn data(code: &Code<'_>, frameworks: &Frameworks) -> Data {
     diesel::read(code, &mut collector);
     sea_orm::read(code, &mut collector);
     sea_query::read(code, &mut collector);
-    let (tables, accesses, joins) = collector.finish(code);
+    let (tables, accesses, joins) = collector.finish();
     let transactions = transactions::find(code, &accesses);
     Data {
         tables,

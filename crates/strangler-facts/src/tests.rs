@@ -36,16 +36,29 @@ fn facts(crates: &[&str], text: &str) -> (Facts, CodeGraph) {
     }
     let manifest = RelPath::new("Cargo.toml").expect("a relative path");
     files.entry(manifest).or_insert_with(|| {
-        let declared: String = crates.iter().map(|name| format!("{} = \"1\"\n", name.replace('_', "-"))).collect();
-        format!("[package]\nname = \"app\"\nversion = \"1.0.0\"\nedition = \"2021\"\n[dependencies]\n{declared}").into_bytes()
+        let declared: String = crates
+            .iter()
+            .map(|name| format!("{} = \"1\"\n", name.replace('_', "-")))
+            .collect();
+        format!(
+            "[package]\nname = \"app\"\nversion = \"1.0.0\"\nedition = \"2021\"\n[dependencies]\n{declared}"
+        )
+        .into_bytes()
     });
     let options = LoadOptions {
         binaries: Vec::new(),
         manifests: ManifestReader::Own,
+        cache: None,
     };
     let (set, _) = load(&Tree::memory("app", files), &options).expect("a tree in memory loads");
-    let rust = set.files.iter().enumerate().filter(|(_, file)| file.kind == TextKind::Rust);
-    let lowered = rust.map(|(row, file)| (FileId::new(row), Arc::new(strangler_syntax::lower(&file.text)))).collect();
+    let rust = set
+        .files
+        .iter()
+        .enumerate()
+        .filter(|(_, file)| file.kind == TextKind::Rust);
+    let lowered = rust
+        .map(|(row, file)| (FileId::new(row), Arc::new(strangler_syntax::lower(&file.text))))
+        .collect();
     let (graph, _) = resolve(&set, lowered, &ResolveOptions::default());
     let (facts, _) = recognize(&set, &graph);
     (facts, graph)
@@ -56,8 +69,15 @@ fn facts(crates: &[&str], text: &str) -> (Facts, CodeGraph) {
 fn check_routes(crates: &[&str], text: &str, expected: &str) {
     let (facts, _) = facts(crates, text);
     let lines = facts.routes.iter().map(|route| {
-        let condition = route.condition.as_ref().map(|text| format!(" if {text}")).unwrap_or_default();
-        format!("{} {} {}{condition}", route.method, route.path, route.handler_text)
+        let condition = route
+            .condition
+            .as_ref()
+            .map(|text| format!(" if {text}"))
+            .unwrap_or_default();
+        format!(
+            "{} {} {}{condition}",
+            route.method, route.path, route.handler_text
+        )
     });
     same(lines.collect(), expected);
 }
@@ -76,7 +96,11 @@ fn check_tables(crates: &[&str], text: &str, expected: &str) {
 /// Compares lines, whatever their order.
 #[track_caller]
 fn same(mut lines: Vec<String>, expected: &str) {
-    let mut expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let mut expected: Vec<&str> = expected
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
     lines.sort();
     lines.dedup();
     expected.sort_unstable();

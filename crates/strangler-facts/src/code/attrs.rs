@@ -1,12 +1,10 @@
 //! Attributes of items, and the input of attributes and macros read as a list of arguments.
 
-use std::rc::Rc;
-
 use strangler_base::{ItemId, Site};
 use strangler_resolve::PartId;
-use strangler_syntax::ir::{Attr, AttrInput, Delimiter, Expr, List, Literal, PathIdx, Token, TokenKind};
+use strangler_syntax::ir::{Attr, AttrInput, Delimiter, Expr, List, Literal, Token, TokenKind};
 
-use super::{Code, Said};
+use super::Code;
 
 /// Arguments of an attribute: `get, path = "/x", method = GET, responses(…)`.
 #[derive(Clone, Debug, Default)]
@@ -36,12 +34,18 @@ impl Arguments {
 
     /// The value of the argument with this name.
     pub(crate) fn named(&self, name: &str) -> Option<&Argument> {
-        self.named.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+        self.named
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value)
     }
 
     /// All values of arguments with this name.
     pub(crate) fn all<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s Argument> {
-        self.named.iter().filter(move |(key, _)| key == name).map(|(_, value)| value)
+        self.named
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value)
     }
 }
 
@@ -69,15 +73,10 @@ impl<'a> Code<'a> {
         let Some((part, syntax)) = self.syntax(item) else {
             return Vec::new();
         };
-        self.file(part)[syntax.attrs].iter().map(|attr| (part, *attr)).collect()
-    }
-
-    /// The full path of an attribute as far as it is known: outside the tree, else as written.
-    pub(crate) fn attr_path(&self, part: PartId, path: PathIdx) -> Rc<str> {
-        match self.said(part, path) {
-            Said::External(text) | Said::Unresolved(text) => text,
-            _ => self.path_text(part, path).into(),
-        }
+        self.file(part)[syntax.attrs]
+            .iter()
+            .map(|attr| (part, *attr))
+            .collect()
     }
 
     /// Where an attribute stands.
@@ -95,7 +94,9 @@ impl<'a> Code<'a> {
             AttrInput::Value(value) => {
                 let mut arguments = Arguments::default();
                 if let Expr::Literal(Literal::Str(name)) = self.file(part)[value].expr {
-                    arguments.plain.push(Argument::Text(self.name(part, name).to_owned()));
+                    arguments
+                        .plain
+                        .push(Argument::Text(self.name(part, name).to_owned()));
                 }
                 arguments
             }
@@ -109,7 +110,11 @@ impl<'a> Code<'a> {
             if let AttrInput::Tokens { paths, .. } = attr.input
                 && self.last_name(part, attr.path) == "derive"
             {
-                found.extend(self.file(part)[paths].iter().map(|path| self.last_name(part, *path)));
+                found.extend(
+                    self.file(part)[paths]
+                        .iter()
+                        .map(|path| self.last_name(part, *path)),
+                );
             }
         }
         found
@@ -163,13 +168,42 @@ impl<'a> Code<'a> {
         let mut arguments = Arguments::default();
         for piece in self.split_tokens(part, tokens) {
             match piece {
-                [Token { kind: TokenKind::Ident(name), .. }, Token { kind: TokenKind::Punct { ch: '=' | ':', .. }, .. }, value @ ..]
-                    if !matches!(value.first(), Some(Token { kind: TokenKind::Punct { ch: ':', .. }, .. })) =>
+                [
+                    Token {
+                        kind: TokenKind::Ident(name),
+                        ..
+                    },
+                    Token {
+                        kind: TokenKind::Punct { ch: '=' | ':', .. },
+                        ..
+                    },
+                    value @ ..,
+                ] if !matches!(
+                    value.first(),
+                    Some(Token {
+                        kind: TokenKind::Punct { ch: ':', .. },
+                        ..
+                    })
+                ) =>
                 {
-                    arguments.named.push((self.name(part, *name).to_owned(), self.argument(part, value)));
+                    arguments
+                        .named
+                        .push((self.name(part, *name).to_owned(), self.argument(part, value)));
                 }
-                [Token { kind: TokenKind::Ident(name), .. }, Token { kind: TokenKind::Open(_), .. }, ..] => {
-                    arguments.named.push((self.name(part, *name).to_owned(), Argument::Other));
+                [
+                    Token {
+                        kind: TokenKind::Ident(name),
+                        ..
+                    },
+                    Token {
+                        kind: TokenKind::Open(_),
+                        ..
+                    },
+                    ..,
+                ] => {
+                    arguments
+                        .named
+                        .push((self.name(part, *name).to_owned(), Argument::Other));
                 }
                 value => arguments.plain.push(self.argument(part, value)),
             }
@@ -178,7 +212,13 @@ impl<'a> Code<'a> {
     }
 
     fn argument(&self, part: PartId, tokens: &[Token]) -> Argument {
-        if let [Token { kind: TokenKind::Literal(name), .. }] = tokens {
+        if let [
+            Token {
+                kind: TokenKind::Literal(name),
+                ..
+            },
+        ] = tokens
+        {
             return unquote(self.name(part, *name)).map_or(Argument::Other, Argument::Text);
         }
         let mut word = String::new();
@@ -201,7 +241,11 @@ pub(crate) fn unquote(literal: &str) -> Option<String> {
     let raw = literal.strip_prefix('r').map(|rest| rest.trim_matches('#'));
     let quoted = raw.unwrap_or(literal);
     let inner = quoted.strip_prefix('"')?.strip_suffix('"')?;
-    Some(if raw.is_some() { inner.to_owned() } else { unescape(inner) })
+    Some(if raw.is_some() {
+        inner.to_owned()
+    } else {
+        unescape(inner)
+    })
 }
 
 fn unescape(text: &str) -> String {
@@ -216,9 +260,7 @@ fn unescape(text: &str) -> String {
             Some('n') => out.push('\n'),
             Some('t') => out.push('\t'),
             Some('r') => out.push('\r'),
-            Some('\n') => {
-                while chars.next_if(|next| next.is_whitespace()).is_some() {}
-            }
+            Some('\n') => while chars.next_if(|next| next.is_whitespace()).is_some() {},
             Some(other) => out.push(other),
             None => {}
         }

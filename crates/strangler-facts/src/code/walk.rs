@@ -2,7 +2,7 @@
 
 use strangler_resolve::PartId;
 use strangler_syntax::FileSyntax;
-use strangler_syntax::ir::{BlockId, Expr, ExprId, LoopKind, MacroArgs, PatId, Pat, Stmt};
+use strangler_syntax::ir::{BlockId, Expr, ExprId, LoopKind, MacroArgs, Pat, PatId, Stmt};
 
 use super::Code;
 
@@ -37,7 +37,9 @@ impl Code<'_> {
                 file[pats].iter().for_each(|pat| self.bindings(part, *pat, out));
             }
             Pat::Struct { fields, .. } => {
-                file[fields].iter().for_each(|field| self.bindings(part, field.pat, out));
+                file[fields]
+                    .iter()
+                    .for_each(|field| self.bindings(part, field.pat, out));
             }
             Pat::Ref(inner) => self.bindings(part, inner, out),
             _ => {}
@@ -58,10 +60,18 @@ fn expr(file: &FileSyntax, id: ExprId, visit: &mut dyn FnMut(ExprId)) {
             file[args].iter().copied().for_each(go);
         }
         Expr::Struct { fields, rest, .. } => {
-            file[fields].iter().map(|field| field.value).chain(rest).for_each(go);
+            file[fields]
+                .iter()
+                .map(|field| field.value)
+                .chain(rest)
+                .for_each(go);
         }
         Expr::Block(body) | Expr::Async(body) => block(file, body, visit),
-        Expr::If { cond, then, otherwise } => {
+        Expr::If {
+            cond,
+            then,
+            otherwise,
+        } => {
             go(cond);
             block(file, then, visit);
             otherwise.into_iter().for_each(|id| expr(file, id, visit));
@@ -116,7 +126,9 @@ fn block(file: &FileSyntax, id: BlockId, visit: &mut dyn FnMut(ExprId)) {
     for stmt in &file[file[id].stmts] {
         match *stmt {
             Stmt::Let { init, otherwise, .. } => {
-                init.into_iter().chain(otherwise).for_each(|id| expr(file, id, visit));
+                init.into_iter()
+                    .chain(otherwise)
+                    .for_each(|id| expr(file, id, visit));
             }
             Stmt::Semi(id) | Stmt::Tail(id) => expr(file, id, visit),
         }

@@ -28,7 +28,9 @@ impl Code<'_> {
             Expr::Path(path) => self.path_text(part, path),
             Expr::Literal(literal) => self.literal_text(part, literal),
             Expr::Call { callee, args } => format!("{}({})", go(callee), self.args_text(part, args, depth)),
-            Expr::MethodCall { receiver, name, args, .. } => {
+            Expr::MethodCall {
+                receiver, name, args, ..
+            } => {
                 let name = self.name(part, name);
                 format!("{}.{name}({})", go(receiver), self.args_text(part, args, depth))
             }
@@ -63,7 +65,9 @@ impl Code<'_> {
 
     fn args_text(&self, part: PartId, args: List<ExprId>, depth: u32) -> String {
         let args = self.file(part)[args].iter();
-        args.map(|arg| self.expr_text(part, *arg, depth)).collect::<Vec<_>>().join(", ")
+        args.map(|arg| self.expr_text(part, *arg, depth))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     fn literal_text(&self, part: PartId, literal: Literal) -> String {

@@ -4,6 +4,9 @@ use std::rc::Rc;
 
 use super::{Cell, Eval, Frame, Node, Value};
 
+/// A branch: its condition, and what it computes.
+pub(super) type Branch<'b, E> = (Option<Rc<str>>, &'b mut dyn FnMut(&mut E, &mut Frame) -> Value);
+
 /// How many alternatives of one value are kept.
 const MAX_ALTERNATIVES: usize = 8;
 
@@ -14,7 +17,7 @@ impl Eval<'_> {
         &mut self,
         frame: &mut Frame,
         complete: bool,
-        branches: Vec<(Option<Rc<str>>, &mut dyn FnMut(&mut Self, &mut Frame) -> Value)>,
+        branches: Vec<Branch<'_, Self>>,
     ) -> Value {
         let diverged = frame.diverged;
         let mut values = Vec::new();
@@ -61,7 +64,11 @@ impl Eval<'_> {
             let written = states.iter().flatten().filter(|(of, _)| *of == cell);
             let values: Vec<Value> = written.map(|(_, value)| value.clone()).collect();
             let untouched = (values.len() < n_branches).then(|| self.heap[cell.0 as usize].clone());
-            let joined = untouched.into_iter().chain(values).reduce(join).unwrap_or(Value::Unknown);
+            let joined = untouched
+                .into_iter()
+                .chain(values)
+                .reduce(join)
+                .unwrap_or(Value::Unknown);
             let old = std::mem::replace(&mut self.heap[cell.0 as usize], joined);
             if let Some(journal) = self.journal.last_mut() {
                 journal.push((cell, old));

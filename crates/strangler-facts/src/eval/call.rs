@@ -54,7 +54,10 @@ impl Eval<'_> {
                 };
                 self.outside(frame, outside)
             }
-            _ => values.into_iter().find(Value::holds_node).unwrap_or(Value::Unknown),
+            _ => values
+                .into_iter()
+                .find(Value::holds_node)
+                .unwrap_or(Value::Unknown),
         }
     }
 
@@ -79,7 +82,10 @@ impl Eval<'_> {
             let this = place.map_or(loaded, Value::Place);
             return self.call_item(method, Some(this), values);
         }
-        if let Some(method) = self.type_of_value(&loaded).and_then(|of| self.code.method_of(of, text)) {
+        if let Some(method) = self
+            .type_of_value(&loaded)
+            .and_then(|of| self.code.method_of(of, text))
+        {
             let this = place.map_or(loaded, Value::Place);
             return self.call_item(method, Some(this), values);
         }
@@ -98,7 +104,12 @@ impl Eval<'_> {
     pub(crate) fn type_of_value(&self, value: &Value) -> Option<ItemId> {
         match value {
             Value::Struct(strukt) => strukt.item,
-            Value::Item(item) if matches!(self.code.graph.item(*item).kind, ItemKind::Struct | ItemKind::Enum) => {
+            Value::Item(item)
+                if matches!(
+                    self.code.graph.item(*item).kind,
+                    ItemKind::Struct | ItemKind::Enum
+                ) =>
+            {
                 Some(*item)
             }
             _ => None,
@@ -108,13 +119,20 @@ impl Eval<'_> {
     /// The method itself, or of a trait's method without body that of the implementor.
     fn with_body(&self, method: ItemId, receiver: &Value) -> Option<ItemId> {
         let row = self.code.graph.item(method);
-        let parent = row.parent.map(|parent| (parent, self.code.graph.item(parent).kind));
+        let parent = row
+            .parent
+            .map(|parent| (parent, self.code.graph.item(parent).kind));
         let Some((of_trait, ItemKind::Trait)) = parent else {
             return Some(method);
         };
-        let own = self.type_of_value(receiver).and_then(|of| self.code.method_of(of, &row.name));
+        let own = self
+            .type_of_value(receiver)
+            .and_then(|of| self.code.method_of(of, &row.name));
         let implemented = own.or_else(|| self.code.method_of(of_trait, &row.name));
-        let default = self.code.function(method).is_some_and(|function| function.body.is_some());
+        let default = self
+            .code
+            .function(method)
+            .is_some_and(|function| function.body.is_some());
         implemented.or(default.then_some(method))
     }
 
@@ -130,7 +148,10 @@ impl Eval<'_> {
                 }))
             }
             ItemKind::Fn | ItemKind::Method => {
-                let takes_self = self.code.function(item).is_some_and(|function| function.sig.receiver.is_some());
+                let takes_self = self
+                    .code
+                    .function(item)
+                    .is_some_and(|function| function.sig.receiver.is_some());
                 let this = (takes_self && !args.is_empty()).then(|| args.remove(0));
                 let receiver = this.clone().unwrap_or(Value::Unknown);
                 let receiver = self.load(receiver);
@@ -201,11 +222,15 @@ impl Eval<'_> {
         let mut state = FxHasher::default();
         self.conditions.hash(&mut state);
         let mut all = this.into_iter().chain(args);
-        all.all(|value| value.fingerprint(&mut state)).then(|| state.finish())
+        all.all(|value| value.fingerprint(&mut state))
+            .then(|| state.finish())
     }
 
     fn is_followed(&self, function: &Function) -> bool {
-        self.stack.is_empty() || self.follow.contains(&function.item) || self.returns_text(function)
+        self.stack.is_empty()
+            || self.in_constant > 0
+            || self.follow.contains(&function.item)
+            || self.returns_text(function)
     }
 
     /// Whether a function returns a string, as its signature says.
@@ -258,7 +283,13 @@ impl Eval<'_> {
     }
 
     /// Calls whatever can be called.
-    pub(crate) fn call_value(&mut self, frame: &mut Frame, callee: &Value, args: Vec<Value>, site: Site) -> Value {
+    pub(crate) fn call_value(
+        &mut self,
+        frame: &mut Frame,
+        callee: &Value,
+        args: Vec<Value>,
+        site: Site,
+    ) -> Value {
         match callee {
             Value::Closure(closure) => self.call_closure(&Rc::clone(closure), args),
             Value::Item(item) => self.call_named(*item, args),
@@ -312,10 +343,12 @@ impl Eval<'_> {
                 Value::Returned(outside.callee, Rc::new(values))
             }
             // A name given to something unknown, `db.collection("x")`: what it is called is worth keeping.
-            _ if outside.callee.starts_with('.') => match values.iter().any(|value| matches!(value, Value::Text(_))) {
-                true => Value::Returned(outside.callee, Rc::new(values)),
-                false => Value::Unknown,
-            },
+            _ if outside.callee.starts_with('.') => {
+                match values.iter().any(|value| matches!(value, Value::Text(_))) {
+                    true => Value::Returned(outside.callee, Rc::new(values)),
+                    false => Value::Unknown,
+                }
+            }
             _ => Value::Returned(outside.callee, Rc::new(values)),
         }
     }

@@ -8,7 +8,7 @@ use strangler_syntax::ir::{
     BinaryOp, Block, BlockId, Expr, ExprId, FieldInit, List, Literal, LoopKind, PathIdx, Stmt,
 };
 
-use super::branch::join;
+use super::branch::{Branch, join};
 use super::{Cell, Closure, Eval, Frame, Struct, Text, Value};
 use crate::code::Said;
 
@@ -27,14 +27,20 @@ impl Eval<'_> {
             Expr::Path(path) => self.path(frame, path),
             Expr::Literal(literal) => self.literal(frame, literal),
             Expr::Call { callee, args } => self.call(frame, id, callee, args),
-            Expr::MethodCall { receiver, name, args, .. } => self.method_call(frame, id, receiver, name, args),
+            Expr::MethodCall {
+                receiver, name, args, ..
+            } => self.method_call(frame, id, receiver, name, args),
             Expr::Field { base, name } => {
                 let base = self.expr(frame, base);
                 self.field(base, self.code.name(frame.part, name))
             }
             Expr::Struct { path, fields, rest } => self.strukt(frame, path, fields, rest),
             Expr::Block(block) | Expr::Async(block) => self.block(frame, block),
-            Expr::If { cond, then, otherwise } => self.condition(frame, cond, then, otherwise),
+            Expr::If {
+                cond,
+                then,
+                otherwise,
+            } => self.condition(frame, cond, then, otherwise),
             Expr::Let { pat, value } => {
                 let value = self.expr(frame, value);
                 self.bind(frame, pat, value);
@@ -181,7 +187,9 @@ impl Eval<'_> {
         let mut value = Value::Unknown;
         for stmt in &file[stmts] {
             match *stmt {
-                Stmt::Let { pat, init, otherwise, .. } => {
+                Stmt::Let {
+                    pat, init, otherwise, ..
+                } => {
                     let init = init.map_or(Value::Unknown, |init| self.expr(frame, init));
                     self.bind(frame, pat, init);
                     if let Some(otherwise) = otherwise {
@@ -214,7 +222,7 @@ impl Eval<'_> {
             }
             Some(otherwise) => {
                 let mut no = |eval: &mut Self, frame: &mut Frame| eval.expr(frame, otherwise);
-                let branches: Vec<(_, &mut dyn FnMut(&mut Self, &mut Frame) -> Value)> =
+                let branches: Vec<Branch<'_, Self>> =
                     vec![(Some(text.into()), &mut yes), (Some(negated.into()), &mut no)];
                 self.branches(frame, true, branches)
             }

@@ -57,7 +57,11 @@ impl Eval<'_> {
             site: self.site(frame, id),
         };
         self.note(frame, &outside);
-        outside.args.into_iter().find(Value::holds_node).unwrap_or(Value::Unknown)
+        outside
+            .args
+            .into_iter()
+            .find(Value::holds_node)
+            .unwrap_or(Value::Unknown)
     }
 
     fn include(&mut self, frame: &mut Frame, args: &[ExprId]) -> Value {
@@ -117,7 +121,12 @@ impl Eval<'_> {
     fn argument(&self, frame: &Frame, args: &[ExprId], name: &str, positional: &mut usize) -> Option<ExprId> {
         let file = self.code.file(frame.part);
         let named = |id: &ExprId| match file[*id].expr {
-            Expr::Assign { left, right } | Expr::Binary { op: BinaryOp::Eq, left, right } => match file[left].expr {
+            Expr::Assign { left, right }
+            | Expr::Binary {
+                op: BinaryOp::Eq,
+                left,
+                right,
+            } => match file[left].expr {
                 Expr::Path(path) => Some((self.code.path_text(frame.part, path), right)),
                 _ => None,
             },
@@ -131,7 +140,10 @@ impl Eval<'_> {
         if let Ok(row) = name.parse::<usize>() {
             return args.get(row).copied();
         }
-        args.iter().filter_map(named).find(|(key, _)| key == name).map(|(_, value)| value)
+        args.iter()
+            .filter_map(named)
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value)
     }
 }
 

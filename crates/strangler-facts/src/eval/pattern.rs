@@ -63,14 +63,25 @@ impl Eval<'_> {
     /// A field of a value, by name or row.
     pub(crate) fn field(&mut self, base: Value, name: &str) -> Value {
         match self.load(base) {
-            Value::Struct(strukt) => strukt.fields.get(name).map_or(Value::Unknown, |cell| self.read(*cell)),
+            Value::Struct(strukt) => strukt
+                .fields
+                .get(name)
+                .map_or(Value::Unknown, |cell| self.read(*cell)),
             Value::List(values) => {
                 let row = name.parse::<usize>().ok();
-                row.and_then(|row| values.get(row)).cloned().unwrap_or(Value::Unknown)
+                row.and_then(|row| values.get(row))
+                    .cloned()
+                    .unwrap_or(Value::Unknown)
             }
             Value::Either(values) => {
-                let parts: Vec<Value> = values.iter().map(|value| self.field(value.clone(), name)).collect();
-                parts.into_iter().reduce(super::branch::join).unwrap_or(Value::Unknown)
+                let parts: Vec<Value> = values
+                    .iter()
+                    .map(|value| self.field(value.clone(), name))
+                    .collect();
+                parts
+                    .into_iter()
+                    .reduce(super::branch::join)
+                    .unwrap_or(Value::Unknown)
             }
             Value::Returned(_, args) if name == "0" && args.len() == 1 => args[0].clone(),
             _ => Value::Unknown,

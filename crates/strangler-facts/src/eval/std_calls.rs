@@ -6,27 +6,113 @@ use super::{Eval, Frame, Text, Value};
 
 /// Functions that return what they are given, by the end of their path.
 const TRANSPARENT: &[&str] = &[
-    "Some", "Ok", "Box::new", "Arc::new", "Rc::new", "Mutex::new", "RwLock::new", "RefCell::new", "Cell::new",
-    "Cow::Borrowed", "Cow::Owned", "String::from", "string::from", "From::from", "Into::into", "Box::pin", "Pin::new",
-    "Cow::from", "Vec::from", "Arc::from", "Box::from", "Rc::from", "String::from_utf8_lossy", "from_utf8", "QueryBuilder::new",
-    "ToString::to_string", "ToOwned::to_owned", "Clone::clone", "Arc::clone", "Rc::clone", "PathBuf::from",
-    "Path::new", "Uri::from_static", "mem::take", "AssertSqlSafe", "Iterator::collect", "Cow::into_owned",
+    "Some",
+    "Ok",
+    "Box::new",
+    "Arc::new",
+    "Rc::new",
+    "Mutex::new",
+    "RwLock::new",
+    "RefCell::new",
+    "Cell::new",
+    "Cow::Borrowed",
+    "Cow::Owned",
+    "String::from",
+    "string::from",
+    "From::from",
+    "Into::into",
+    "Box::pin",
+    "Pin::new",
+    "Cow::from",
+    "Vec::from",
+    "Arc::from",
+    "Box::from",
+    "Rc::from",
+    "String::from_utf8_lossy",
+    "from_utf8",
+    "QueryBuilder::new",
+    "ToString::to_string",
+    "ToOwned::to_owned",
+    "Clone::clone",
+    "Arc::clone",
+    "Rc::clone",
+    "PathBuf::from",
+    "Path::new",
+    "Uri::from_static",
+    "mem::take",
+    "AssertSqlSafe",
+    "Iterator::collect",
+    "Cow::into_owned",
 ];
 
 /// Functions that call the closure that they are given, once.
 const CALLERS: &[&str] = &[
-    "LazyLock::new", "Lazy::new", "LazyCell::new", "block_on", "spawn", "spawn_blocking", "catch_unwind",
-    "from_fn", "iter::once",
+    "LazyLock::new",
+    "Lazy::new",
+    "LazyCell::new",
+    "block_on",
+    "spawn",
+    "spawn_blocking",
+    "catch_unwind",
+    "from_fn",
+    "iter::once",
 ];
 
 /// Methods that return their receiver as far as this evaluator sees.
 const SAME: &[&str] = &[
-    "to_string", "to_owned", "into", "as_str", "as_ref", "as_mut", "clone", "cloned", "copied", "borrow",
-    "borrow_mut", "deref", "deref_mut", "unwrap", "expect", "to_vec", "iter", "iter_mut", "into_iter", "collect",
-    "as_slice", "as_bytes", "into_boxed_str", "into_string", "to_str", "as_deref", "ok", "ok_or", "ok_or_else",
-    "map_err", "context", "with_context", "into_owned", "leak", "lock", "read", "write", "await", "boxed",
-    "take", "as_mut_slice", "unwrap_or_default", "into_inner", "get_mut", "by_ref", "parse", "peekable", "try_into",
-    "inspect", "to_bytes", "into_bytes", "display", "skip",
+    "to_string",
+    "to_owned",
+    "into",
+    "as_str",
+    "as_ref",
+    "as_mut",
+    "clone",
+    "cloned",
+    "copied",
+    "borrow",
+    "borrow_mut",
+    "deref",
+    "deref_mut",
+    "unwrap",
+    "expect",
+    "to_vec",
+    "iter",
+    "iter_mut",
+    "into_iter",
+    "collect",
+    "as_slice",
+    "as_bytes",
+    "into_boxed_str",
+    "into_string",
+    "to_str",
+    "as_deref",
+    "ok",
+    "ok_or",
+    "ok_or_else",
+    "map_err",
+    "context",
+    "with_context",
+    "into_owned",
+    "leak",
+    "lock",
+    "read",
+    "write",
+    "await",
+    "boxed",
+    "take",
+    "as_mut_slice",
+    "unwrap_or_default",
+    "into_inner",
+    "get_mut",
+    "by_ref",
+    "parse",
+    "peekable",
+    "try_into",
+    "inspect",
+    "to_bytes",
+    "into_bytes",
+    "display",
+    "skip",
 ];
 
 impl Eval<'_> {
@@ -40,10 +126,27 @@ impl Eval<'_> {
 
     fn std_function(&mut self, call: &Outside<'_>) -> Option<Value> {
         let path = call.callee.trim_start_matches('?');
-        if ends_with(path, &["Vec::new", "Vec::with_capacity", "vec::new", "vec::with_capacity", "VecDeque::new"]) {
+        if ends_with(
+            path,
+            &[
+                "Vec::new",
+                "Vec::with_capacity",
+                "vec::new",
+                "vec::with_capacity",
+                "VecDeque::new",
+            ],
+        ) {
             return Some(Value::list(Vec::new()));
         }
-        if ends_with(path, &["String::new", "String::with_capacity", "string::new", "string::with_capacity"]) {
+        if ends_with(
+            path,
+            &[
+                "String::new",
+                "String::with_capacity",
+                "string::new",
+                "string::with_capacity",
+            ],
+        ) {
             return Some(Value::text(""));
         }
         let first = call.args.first()?;
@@ -64,7 +167,11 @@ impl Eval<'_> {
         call: &Outside<'_>,
     ) -> Option<Value> {
         if SAME.contains(&name) && !matches!(receiver, Value::Unknown | Value::Returned(..)) {
-            return Some(call.place.filter(|_| is_borrow(name)).map_or_else(|| receiver.clone(), Value::Place));
+            return Some(
+                call.place
+                    .filter(|_| is_borrow(name))
+                    .map_or_else(|| receiver.clone(), Value::Place),
+            );
         }
         match (receiver, name) {
             (Value::Unknown | Value::Node(_), "unwrap_or" | "unwrap_or_else") | (_, "unwrap_or") => {
@@ -76,7 +183,9 @@ impl Eval<'_> {
             (Value::Text(text), _) => self.text_method(name, text, call),
             (Value::List(values), _) => self.list_method(frame, name, &values.clone(), call),
             (Value::Either(values), _) => {
-                let each = values.iter().map(|value| self.std_method(frame, name, value, call));
+                let each = values
+                    .iter()
+                    .map(|value| self.std_method(frame, name, value, call));
                 let each: Option<Vec<Value>> = each.collect();
                 each?.into_iter().reduce(join)
             }
@@ -103,7 +212,9 @@ impl Eval<'_> {
                 }
                 call.place.map_or_else(|| Value::Text(text.clone()), Value::Place)
             }
-            "separated" | "push_unseparated" => call.place.map_or_else(|| Value::Text(text.clone()), Value::Place),
+            "separated" | "push_unseparated" => {
+                call.place.map_or_else(|| Value::Text(text.clone()), Value::Place)
+            }
             "trim" => Value::Text(text.trim(true, true, &char::is_whitespace)),
             "trim_start" => Value::Text(text.trim(true, false, &char::is_whitespace)),
             "trim_end" => Value::Text(text.trim(false, true, &char::is_whitespace)),
@@ -181,12 +292,16 @@ impl Eval<'_> {
 /// Whether the last names of `path` are one of `ends`.
 pub(crate) fn ends_with(path: &str, ends: &[&str]) -> bool {
     ends.iter().any(|end| {
-        path.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with("::"))
+        path.strip_suffix(end)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with("::"))
     })
 }
 
 fn is_borrow(name: &str) -> bool {
-    matches!(name, "as_mut" | "borrow_mut" | "deref_mut" | "iter_mut" | "lock" | "get_mut" | "by_ref")
+    matches!(
+        name,
+        "as_mut" | "borrow_mut" | "deref_mut" | "iter_mut" | "lock" | "get_mut" | "by_ref"
+    )
 }
 
 fn glue(values: &[Value], by: &Text) -> Value {

@@ -80,11 +80,6 @@ impl Text {
         }
     }
 
-    /// Whether any character is known.
-    pub(crate) fn says_something(&self) -> bool {
-        self.pieces.iter().any(|piece| matches!(piece, Piece::Known(text) if !text.trim().is_empty()))
-    }
-
     /// The text with `filler` in the place of each hole.
     pub(crate) fn fill(&self, filler: &str) -> String {
         let pieces = self.pieces.iter();

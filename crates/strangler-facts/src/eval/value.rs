@@ -181,7 +181,11 @@ impl Node {
             return true;
         }
         let prefix = self.children.len() >= older.children.len()
-            && self.children.iter().zip(&older.children).all(|(a, b)| Rc::ptr_eq(a, b));
+            && self
+                .children
+                .iter()
+                .zip(&older.children)
+                .all(|(a, b)| Rc::ptr_eq(a, b));
         let same = self.path == older.path && self.handler == older.handler && self.methods == older.methods;
         (prefix && same) || self.children.iter().any(|child| Rc::ptr_eq(child, older))
     }

@@ -5,7 +5,16 @@ use crate::routes::Dialect;
 
 pub(super) const TABLE: Framework = Framework {
     dialect: Dialect::Actix,
-    crates: &["actix_web", "actix_files", "actix_web_codegen", "actix_web_lab", "utoipa_actix_web", "paperclip", "apistos", "ntex"],
+    crates: &[
+        "actix_web",
+        "actix_files",
+        "actix_web_codegen",
+        "actix_web_lab",
+        "utoipa_actix_web",
+        "paperclip",
+        "apistos",
+        "ntex",
+    ],
     mounts_lists: false,
     layers_all: true,
     types: &["App", "ServiceConfig", "Scope", "Resource", "Route", "HttpServer"],

@@ -10,8 +10,15 @@ use crate::eval::{Eval, Event, Frame, Handler, Methods, Node, Outside, Text, Val
 
 /// Calls that serve a router which they are given, whatever they are called on.
 const SINKS: &[&str] = &[
-    "serve", "run", "serve_connection", "serve_connection_with_upgrades", "serve_with_shutdown",
-    "serve_with_graceful_shutdown", "run_with_graceful_shutdown", "try_serve", "bind_with_graceful_shutdown",
+    "serve",
+    "run",
+    "serve_connection",
+    "serve_connection_with_upgrades",
+    "serve_with_shutdown",
+    "serve_with_graceful_shutdown",
+    "run_with_graceful_shutdown",
+    "try_serve",
+    "bind_with_graceful_shutdown",
 ];
 
 /// A rule at work: on what, with what, where.
@@ -29,15 +36,17 @@ impl Eval<'_> {
             if let Some(rule) = self.tables.function(self.code, frame.item, &call.callee) {
                 return Some(self.apply(frame, rule, None, call));
             }
-            return self.sink(frame, call.callee.rsplit("::").next()?, call);
+            return self.sink(call.callee.rsplit("::").next()?, call);
         };
         let receiver = call.receiver.as_ref()?;
         if !receiver.holds_node() {
-            return self.sink(frame, name, call);
+            return self.sink(name, call);
         }
         let node = match receiver {
             Value::Node(node) => Rc::clone(node),
-            Value::Either(_) => self.as_node(receiver, self.framework_of(receiver)?, call.site, frame.item)?,
+            Value::Either(_) => {
+                self.as_node(receiver, self.framework_of(receiver)?, call.site, frame.item)?
+            }
             _ => return None,
         };
         let rule = self.tables.method(node.framework, name, call.args.len())?;
@@ -51,25 +60,27 @@ impl Eval<'_> {
         Some(value)
     }
 
-    fn sink(&mut self, frame: &Frame, name: &str, call: &Outside<'_>) -> Option<Value> {
+    fn sink(&mut self, name: &str, call: &Outside<'_>) -> Option<Value> {
         if !SINKS.contains(&name) {
             return None;
         }
         let values = call.args.iter().map(|arg| self.load(arg.clone()));
         let node = values.into_iter().find(Value::holds_node)?;
-        self.serve(frame.item, node, call.site);
+        self.serve(node, call.site);
         Some(Value::Unknown)
     }
 
-    fn serve(&mut self, item: strangler_base::ItemId, value: Value, site: Site) {
-        self.events.push(Event::Serve { item, value, site });
+    fn serve(&mut self, value: Value, site: Site) {
+        self.events.push(Event::Serve { value, site });
     }
 
     /// The framework of the first builder in a value.
     pub(super) fn framework_of(&self, value: &Value) -> Option<u8> {
         match value {
             Value::Node(node) => Some(node.framework),
-            Value::List(values) | Value::Either(values) => values.iter().find_map(|value| self.framework_of(value)),
+            Value::List(values) | Value::Either(values) => {
+                values.iter().find_map(|value| self.framework_of(value))
+            }
             _ => None,
         }
     }
@@ -84,18 +95,18 @@ impl Eval<'_> {
         match rule.op {
             Op::Serve(row) => {
                 let value = self.arg(&work, row);
-                self.serve(frame.item, value.clone(), call.site);
+                self.serve(value.clone(), call.site);
                 value
             }
             Op::ServeCall(row) => {
                 let factory = self.arg(&work, row);
                 let value = self.call_value(frame, &factory, Vec::new(), call.site);
-                self.serve(frame.item, value, call.site);
+                self.serve(value, call.site);
                 Value::Unknown
             }
             Op::ServeSelf => {
                 let node = work.base.clone().map_or(Value::Unknown, Value::Node);
-                self.serve(frame.item, node.clone(), call.site);
+                self.serve(node.clone(), call.site);
                 node
             }
             Op::Configure(row) => self.configure(frame, &work, row),
@@ -106,13 +117,18 @@ impl Eval<'_> {
                 if value.holds_node() { value } else { node }
             }
             Op::List => Value::list((0..call.args.len()).map(|row| self.arg(&work, row)).collect()),
-            _ => self.build(frame, &work).map_or(Value::Unknown, |node| Value::Node(Rc::new(node))),
+            _ => self
+                .build(frame, &work)
+                .map_or(Value::Unknown, |node| Value::Node(Rc::new(node))),
         }
     }
 
     /// The argument, its place looked up.
     pub(super) fn arg(&self, work: &Use<'_>, row: usize) -> Value {
-        work.call.args.get(row).map_or(Value::Unknown, |arg| self.load(arg.clone()))
+        work.call
+            .args
+            .get(row)
+            .map_or(Value::Unknown, |arg| self.load(arg.clone()))
     }
 
     fn configure(&mut self, frame: &mut Frame, work: &Use<'_>, row: usize) -> Value {
@@ -128,7 +144,7 @@ impl Eval<'_> {
         match work.rule.op {
             Op::New | Op::Same => {}
             Op::At(row) => node = self.at(work, node, row),
-            Op::AtText(text) => node = work.inside(node, Some(Text::known(text, None)), Methods::All),
+            Op::AtText(text) => node = work.inside(node, Some(Text::known(text, None))),
             Op::Only(word) => node.methods = named(&[verb(word)]),
             Op::OnlyArg(row) => node.methods = self.methods(&self.arg(work, row)),
             Op::Guard(row) => match self.methods(&self.arg(work, row)) {
@@ -152,11 +168,19 @@ impl Eval<'_> {
             }
             Op::Add { path, child } => self.add(work, &mut node, path, child, false),
             Op::Nest { path, child } => self.add(work, &mut node, path, child, true),
-            Op::AddHandle { verb: word, path, handler } => {
+            Op::AddHandle {
+                verb: word,
+                path,
+                handler,
+            } => {
                 let leaf = self.leaf(work, named(&[verb(word)]), handler);
                 self.add_at(work, &mut node, path, &leaf);
             }
-            Op::AddHandleBy { methods, path, handler } => {
+            Op::AddHandleBy {
+                methods,
+                path,
+                handler,
+            } => {
                 let methods = self.methods(&self.arg(work, methods));
                 let leaf = self.leaf(work, methods, handler);
                 self.add_at(work, &mut node, path, &leaf);
@@ -172,14 +196,18 @@ impl Eval<'_> {
                 node.children.push(self.wrapped(work, Some(rest()), leaf));
             }
             Op::Files { path } => {
-                let path = work.call.args.get(path).map(|arg| self.load(arg.clone()).to_text());
+                let path = work
+                    .call
+                    .args
+                    .get(path)
+                    .map(|arg| self.load(arg.clone()).to_text());
                 let mut leaf = work.blank();
                 leaf.handler = Some(Handler {
                     item: None,
                     text: Rc::clone(&work.call.callee),
                 });
                 leaf.path = Some(rest());
-                node = work.inside(node, path, Methods::All);
+                node = work.inside(node, path);
                 node.children.push(Rc::new(leaf));
             }
             Op::And(row) => {
@@ -205,10 +233,12 @@ impl Eval<'_> {
     fn at(&mut self, work: &Use<'_>, node: Node, row: usize) -> Node {
         let paths = self.paths(&self.arg(work, row));
         match <[Text; 1]>::try_from(paths) {
-            Ok([only]) => work.inside(node, Some(only), Methods::All),
+            Ok([only]) => work.inside(node, Some(only)),
             Err(paths) => {
                 let mut all = work.blank();
-                let each = paths.into_iter().map(|path| work.inside(node.clone(), Some(path), Methods::All));
+                let each = paths
+                    .into_iter()
+                    .map(|path| work.inside(node.clone(), Some(path)));
                 all.children = each.map(Rc::new).collect();
                 all
             }
@@ -278,7 +308,10 @@ impl Eval<'_> {
         if self.tables.framework(work.rule.framework).layers_all {
             // What is added later lies within the layer, too.
             outer.layers.append(&mut inner.layers);
-            return Node { layers: outer.layers, ..inner };
+            return Node {
+                layers: outer.layers,
+                ..inner
+            };
         }
         outer.children = vec![Rc::new(inner)];
         outer
@@ -319,7 +352,7 @@ impl Use<'_> {
     }
 
     /// `node` at a path: itself where it has none yet, else a new one within.
-    fn inside(&self, mut node: Node, path: Option<Text>, methods: Methods) -> Node {
+    fn inside(&self, mut node: Node, path: Option<Text>) -> Node {
         if node.path.is_none() && node.children.is_empty() {
             node.path = path;
             node.site = self.call.site;
@@ -330,7 +363,6 @@ impl Use<'_> {
             return node;
         }
         node.path = path;
-        let _ = methods;
         node
     }
 }
@@ -357,12 +389,18 @@ fn append(node: &Node, next: &Rc<Node>) -> Node {
     if node.children.is_empty() {
         node.children.push(Rc::clone(next));
     } else {
-        node.children = node.children.iter().map(|child| Rc::new(append(child, next))).collect();
+        node.children = node
+            .children
+            .iter()
+            .map(|child| Rc::new(append(child, next)))
+            .collect();
     }
     node
 }
 
 /// Whether a filter only takes something out of the request.
 fn is_extraction(node: &Node) -> bool {
-    node.path.is_none() && node.methods == Methods::All && node.children.iter().all(|child| is_extraction(child))
+    node.path.is_none()
+        && node.methods == Methods::All
+        && node.children.iter().all(|child| is_extraction(child))
 }

@@ -5,10 +5,24 @@ use crate::routes::Dialect;
 
 pub(super) const TABLE: Framework = Framework {
     dialect: Dialect::Axum,
-    crates: &["axum", "axum_extra", "utoipa_axum", "aide", "axum_server", "axum_typed_routing"],
+    crates: &[
+        "axum",
+        "axum_extra",
+        "utoipa_axum",
+        "aide",
+        "axum_server",
+        "axum_typed_routing",
+    ],
     mounts_lists: false,
     layers_all: false,
-    types: &["Router", "ApiRouter", "OpenApiRouter", "MethodRouter", "ApiMethodRouter", "UtoipaMethodRouter"],
+    types: &[
+        "Router",
+        "ApiRouter",
+        "OpenApiRouter",
+        "MethodRouter",
+        "ApiMethodRouter",
+        "UtoipaMethodRouter",
+    ],
     functions: &[
         ("Router::new", Op::New),
         ("Router::default", Op::New),
@@ -24,8 +38,20 @@ pub(super) const TABLE: Framework = Framework {
         ("{verb}_with", Op::Handle("{verb}", 0)),
         ("any", Op::Handle("", 0)),
         ("any_service", Op::Handle("", 0)),
-        ("on", Op::HandleBy { methods: 0, handler: 1 }),
-        ("on_service", Op::HandleBy { methods: 0, handler: 1 }),
+        (
+            "on",
+            Op::HandleBy {
+                methods: 0,
+                handler: 1,
+            },
+        ),
+        (
+            "on_service",
+            Op::HandleBy {
+                methods: 0,
+                handler: 1,
+            },
+        ),
         ("axum::serve", Op::Serve(1)),
     ],
     methods: &[
@@ -33,8 +59,20 @@ pub(super) const TABLE: Framework = Framework {
         ("{verb}_service", Op::Handle("{verb}", 0)),
         ("{verb}_with", Op::Handle("{verb}", 0)),
         ("any", Op::Handle("", 0)),
-        ("on", Op::HandleBy { methods: 0, handler: 1 }),
-        ("on_service", Op::HandleBy { methods: 0, handler: 1 }),
+        (
+            "on",
+            Op::HandleBy {
+                methods: 0,
+                handler: 1,
+            },
+        ),
+        (
+            "on_service",
+            Op::HandleBy {
+                methods: 0,
+                handler: 1,
+            },
+        ),
         ("typed_{verb}", Op::HandleTyped("{verb}", 0)),
         ("route", Op::Add { path: 0, child: 1 }),
         ("route_with_tsr", Op::Add { path: 0, child: 1 }),

@@ -14,7 +14,13 @@ use crate::eval::{Eval, Handler, Methods, Node, Text, Value};
 
 impl Eval<'_> {
     /// A value as a builder: handlers become leaves, with path and verb where an attribute says so.
-    pub(super) fn as_node(&mut self, value: &Value, framework: u8, site: Site, item: ItemId) -> Option<Rc<Node>> {
+    pub(super) fn as_node(
+        &mut self,
+        value: &Value,
+        framework: u8,
+        site: Site,
+        item: ItemId,
+    ) -> Option<Rc<Node>> {
         match value {
             Value::Node(node) => Some(Rc::clone(node)),
             Value::List(values) | Value::Either(values) => {
@@ -60,7 +66,8 @@ impl Eval<'_> {
     /// What is mounted where routes are expected but nothing is known of them: a hole.
     pub(super) fn mounted(&self, work: &Use<'_>, value: Value, below: bool) -> Value {
         let unknown = matches!(value, Value::Unknown)
-            || matches!(value, Value::Returned(..)) && self.tables.framework(work.rule.framework).mounts_lists;
+            || matches!(value, Value::Returned(..))
+                && self.tables.framework(work.rule.framework).mounts_lists;
         if !below || !unknown {
             return value;
         }
@@ -84,7 +91,11 @@ impl Eval<'_> {
             };
             let mut node = Node::new(framework, self.code.attr_site(part, attr), at);
             node.path = Some(path);
-            node.methods = if verb.is_empty() { methods_argument(&arguments) } else { named(&[verb]) };
+            node.methods = if verb.is_empty() {
+                methods_argument(&arguments)
+            } else {
+                named(&[verb])
+            };
             node.handler = Some(self.handler(&Value::Item(handler)));
             let wraps = arguments.all("wrap").filter_map(Argument::text).map(Rc::from);
             node.layers.extend(wraps);
@@ -94,11 +105,15 @@ impl Eval<'_> {
     }
 
     fn path_argument(&mut self, arguments: &Arguments, handler: ItemId) -> Option<Text> {
-        let named = ["path", "uri", "rename"].iter().find_map(|name| arguments.named(name));
+        let named = ["path", "uri", "rename"]
+            .iter()
+            .find_map(|name| arguments.named(name));
         let text = named.and_then(Argument::word).or_else(|| arguments.first_text());
         let text = text?;
-        let looks_like_code = text.contains("::") && !text.contains('/');
-        if looks_like_code {
+        // `path = "crate::ROUTES.user.login"`: a constant, spelled in a string.
+        let first = text.trim_start_matches('&').chars().next();
+        let looks_like_code = text.contains("::") || first.is_some_and(char::is_uppercase);
+        if named.is_some() && looks_like_code && !text.contains('/') {
             return Some(self.spelled(text, handler));
         }
         Some(Text::known(text, Some(handler)))
@@ -106,7 +121,10 @@ impl Eval<'_> {
 
     /// The value of `a::b::CONST.field.field`, spelled in a string.
     fn spelled(&mut self, text: &str, near: ItemId) -> Text {
-        let mut fields = text.split('.');
+        if text.contains('[') {
+            return Text::hole();
+        }
+        let mut fields = text.trim_start_matches('&').split('.');
         let path = fields.next().unwrap_or_default();
         let name = path.rsplit("::").next().unwrap_or_default();
         let Some(item) = self.spelled_item(name, near) else {
@@ -123,8 +141,10 @@ impl Eval<'_> {
     fn spelled_item(&self, name: &str, near: ItemId) -> Option<ItemId> {
         let package = self.code.package(near);
         let is_const = |item: &ItemId| {
-            matches!(self.code.graph.item(*item).kind, ItemKind::Const | ItemKind::Static)
-                && self.code.package(*item) == package
+            matches!(
+                self.code.graph.item(*item).kind,
+                ItemKind::Const | ItemKind::Static
+            ) && self.code.package(*item) == package
         };
         if let Some(found) = self.code.named(name).iter().copied().find(is_const) {
             return Some(found);
@@ -146,7 +166,9 @@ impl Eval<'_> {
                 (inner, path.trim_start_matches('?').into())
             }
             Value::Struct(strukt) => {
-                let name = strukt.item.map_or("struct", |item| self.code.graph.item(item).name.as_str());
+                let name = strukt
+                    .item
+                    .map_or("struct", |item| self.code.graph.item(item).name.as_str());
                 (strukt.item, name.into())
             }
             Value::Either(values) => return self.handler(values.first().unwrap_or(&Value::Unknown)),
@@ -181,7 +203,11 @@ impl Eval<'_> {
     pub(super) fn methods(&self, value: &Value) -> Methods {
         let mut found = Vec::new();
         self.collect_methods(value, &mut found);
-        if found.is_empty() { Methods::Unknown } else { Methods::Named(found) }
+        if found.is_empty() {
+            Methods::Unknown
+        } else {
+            Methods::Named(found)
+        }
     }
 
     fn collect_methods(&self, value: &Value, out: &mut Vec<SmolStr>) {
@@ -207,7 +233,9 @@ impl Eval<'_> {
                 let values: Vec<Value> = values.iter().map(|value| self.load(value.clone())).collect();
                 values.iter().flat_map(|value| self.paths(value)).collect()
             }
-            Value::Item(item) => self.typed(*item).map_or_else(|| vec![Text::hole()], |path| vec![path]),
+            Value::Item(item) => self
+                .typed(*item)
+                .map_or_else(|| vec![Text::hole()], |path| vec![path]),
             _ => vec![Text::hole()],
         }
     }
@@ -224,7 +252,10 @@ impl Eval<'_> {
         for param in &self.code.file(function.part)[function.sig.params] {
             self.code.items_in_type(function.part, param.ty, &mut types);
         }
-        types.into_iter().find_map(|ty| self.typed(ty)).unwrap_or_else(Text::hole)
+        types
+            .into_iter()
+            .find_map(|ty| self.typed(ty))
+            .unwrap_or_else(Text::hole)
     }
 
     fn typed(&self, ty: ItemId) -> Option<Text> {
@@ -236,16 +267,26 @@ impl Eval<'_> {
 /// A word as a method, in capitals.
 fn method_name(word: &str) -> Option<SmolStr> {
     let lower = word.trim_start_matches('?').to_lowercase();
-    VERBS.contains(&lower.as_str()).then(|| lower.to_uppercase().into())
+    VERBS
+        .contains(&lower.as_str())
+        .then(|| lower.to_uppercase().into())
 }
 
 fn methods_argument(arguments: &Arguments) -> Methods {
     let plain = arguments.plain.iter();
     let named = arguments.all("method").chain(arguments.all("methods"));
     let words = plain.chain(named).filter_map(Argument::word);
-    let flags = arguments.named.iter().filter(|(_, value)| *value == Argument::Other).map(|(key, _)| key.as_str());
+    let flags = arguments
+        .named
+        .iter()
+        .filter(|(_, value)| *value == Argument::Other)
+        .map(|(key, _)| key.as_str());
     let last_name = |word: &str| word.rsplit("::").next().and_then(method_name);
     let mut found: Vec<SmolStr> = words.filter_map(last_name).collect();
     found.extend(flags.filter_map(method_name));
-    if found.is_empty() { Methods::All } else { Methods::Named(found) }
+    if found.is_empty() {
+        Methods::All
+    } else {
+        Methods::Named(found)
+    }
 }

@@ -30,7 +30,10 @@ impl Eval<'_> {
     /// The operations of the trait after whose name the module in the path is called.
     pub(super) fn declared_by_path(&mut self, work: &Use<'_>, node: &mut Node) {
         let mut names = work.call.callee.rsplit("::").skip(1);
-        let Some(module) = names.next().and_then(|name| name.trim_start_matches('?').strip_suffix("_mod")) else {
+        let Some(module) = names
+            .next()
+            .and_then(|name| name.trim_start_matches('?').strip_suffix("_mod"))
+        else {
             return;
         };
         let items = self.code.production();
@@ -47,7 +50,9 @@ impl Eval<'_> {
 
     fn operations(&mut self, work: &Use<'_>, node: &mut Node, block: ItemId) {
         let prefix = self.code.attr_named(block, "OpenApi");
-        let prefix = prefix.as_ref().and_then(|arguments| arguments.named("prefix_path")?.text());
+        let prefix = prefix
+            .as_ref()
+            .and_then(|arguments| arguments.named("prefix_path")?.text());
         let mut all = work.blank();
         all.path = prefix.map(|prefix| Text::known(prefix, None));
         for member in self.code.children(block).to_vec() {
@@ -66,12 +71,16 @@ impl Eval<'_> {
     /// Of a trait's method the only one that implements it.
     fn implementation(&self, member: ItemId) -> Option<ItemId> {
         let row = self.code.graph.item(member);
-        let parent = row.parent.filter(|parent| self.code.graph.item(*parent).kind == ItemKind::Trait)?;
+        let parent = row
+            .parent
+            .filter(|parent| self.code.graph.item(*parent).kind == ItemKind::Trait)?;
         let impls = self.code.impls_of_trait(parent);
         match impls {
             [only] => {
                 let mut members = self.code.children(*only).iter();
-                members.find(|other| self.code.graph.item(**other).name == row.name).copied()
+                members
+                    .find(|other| self.code.graph.item(**other).name == row.name)
+                    .copied()
             }
             _ => None,
         }
@@ -95,7 +104,10 @@ impl Eval<'_> {
                 let item = of
                     .and_then(|of| self.code.method_of(of, &function))
                     .or_else(|| self.grpc_method(name, &function));
-                let routes = method.http.iter().map(|(verb, path)| (verb.as_str(), path.clone()));
+                let routes = method
+                    .http
+                    .iter()
+                    .map(|(verb, path)| (verb.as_str(), path.clone()));
                 let own = format!("/{}/{}", service.full_name, method.name);
                 for (verb, path) in routes.chain([("post", own)]) {
                     let mut leaf = work.blank();

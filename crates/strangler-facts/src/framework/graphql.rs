@@ -9,8 +9,18 @@ pub(super) const TABLE: Framework = Framework {
     mounts_lists: false,
     layers_all: false,
     types: &[],
-    functions: &[("graphql", Op::New), ("make_graphql_filter", Op::Only("post")), ("graphiql_filter", Op::Only("get"))],
-    methods: &[("and", Op::And(0)), ("or", Op::Or(0)), ("map", Op::Map(0)), ("and_then", Op::Map(0)), ("with", Op::Layer(0))],
+    functions: &[
+        ("graphql", Op::New),
+        ("make_graphql_filter", Op::Only("post")),
+        ("graphiql_filter", Op::Only("get")),
+    ],
+    methods: &[
+        ("and", Op::And(0)),
+        ("or", Op::Or(0)),
+        ("map", Op::Map(0)),
+        ("and_then", Op::Map(0)),
+        ("with", Op::Layer(0)),
+    ],
     macros: &[],
     attributes: &[],
 };

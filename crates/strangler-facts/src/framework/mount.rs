@@ -16,13 +16,18 @@ impl Eval<'_> {
         let file = self.code.file(frame.part);
         let values: Vec<Value> = match file[call].args {
             MacroArgs::Exprs(args) => self.values(frame, args),
-            MacroArgs::Paths(paths) => file[paths].iter().map(|path| self.path_value(frame.part, *path)).collect(),
+            MacroArgs::Paths(paths) => file[paths]
+                .iter()
+                .map(|path| self.path_value(frame.part, *path))
+                .collect(),
             _ => Vec::new(),
         };
         let nodes = values.iter().filter_map(|value| {
             let value = self.load(value.clone());
             match value {
-                Value::Item(_) | Value::Node(_) | Value::List(_) => self.as_node(&value, rule.framework, site, frame.item),
+                Value::Item(_) | Value::Node(_) | Value::List(_) => {
+                    self.as_node(&value, rule.framework, site, frame.item)
+                }
                 Value::External(_) => Some(self.unknown_handler(&value, rule, site, frame)),
                 _ => None,
             }
@@ -47,7 +52,13 @@ impl Eval<'_> {
     }
 
     /// `path!("a" / u64 / ..)`
-    pub(super) fn segments_macro(&mut self, frame: &mut Frame, rule: Rule, call: MacroId, site: Site) -> Value {
+    pub(super) fn segments_macro(
+        &mut self,
+        frame: &mut Frame,
+        rule: Rule,
+        call: MacroId,
+        site: Site,
+    ) -> Value {
         let mut path = String::new();
         if let MacroArgs::Exprs(args) = self.code.file(frame.part)[call].args {
             for arg in &self.code.file(frame.part)[args] {
@@ -61,7 +72,11 @@ impl Eval<'_> {
 
     fn segment(&self, part: PartId, id: ExprId, out: &mut String) {
         match self.code.file(part)[id].expr {
-            Expr::Binary { op: BinaryOp::Div, left, right } => {
+            Expr::Binary {
+                op: BinaryOp::Div,
+                left,
+                right,
+            } => {
                 self.segment(part, left, out);
                 self.segment(part, right, out);
             }
@@ -87,7 +102,8 @@ impl Eval<'_> {
         node.path = Some(self.load(base).to_text());
         node.conditions.clone_from(&self.conditions);
         for pair in entries.windows(2) {
-            node.children.extend(self.mount_entry(frame, rule, pair[0], pair[1]));
+            node.children
+                .extend(self.mount_entry(frame, rule, pair[0], pair[1]));
         }
         let place = self.place(frame, *target);
         let old = place.map(|cell| self.read(cell));

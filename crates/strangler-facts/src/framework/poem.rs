@@ -21,7 +21,13 @@ pub(super) const TABLE: Framework = Framework {
         ("nest", Op::Nest { path: 0, child: 1 }),
         ("nest_no_strip", Op::Nest { path: 0, child: 1 }),
         ("{verb}", Op::Handle("{verb}", 0)),
-        ("method", Op::HandleBy { methods: 0, handler: 1 }),
+        (
+            "method",
+            Op::HandleBy {
+                methods: 0,
+                handler: 1,
+            },
+        ),
         ("with", Op::Layer(0)),
         ("data", Op::Same),
         ("around", Op::Layer(0)),

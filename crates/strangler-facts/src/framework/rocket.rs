@@ -15,8 +15,22 @@ pub(super) const TABLE: Framework = Framework {
         ("rocket::ignite", Op::New),
         ("Rocket::build", Op::New),
         ("Rocket::custom", Op::New),
-        ("Route::new", Op::AddHandleBy { methods: 0, path: 1, handler: 2 }),
-        ("Route::ranked", Op::AddHandleBy { methods: 1, path: 2, handler: 3 }),
+        (
+            "Route::new",
+            Op::AddHandleBy {
+                methods: 0,
+                path: 1,
+                handler: 2,
+            },
+        ),
+        (
+            "Route::ranked",
+            Op::AddHandleBy {
+                methods: 1,
+                path: 2,
+                handler: 3,
+            },
+        ),
         ("FileServer::from", Op::Files { path: 99 }),
         ("FileServer::new", Op::Files { path: 99 }),
     ],

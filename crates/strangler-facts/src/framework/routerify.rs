@@ -16,10 +16,31 @@ pub(super) const TABLE: Framework = Framework {
         ("RequestServiceBuilder::new", Op::Serve(0)),
     ],
     methods: &[
-        ("{verb}", Op::AddHandle { verb: "{verb}", path: 0, handler: 1 }),
+        (
+            "{verb}",
+            Op::AddHandle {
+                verb: "{verb}",
+                path: 0,
+                handler: 1,
+            },
+        ),
         ("any", Op::Fallback(0)),
-        ("any_method", Op::AddHandle { verb: "", path: 0, handler: 1 }),
-        ("add", Op::AddHandleBy { methods: 1, path: 0, handler: 2 }),
+        (
+            "any_method",
+            Op::AddHandle {
+                verb: "",
+                path: 0,
+                handler: 1,
+            },
+        ),
+        (
+            "add",
+            Op::AddHandleBy {
+                methods: 1,
+                path: 0,
+                handler: 2,
+            },
+        ),
         ("scope", Op::Nest { path: 0, child: 1 }),
         ("middleware", Op::Layer(0)),
         ("data", Op::Same),

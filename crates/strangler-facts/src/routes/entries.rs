@@ -24,10 +24,16 @@ pub(super) fn entries(code: &Code<'_>, follow: &BTreeSet<ItemId>) -> Vec<(Target
         let is_main = row.name == "main" && module.parent.is_none() && target.kind == TargetKind::Bin;
         let is_marked = || {
             let attrs = code.attrs(item);
-            attrs.iter().any(|(part, attr)| ENTRY_ATTRIBUTES.contains(&code.last_name(*part, attr.path)))
+            attrs
+                .iter()
+                .any(|(part, attr)| ENTRY_ATTRIBUTES.contains(&code.last_name(*part, attr.path)))
         };
         if is_main && (follow.contains(&item)) || is_marked() {
-            let target = if target.kind == TargetKind::Bin { Some(module.target) } else { owner(code, item) };
+            let target = if target.kind == TargetKind::Bin {
+                Some(module.target)
+            } else {
+                owner(code, item)
+            };
             found.extend(target.map(|target| (target, item)));
         }
     }
@@ -59,7 +65,8 @@ fn callers(code: &Code<'_>, library: TargetId) -> Option<TargetId> {
     for reference in &code.graph.references {
         let to = code.graph.module(code.module(reference.to)).target;
         let from = code.graph.module(code.module(reference.from)).target;
-        if to == library && code.source.target(from).kind == TargetKind::Bin && reference.scope == Scope::Prod {
+        if to == library && code.source.target(from).kind == TargetKind::Bin && reference.scope == Scope::Prod
+        {
             found.insert(from);
         }
     }
@@ -71,8 +78,15 @@ fn callers(code: &Code<'_>, library: TargetId) -> Option<TargetId> {
 pub(super) fn roots(code: &Code<'_>, follow: &BTreeSet<ItemId>) -> Vec<ItemId> {
     let mut called = BTreeSet::new();
     for reference in &code.graph.references {
-        let calls = matches!(reference.kind, RefKind::Fn | RefKind::Assoc | RefKind::Call | RefKind::Macro);
-        if calls && reference.scope == Scope::Prod && reference.from != reference.to && follow.contains(&reference.from) {
+        let calls = matches!(
+            reference.kind,
+            RefKind::Fn | RefKind::Assoc | RefKind::Call | RefKind::Macro
+        );
+        if calls
+            && reference.scope == Scope::Prod
+            && reference.from != reference.to
+            && follow.contains(&reference.from)
+        {
             called.insert(reference.to);
         }
     }

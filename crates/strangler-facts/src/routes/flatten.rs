@@ -57,10 +57,16 @@ impl Walk<'_> {
         if self.routes.len() >= MAX_ROUTES {
             return;
         }
-        let before = (self.fragments.len(), self.methods.len(), self.handlers.len(), self.layers.len());
+        let before = (
+            self.fragments.len(),
+            self.methods.len(),
+            self.handlers.len(),
+            self.layers.len(),
+        );
         let (conditions, place) = (self.conditions.len(), self.place.len());
         if let Some(path) = &node.path {
-            self.fragments.push((self.tables.framework(node.framework).dialect, path.clone()));
+            self.fragments
+                .push((self.tables.framework(node.framework).dialect, path.clone()));
             self.place.push((node.site, node.item));
         }
         if node.methods != Methods::All {
@@ -91,7 +97,11 @@ impl Walk<'_> {
         let Some(handler) = self.handlers.last().cloned() else {
             return;
         };
-        let fragments: Vec<(Dialect, &Text)> = self.fragments.iter().map(|(dialect, text)| (*dialect, text)).collect();
+        let fragments: Vec<(Dialect, &Text)> = self
+            .fragments
+            .iter()
+            .map(|(dialect, text)| (*dialect, text))
+            .collect();
         let path = route_path(&fragments);
         let (site, at) = self.place.last().copied().unwrap_or((node.site, node.item));
         let condition = (!self.conditions.is_empty()).then(|| self.conditions.join(" && "));
@@ -118,8 +128,12 @@ impl Walk<'_> {
                 Methods::Unknown => return vec![Method::Unknown],
                 Methods::All => {}
                 Methods::Named(names) => {
-                    let both = allowed.map(|outer| outer.into_iter().filter(|name| names.contains(name)).collect());
-                    allowed = Some(both.filter(|both: &Vec<_>| !both.is_empty()).unwrap_or_else(|| names.clone()));
+                    let both =
+                        allowed.map(|outer| outer.into_iter().filter(|name| names.contains(name)).collect());
+                    allowed = Some(
+                        both.filter(|both: &Vec<_>| !both.is_empty())
+                            .unwrap_or_else(|| names.clone()),
+                    );
                 }
             }
         }

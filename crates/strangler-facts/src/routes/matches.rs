@@ -17,16 +17,36 @@ use crate::framework::{HYPER, VERBS};
 /// How far functions called by an arm are followed.
 const MAX_DEPTH: u32 = 4;
 /// Crates that route by themselves: where one is declared, matches are no routes.
-const ROUTERS: &[&str] = &["axum", "actix_web", "rocket", "warp", "poem", "salvo", "routerify", "tide", "dropshot", "tonic"];
+const ROUTERS: &[&str] = &[
+    "axum",
+    "actix_web",
+    "rocket",
+    "warp",
+    "poem",
+    "salvo",
+    "routerify",
+    "tide",
+    "dropshot",
+    "tonic",
+];
 
 /// Functions that match requests, each with its routes.
 pub(super) fn matches(code: &Code<'_>) -> Vec<(ItemId, Rc<Node>)> {
     let packages = serving_packages(code);
     let mut nested = BTreeSet::new();
     let mut found = Vec::new();
-    for item in code.production().filter(|item| packages.contains(&code.package(*item))) {
+    for item in code
+        .production()
+        .filter(|item| packages.contains(&code.package(*item)))
+    {
         if let Some((part, body)) = code.body(item) {
-            let mut reader = Reader { code, item, part, nested: BTreeSet::new(), depth: 0 };
+            let mut reader = Reader {
+                code,
+                item,
+                part,
+                nested: BTreeSet::new(),
+                depth: 0,
+            };
             let mut node = Node::new(HYPER, code.graph.item(item).site, item);
             reader.body(code.file(part)[body].root, &Known::default(), &mut node);
             nested.extend(reader.nested);
@@ -34,7 +54,10 @@ pub(super) fn matches(code: &Code<'_>) -> Vec<(ItemId, Rc<Node>)> {
         }
     }
     found.retain(|(item, node)| !node.children.is_empty() && !nested.contains(item));
-    found.into_iter().map(|(item, node)| (item, Rc::new(node))).collect()
+    found
+        .into_iter()
+        .map(|(item, node)| (item, Rc::new(node)))
+        .collect()
 }
 
 /// Packages that hand a function to hyper and declare no router.
@@ -49,7 +72,15 @@ fn serving_packages(code: &Code<'_>) -> BTreeSet<PackageId> {
         };
         code.walk(part, code.file(part)[body].root, &mut |id| {
             if let Expr::Path(path) = code.file(part)[id].expr
-                && ends_with(&code.path_text(part, path), &["service_fn", "make_service_fn", "serve_connection", "Server::bind"])
+                && ends_with(
+                    &code.path_text(part, path),
+                    &[
+                        "service_fn",
+                        "make_service_fn",
+                        "serve_connection",
+                        "Server::bind",
+                    ],
+                )
             {
                 found.insert(code.package(item));
             }
@@ -98,7 +129,9 @@ impl Reader<'_> {
                         let said = self.pattern(arm.pat, &text);
                         let pos = self.code.file(self.part)[arm.pat].pos;
                         if self.arm(&said, pos, arm.body, known, out) {
-                            self.code.walk(self.part, arm.body, &mut |id| drop(inner.insert(id)));
+                            self.code.walk(self.part, arm.body, &mut |id| {
+                                inner.insert(id);
+                            });
                         }
                     }
                 }
@@ -112,7 +145,9 @@ impl Reader<'_> {
                     }
                     for body in bodies {
                         if self.arm(&said, pos, body, known, out) {
-                            self.code.walk(self.part, body, &mut |id| drop(inner.insert(id)));
+                            self.code.walk(self.part, body, &mut |id| {
+                                inner.insert(id);
+                            });
                         }
                     }
                 }
@@ -145,7 +180,13 @@ impl Reader<'_> {
             let mut node = Node::new(HYPER, self.code.site(self.part, pos), self.item);
             node.path = alternative.path.as_deref().map(|path| Text::known(path, None));
             if !alternative.methods.is_empty() {
-                node.methods = Methods::Named(alternative.methods.iter().map(|name| name.as_str().into()).collect());
+                node.methods = Methods::Named(
+                    alternative
+                        .methods
+                        .iter()
+                        .map(|name| name.as_str().into())
+                        .collect(),
+                );
             }
             self.body(body, &now, &mut node);
             self.callees(body, &now, &mut node);
@@ -168,7 +209,13 @@ impl Reader<'_> {
             let Some((part, root)) = self.code.body(callee) else {
                 continue;
             };
-            let mut reader = Reader { code: self.code, item: callee, part, nested: BTreeSet::new(), depth: self.depth + 1 };
+            let mut reader = Reader {
+                code: self.code,
+                item: callee,
+                part,
+                nested: BTreeSet::new(),
+                depth: self.depth + 1,
+            };
             let before = out.children.len();
             reader.body(self.code.file(part)[root].root, known, out);
             if out.children.len() > before {
@@ -217,10 +264,15 @@ impl Reader<'_> {
             Pat::Ref(inner) => self.pattern(inner, of),
             Pat::Bind { sub: Some(sub), .. } => self.pattern(sub, of),
             Pat::Tuple(pats) => self.tuple(&file[pats]),
-            Pat::Slice(pats) => vec![Says { methods: Vec::new(), path: self.slice(&file[pats]) }],
+            Pat::Slice(pats) => vec![Says {
+                methods: Vec::new(),
+                path: self.slice(&file[pats]),
+            }],
             _ => {
                 let methods = self.methods(pat);
-                let of_path = ["path", "uri", "url", "segment", "route"].iter().any(|word| of.to_lowercase().contains(word));
+                let of_path = ["path", "uri", "url", "segment", "route"]
+                    .iter()
+                    .any(|word| of.to_lowercase().contains(word));
                 let path = self.literal(pat).filter(|text| text.starts_with('/') || of_path);
                 vec![Says { methods, path }]
             }
@@ -230,15 +282,33 @@ impl Reader<'_> {
     /// `(&Method::GET, Some(&"a"), Some(id), None)`, `(Method::GET, A | "/b")`
     fn tuple(&self, pats: &[PatId]) -> Vec<Says> {
         let Some(at) = pats.iter().position(|pat| !self.methods(*pat).is_empty()) else {
-            return self.segments(pats).into_iter().map(|path| Says { methods: Vec::new(), path: Some(path) }).collect();
+            return self
+                .segments(pats)
+                .into_iter()
+                .map(|path| Says {
+                    methods: Vec::new(),
+                    path: Some(path),
+                })
+                .collect();
         };
         let methods = self.methods(pats[at]);
-        let rest: Vec<PatId> = pats.iter().enumerate().filter(|(row, _)| *row != at).map(|(_, pat)| *pat).collect();
+        let rest: Vec<PatId> = pats
+            .iter()
+            .enumerate()
+            .filter(|(row, _)| *row != at)
+            .map(|(_, pat)| *pat)
+            .collect();
         let paths = self.segments(&rest);
         if paths.is_empty() {
             return vec![Says { methods, path: None }];
         }
-        paths.into_iter().map(|path| Says { methods: methods.clone(), path: Some(path) }).collect()
+        paths
+            .into_iter()
+            .map(|path| Says {
+                methods: methods.clone(),
+                path: Some(path),
+            })
+            .collect()
     }
 
     /// The paths that patterns of segments stand for; one literal with a slash is the whole path.
@@ -247,7 +317,12 @@ impl Reader<'_> {
         if let [only] = pats {
             match file[*only].pat {
                 Pat::Slice(inner) => return self.slice(&file[inner]).into_iter().collect(),
-                Pat::Or(inner) => return file[inner].iter().flat_map(|pat| self.segments(&[*pat])).collect(),
+                Pat::Or(inner) => {
+                    return file[inner]
+                        .iter()
+                        .flat_map(|pat| self.segments(&[*pat]))
+                        .collect();
+                }
                 _ => return self.literal(*only).into_iter().collect(),
             }
         }
@@ -277,7 +352,11 @@ impl Reader<'_> {
                     None => break,
                 },
             };
-            let longer: Vec<String> = paths.last().map(|path| format!("{path}/{name}")).into_iter().collect();
+            let longer: Vec<String> = paths
+                .last()
+                .map(|path| format!("{path}/{name}"))
+                .into_iter()
+                .collect();
             if optional {
                 paths.extend(longer);
             } else {
@@ -325,7 +404,10 @@ impl Reader<'_> {
             Pat::Bind { name, .. } => {
                 let named = self.code.named(self.code.name(self.part, name)).iter();
                 let package = self.code.package(self.item);
-                named.copied().filter(|item| self.code.package(*item) == package).find_map(|item| self.constant(item))
+                named
+                    .copied()
+                    .filter(|item| self.code.package(*item) == package)
+                    .find_map(|item| self.constant(item))
             }
             _ => None,
         }
@@ -348,12 +430,16 @@ impl Reader<'_> {
     fn methods(&self, pat: PatId) -> Vec<String> {
         let file = self.code.file(self.part);
         match file[pat].pat {
-            Pat::Path(path) => method(&self.code.path_text(self.part, path)).into_iter().collect(),
+            Pat::Path(path) => method(&self.code.path_text(self.part, path))
+                .into_iter()
+                .collect(),
             Pat::Ref(inner) => self.methods(inner),
             Pat::Or(pats) => file[pats].iter().flat_map(|pat| self.methods(*pat)).collect(),
             Pat::Bind { sub: Some(sub), .. } => self.methods(sub),
             Pat::Expr(id) => match file[id].expr {
-                Expr::Literal(Literal::Str(name)) => method(self.code.name(self.part, name)).into_iter().collect(),
+                Expr::Literal(Literal::Str(name)) => {
+                    method(self.code.name(self.part, name)).into_iter().collect()
+                }
                 _ => Vec::new(),
             },
             _ => Vec::new(),
@@ -364,17 +450,29 @@ impl Reader<'_> {
     fn condition(&self, cond: ExprId) -> Vec<Says> {
         let mut said = Says::default();
         self.compared(cond, &mut said);
-        if said.path.is_none() && said.methods.is_empty() { Vec::new() } else { vec![said] }
+        if said.path.is_none() && said.methods.is_empty() {
+            Vec::new()
+        } else {
+            vec![said]
+        }
     }
 
     fn compared(&self, cond: ExprId, said: &mut Says) {
         let file = self.code.file(self.part);
         match file[cond].expr {
-            Expr::Binary { op: BinaryOp::And, left, right } => {
+            Expr::Binary {
+                op: BinaryOp::And,
+                left,
+                right,
+            } => {
                 self.compared(left, said);
                 self.compared(right, said);
             }
-            Expr::Binary { op: BinaryOp::Eq, left, right } => {
+            Expr::Binary {
+                op: BinaryOp::Eq,
+                left,
+                right,
+            } => {
                 for (value, other) in [(left, right), (right, left)] {
                     let other = self.code.written(self.part, other).to_lowercase();
                     match file[value].expr {
@@ -391,7 +489,9 @@ impl Reader<'_> {
                     }
                 }
             }
-            Expr::MethodCall { receiver, name, args, .. } if self.code.name(self.part, name) == "starts_with" => {
+            Expr::MethodCall {
+                receiver, name, args, ..
+            } if self.code.name(self.part, name) == "starts_with" => {
                 let of = self.code.written(self.part, receiver).to_lowercase();
                 if let (true, Some(first)) = (of.contains("path"), file[args].first())
                     && let Expr::Literal(Literal::Str(name)) = file[*first].expr

@@ -82,7 +82,9 @@ fn signature(code: &Code<'_>, tables: &Tables, function: &Function) -> bool {
 
 fn names_builder(code: &Code<'_>, tables: &Tables, part: PartId, ty: TypeIdx) -> bool {
     if let strangler_syntax::ir::TypeRef::Tuple(all) = code.file(part)[ty] {
-        return code.file(part)[all].iter().any(|ty| names_builder(code, tables, part, *ty));
+        return code.file(part)[all]
+            .iter()
+            .any(|ty| names_builder(code, tables, part, *ty));
     }
     let Some(path) = code.type_path(part, ty) else {
         return false;
@@ -91,7 +93,11 @@ fn names_builder(code: &Code<'_>, tables: &Tables, part: PartId, ty: TypeIdx) ->
         Said::External(path) => tables.is_builder_type(&path),
         _ => false,
     };
-    known || code.type_args(part, path).iter().any(|arg| names_builder(code, tables, part, *arg))
+    known
+        || code
+            .type_args(part, path)
+            .iter()
+            .any(|arg| names_builder(code, tables, part, *arg))
 }
 
 /// Adds every function that calls one of the set, and so on.
@@ -128,5 +134,7 @@ fn declared_in_trait(code: &Code<'_>, item: ItemId) -> Option<ItemId> {
     let row = code.graph.item(item);
     let of_trait = code.graph.item(row.parent?).of_trait?;
     let mut members = code.children(of_trait).iter();
-    members.find(|member| code.graph.item(**member).name == row.name).copied()
+    members
+        .find(|member| code.graph.item(**member).name == row.name)
+        .copied()
 }

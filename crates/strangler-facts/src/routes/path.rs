@@ -124,8 +124,14 @@ fn parameter(inner: &str) -> PathPart {
         Some(at) => (&inner[..at], &inner[at + 1..]),
         None => (inner, ""),
     };
-    let rest = name.starts_with('*') || name.ends_with("..") || matches!(pattern.trim(), ".*" | ".+" | "**" | "**rest" | "[^.]*.*");
+    let rest = name.starts_with('*')
+        || name.ends_with("..")
+        || matches!(pattern.trim(), ".*" | ".+" | "**" | "**rest" | "[^.]*.*");
     let name = name.trim_start_matches(['*', '+', '?']).trim_end_matches("..");
     let name = if name.is_empty() { "param" } else { name }.to_owned();
-    if rest { PathPart::Rest(name) } else { PathPart::Param(name) }
+    if rest {
+        PathPart::Rest(name)
+    } else {
+        PathPart::Param(name)
+    }
 }

@@ -43,9 +43,15 @@ pub(crate) fn services(text: &str) -> Vec<Service> {
                     name: tokens.get(at + 1).cloned().unwrap_or_default(),
                     http: Vec::new(),
                 };
-                found.iter_mut().last().into_iter().for_each(|service| service.methods.push(rpc.clone()));
+                found
+                    .iter_mut()
+                    .last()
+                    .into_iter()
+                    .for_each(|service| service.methods.push(rpc.clone()));
             }
-            verb @ ("get" | "put" | "post" | "delete" | "patch") if tokens.get(at + 1).is_some_and(|token| token == ":") => {
+            verb @ ("get" | "put" | "post" | "delete" | "patch")
+                if tokens.get(at + 1).is_some_and(|token| token == ":") =>
+            {
                 let path = tokens.get(at + 2).and_then(|token| token.strip_prefix('"'));
                 let rpc = found.last_mut().and_then(|service| service.methods.last_mut());
                 if let (Some(path), Some(rpc)) = (path, rpc) {
@@ -85,7 +91,9 @@ fn tokens(text: &str) -> Vec<String> {
             }
             char if char.is_alphanumeric() || char == '_' => {
                 let mut word = String::from(char);
-                while let Some(next) = chars.next_if(|next| next.is_alphanumeric() || matches!(next, '_' | '.')) {
+                while let Some(next) =
+                    chars.next_if(|next| next.is_alphanumeric() || matches!(next, '_' | '.'))
+                {
                     word.push(next);
                 }
                 out.push(word);

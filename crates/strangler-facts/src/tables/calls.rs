@@ -15,18 +15,73 @@ use crate::framework::Tables;
 
 /// Calls that take SQL, by their last name.
 const TAKES_SQL: &[&str] = &[
-    "query", "query_as", "query_scalar", "query_with", "query_as_with", "query_scalar_with", "query_unchecked",
-    "query_as_unchecked", "query_scalar_unchecked", "raw_sql", "execute", "execute_batch", "batch_execute", "prepare",
-    "prepare_cached", "query_row", "query_one", "query_opt", "query_map", "query_raw", "query_typed", "sql_query",
-    "simple_query", "from_sql_and_values", "from_string", "fetch_all", "fetch_one", "fetch_optional", "execute_unprepared",
-    "exec", "exec_drop", "exec_first", "query_first", "query_drop", "build", "build_query_as", "build_query_scalar",
-    "query_and_then", "query_row_and_then", "query_arrow", "execute_raw", "raw", "copy_in_raw", "copy_out_raw", "copy_in",
-    "prepare_typed", "client_query",
+    "query",
+    "query_as",
+    "query_scalar",
+    "query_with",
+    "query_as_with",
+    "query_scalar_with",
+    "query_unchecked",
+    "query_as_unchecked",
+    "query_scalar_unchecked",
+    "raw_sql",
+    "execute",
+    "execute_batch",
+    "batch_execute",
+    "prepare",
+    "prepare_cached",
+    "query_row",
+    "query_one",
+    "query_opt",
+    "query_map",
+    "query_raw",
+    "query_typed",
+    "sql_query",
+    "simple_query",
+    "from_sql_and_values",
+    "from_string",
+    "fetch_all",
+    "fetch_one",
+    "fetch_optional",
+    "execute_unprepared",
+    "exec",
+    "exec_drop",
+    "exec_first",
+    "query_first",
+    "query_drop",
+    "build",
+    "build_query_as",
+    "build_query_scalar",
+    "query_and_then",
+    "query_row_and_then",
+    "query_arrow",
+    "execute_raw",
+    "raw",
+    "copy_in_raw",
+    "copy_out_raw",
+    "copy_in",
+    "prepare_typed",
+    "client_query",
 ];
 /// Macros and functions that show a text to people.
 const SHOWS: &[&str] = &[
-    "debug!", "info!", "warn!", "error!", "trace!", "println!", "eprintln!", "print!", "log!", "assert!", "assert_eq!",
-    "assert_ne!", "anyhow!", "event!", "span!", "json!", "ensure!",
+    "debug!",
+    "info!",
+    "warn!",
+    "error!",
+    "trace!",
+    "println!",
+    "eprintln!",
+    "print!",
+    "log!",
+    "assert!",
+    "assert_eq!",
+    "assert_ne!",
+    "anyhow!",
+    "event!",
+    "span!",
+    "json!",
+    "ensure!",
 ];
 /// Expressions that one function's evaluation may take.
 const FUEL: u32 = 60_000;
@@ -44,8 +99,24 @@ pub(super) fn read(code: &Code<'_>, frameworks: &Tables, out: &mut Collector) {
         eval.refuel(FUEL);
         eval.run(*item);
         for event in std::mem::take(&mut eval.events) {
-            if let Event::Call { item, callee, args, site } = event {
-                note(code, &mut cache, out, &Call { item, callee: &callee, args: &args, site });
+            if let Event::Call {
+                item,
+                callee,
+                args,
+                site,
+            } = event
+            {
+                note(
+                    code,
+                    &mut cache,
+                    out,
+                    &Call {
+                        item,
+                        callee: &callee,
+                        args: &args,
+                        site,
+                    },
+                );
             }
         }
     }
@@ -55,11 +126,14 @@ fn is_watched(callee: &str, args: &[Value]) -> bool {
     let shows = SHOWS.iter().any(|name| callee.ends_with(name));
     let sql = |value: &Value| match value {
         Value::Text(text) => looks_like_sql(&text.fill("x")),
-        Value::Either(values) => values.iter().any(|value| matches!(value, Value::Text(text) if looks_like_sql(&text.fill("x")))),
+        Value::Either(values) => values
+            .iter()
+            .any(|value| matches!(value, Value::Text(text) if looks_like_sql(&text.fill("x")))),
         _ => false,
     };
     let of_collection = matches!(args.first(), Some(Value::Returned(path, _)) if &**path == ".collection");
-    !shows && (args.iter().any(sql) || of_collection || callee == ".collection" || callee.contains("query_file"))
+    !shows
+        && (args.iter().any(sql) || of_collection || callee == ".collection" || callee.contains("query_file"))
 }
 
 struct Call<'c> {
@@ -69,21 +143,42 @@ struct Call<'c> {
     site: Site,
 }
 
-fn note(code: &Code<'_>, cache: &mut BTreeMap<(String, bool), Touched>, out: &mut Collector, call: &Call<'_>) {
+fn note(
+    code: &Code<'_>,
+    cache: &mut BTreeMap<(String, bool), Touched>,
+    out: &mut Collector,
+    call: &Call<'_>,
+) {
     if !code.depends(call.item, CRATES) {
         return;
     }
     collection(code, out, call);
-    let last = call.callee.rsplit(['.', ':']).next().unwrap_or_default().trim_end_matches('!');
+    let last = call
+        .callee
+        .rsplit(['.', ':'])
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('!');
     for text in call.args.iter().flat_map(texts) {
-        let text = if last.starts_with("query_file") { file(code, call.item, &text) } else { Some(text) };
+        let text = if last.starts_with("query_file") {
+            file(code, call.item, &text)
+        } else {
+            Some(text)
+        };
         let Some(text) = text.filter(|text| looks_like_sql(&text.fill("x"))) else {
             continue;
         };
-        let trust = if TAKES_SQL.contains(&last) || last.starts_with("query") { Trust::Given } else { Trust::Looks };
+        let trust = if TAKES_SQL.contains(&last) || last.starts_with("query") {
+            Trust::Given
+        } else {
+            Trust::Looks
+        };
         let key = (text.fill("\u{0}"), trust == Trust::Given);
         let found = cache.entry(key).or_insert_with(|| touched(&text, trust));
         let item = responsible(code, call.item, &text);
+        for table in &found.temporary {
+            out.temporary(table);
+        }
         for (table, kind) in &found.tables {
             out.access(access(code, table, *kind, item, call.site));
         }
@@ -124,18 +219,34 @@ fn collection(code: &Code<'_>, out: &mut Collector, call: &Call<'_>) {
         (named(call.args), Access::Read)
     } else {
         match call.args.first() {
-            Some(Value::Returned(path, args)) if &**path == ".collection" => (named(args), method_access(call.callee)),
+            Some(Value::Returned(path, args)) if &**path == ".collection" => {
+                (named(args), method_access(call.callee))
+            }
             _ => return,
         }
     };
     let Some(name) = name else { return };
-    let shown = name.as_known().and_then(only_name).unwrap_or_else(|| super::UNKNOWN.to_owned());
+    let shown = name
+        .as_known()
+        .and_then(only_name)
+        .unwrap_or_else(|| super::UNKNOWN.to_owned());
     out.access(access(code, &shown, kind, call.item, call.site));
 }
 
 fn method_access(method: &str) -> Access {
-    let writes = ["insert", "update", "delete", "replace", "find_one_and", "drop", "bulk_write"];
-    if writes.iter().any(|prefix| method.trim_start_matches('.').starts_with(prefix)) {
+    let writes = [
+        "insert",
+        "update",
+        "delete",
+        "replace",
+        "find_one_and",
+        "drop",
+        "bulk_write",
+    ];
+    if writes
+        .iter()
+        .any(|prefix| method.trim_start_matches('.').starts_with(prefix))
+    {
         Access::Write
     } else {
         Access::Read
@@ -150,7 +261,9 @@ fn candidates(code: &Code<'_>) -> BTreeSet<ItemId> {
         .filter(|item| holds_sql(code, *item, &BTreeSet::new()))
         .collect();
     let functions = code.production().filter(|item| code.function(*item).is_some());
-    functions.filter(|item| code.depends(*item, CRATES) && holds_sql(code, *item, &constants)).collect()
+    functions
+        .filter(|item| code.depends(*item, CRATES) && holds_sql(code, *item, &constants))
+        .collect()
 }
 
 fn holds_sql(code: &Code<'_>, item: ItemId, constants: &BTreeSet<ItemId>) -> bool {
@@ -173,7 +286,8 @@ fn holds_sql(code: &Code<'_>, item: ItemId, constants: &BTreeSet<ItemId>) -> boo
             }
             Expr::Macro(call) => {
                 let name = code.last_name(part, file[call].path);
-                name.starts_with("query") || name == "include_str" && matches!(file[call].args, MacroArgs::Exprs(_))
+                name.starts_with("query")
+                    || name == "include_str" && matches!(file[call].args, MacroArgs::Exprs(_))
             }
             _ => false,
         };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use strangler_base::{ItemId, ModuleId, Site};
 
 use super::UNKNOWN;
-use crate::code::Code;
+use super::sql::is_own;
 use crate::{Access, ForeignKey, Join, Table, TableAccess};
 
 /// What the readers found so far.
@@ -14,6 +14,7 @@ pub(crate) struct Collector {
     tables: BTreeMap<String, Table>,
     /// Tables that a later migration took away.
     dropped: BTreeSet<String>,
+    temporary: BTreeSet<String>,
     accesses: BTreeSet<TableAccess>,
     joins: BTreeSet<Join>,
 }
@@ -47,7 +48,12 @@ impl Collector {
         self.dropped.insert(name.to_owned());
     }
 
-    /// Whether a table is declared.
+    /// A table lives only as long as its session.
+    pub(crate) fn temporary(&mut self, name: &str) {
+        self.temporary.insert(name.to_owned());
+    }
+
+    /// Whether a table is declared so far.
     pub(crate) fn is_declared(&self, name: &str) -> bool {
         self.tables.contains_key(name)
     }
@@ -77,10 +83,26 @@ impl Collector {
     }
 
     /// Tables, accesses and joins, each sorted.
-    pub(crate) fn finish(mut self, code: &Code<'_>) -> (Vec<Table>, Vec<TableAccess>, Vec<Join>) {
-        let gone: BTreeSet<String> =
-            self.dropped.iter().filter(|name| !self.tables.contains_key(*name)).cloned().collect();
-        self.accesses.retain(|access| access.item.is_some() || !gone.contains(&access.table));
+    pub(crate) fn finish(mut self) -> (Vec<Table>, Vec<TableAccess>, Vec<Join>) {
+        let gone: BTreeSet<String> = self
+            .dropped
+            .iter()
+            .filter(|name| !self.tables.contains_key(*name))
+            .cloned()
+            .collect();
+        self.accesses
+            .retain(|access| access.item.is_some() || !gone.contains(&access.table));
+        let is_table = |name: &str| is_own(name) && !self.temporary.contains(name);
+        self.tables.retain(|name, _| is_table(name));
+        self.accesses.retain(|access| is_table(&access.table));
+        let joins = std::mem::take(&mut self.joins).into_iter();
+        self.joins = joins
+            .map(|mut join| {
+                join.tables.retain(|name| is_table(name));
+                join
+            })
+            .filter(|join| join.tables.len() > 1)
+            .collect();
         let touched: Vec<String> = self.accesses.iter().map(|access| access.table.clone()).collect();
         for name in touched {
             if name != UNKNOWN {
@@ -95,7 +117,6 @@ impl Collector {
             table.foreign_keys.sort();
             table.foreign_keys.dedup();
         }
-        let _ = code;
         (
             self.tables.into_values().collect(),
             self.accesses.into_iter().collect(),

@@ -8,11 +8,19 @@ use crate::Access;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Ddl {
     /// A table, with the tables that its foreign keys name.
-    Create { table: String, keys: Vec<(Vec<String>, String)> },
+    Create {
+        table: String,
+        keys: Vec<(Vec<String>, String)>,
+    },
+    /// A table that lives only as long as its session.
+    Temporary { table: String },
     /// A view and what it reads.
     View { view: String, reads: Vec<String> },
     /// Foreign keys added later.
-    Alter { table: String, keys: Vec<(Vec<String>, String)> },
+    Alter {
+        table: String,
+        keys: Vec<(Vec<String>, String)>,
+    },
     /// A table or view bears another name.
     Rename { from: String, to: String },
     /// Tables or views are gone.
@@ -35,33 +43,63 @@ pub(super) fn ddl(tokens: &[Token]) -> Option<Ddl> {
 }
 
 fn create(tokens: &[Token]) -> Option<Ddl> {
-    let at = tokens.iter().take(6).position(|token| token.is("table") || token.is("view"))?;
+    let at = tokens
+        .iter()
+        .take(6)
+        .position(|token| token.is("table") || token.is("view"))?;
     let modifiers = &tokens[1..at];
-    if modifiers.iter().any(|token| token.is("temp") || token.is("temporary")) {
-        return None;
-    }
-    let known = ["or", "replace", "unlogged", "materialized", "virtual", "recursive", "foreign", "global", "local", "external"];
+    let temporary = modifiers
+        .iter()
+        .any(|token| token.is("temp") || token.is("temporary"));
+    let modifiers: Vec<_> = modifiers
+        .iter()
+        .filter(|token| !(token.is("temp") || token.is("temporary")))
+        .collect();
+    let known = [
+        "or",
+        "replace",
+        "unlogged",
+        "materialized",
+        "virtual",
+        "recursive",
+        "foreign",
+        "global",
+        "local",
+        "external",
+    ];
     if !modifiers.iter().all(|token| known.contains(&token.text.as_str())) {
         return None;
     }
     let start = skip_words(tokens, at + 1, &["if", "not", "exists"]);
     let (table, len) = name(tokens, start)?;
+    if temporary {
+        return Some(Ddl::Temporary { table });
+    }
     if tokens[at].is("view") {
-        return Some(Ddl::View { view: table, reads: reads(&tokens[start + len..]) });
+        return Some(Ddl::View {
+            view: table,
+            reads: reads(&tokens[start + len..]),
+        });
     }
-    if tokens[start + len..].iter().take(2).any(|token| token.is("partition")) {
-        return None;
-    }
-    Some(Ddl::Create { table, keys: keys(&tokens[start + len..]) })
+    Some(Ddl::Create {
+        table,
+        keys: keys(&tokens[start + len..]),
+    })
 }
 
 fn reads(tokens: &[Token]) -> Vec<String> {
     let touches = scan::touches(tokens).into_iter();
-    touches.filter(|(_, access)| *access == Access::Read).map(|(table, _)| table).collect()
+    touches
+        .filter(|(_, access)| *access == Access::Read)
+        .map(|(table, _)| table)
+        .collect()
 }
 
 fn alter(tokens: &[Token]) -> Option<Ddl> {
-    let kind = tokens.iter().take(3).position(|token| token.is("table") || token.is("view"))?;
+    let kind = tokens
+        .iter()
+        .take(3)
+        .position(|token| token.is("table") || token.is("view"))?;
     let start = skip_words(tokens, kind + 1, &["if", "exists", "only"]);
     let (table, len) = name(tokens, start)?;
     let rest = &tokens[start + len..];
@@ -77,7 +115,10 @@ fn alter(tokens: &[Token]) -> Option<Ddl> {
 }
 
 fn drop_names(tokens: &[Token]) -> Option<Ddl> {
-    let kind = tokens.iter().take(3).position(|token| token.is("table") || token.is("view"))?;
+    let kind = tokens
+        .iter()
+        .take(3)
+        .position(|token| token.is("table") || token.is("view"))?;
     let mut at = skip_words(tokens, kind + 1, &["if", "exists"]);
     let mut names = Vec::new();
     while let Some((table, len)) = name(tokens, at) {
@@ -92,7 +133,10 @@ fn drop_names(tokens: &[Token]) -> Option<Ddl> {
 }
 
 fn skip_words(tokens: &[Token], mut at: usize, words: &[&str]) -> usize {
-    while tokens.get(at).is_some_and(|token| words.iter().any(|word| token.is(word))) {
+    while tokens
+        .get(at)
+        .is_some_and(|token| words.iter().any(|word| token.is(word)))
+    {
         at += 1;
     }
     at

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use strangler_base::{ItemId, Scope, Site};
 use strangler_resolve::{ItemKind, PartId};
 use strangler_syntax::ir::{
-    self, Delimiter, Expr, ExprId, ImportLeaf, ImportTarget, List, MacroArgs, PathIdx, Pos, Token, TokenKind,
+    self, Delimiter, Expr, ExprId, ImportLeaf, ImportTarget, ItemIdx, List, MacroArgs, PathIdx, Pos, Token,
+    TokenKind,
 };
 
 use super::{Collector, access};
@@ -13,7 +14,13 @@ use crate::code::{Code, Said, unquote};
 use crate::{Access, ForeignKey};
 
 /// Functions whose argument's table is changed.
-const WRITES: &[&str] = &["insert_into", "insert_or_ignore_into", "replace_into", "update", "delete"];
+const WRITES: &[&str] = &[
+    "insert_into",
+    "insert_or_ignore_into",
+    "replace_into",
+    "update",
+    "delete",
+];
 
 /// Reads declarations, then bodies.
 pub(super) fn read(code: &Code<'_>, out: &mut Collector) {
@@ -41,21 +48,35 @@ struct Declared {
 
 fn declarations(code: &Code<'_>, part: PartId, tables: &mut Declared, out: &mut Collector) {
     let file = code.file(part);
-    for item in file.all::<ir::Item>() {
+    let nested: BTreeSet<ItemIdx> = file
+        .all::<ir::Block>()
+        .iter()
+        .flat_map(|block| file[block.items].iter().copied())
+        .collect();
+    for (row, item) in file.all::<ir::Item>().iter().enumerate() {
+        let local = nested.contains(&ItemIdx::new(row));
         let ir::ItemKind::MacroCall(call) = item.kind else {
             continue;
         };
         let call = &file[call];
         match code.last_name(part, call.path) {
-            "table" | "view" => table(code, part, call.tokens, tables, out),
+            "table" | "view" => table(code, part, call.tokens, local, tables, out),
             "joinable" => joinable(code, part, call.tokens, out),
             _ => {}
         }
     }
 }
 
-/// `#[sql_name = "x"] schema.name (key) { … }`
-fn table(code: &Code<'_>, part: PartId, tokens: List<Token>, tables: &mut Declared, out: &mut Collector) {
+/// `#[sql_name = "x"] schema.name (key) { … }`. One inside a function often only gives a shape to the rows of a query:
+/// it counts where another declaration knows the table.
+fn table(
+    code: &Code<'_>,
+    part: PartId,
+    tokens: List<Token>,
+    local: bool,
+    tables: &mut Declared,
+    out: &mut Collector,
+) {
     let mut depth = 0_u32;
     let mut words: Vec<(&str, Pos)> = Vec::new();
     let mut renamed = None;
@@ -80,6 +101,9 @@ fn table(code: &Code<'_>, part: PartId, tokens: List<Token>, tables: &mut Declar
         [(schema, _), _] if *schema != "public" => format!("{schema}.{plain}"),
         _ => plain,
     };
+    if local && !out.is_declared(&table) {
+        return;
+    }
     tables.names.insert(name.to_owned(), table.clone());
     let module = code.graph.part(part).module;
     out.declare(&table, code.site(part, pos), Some(module));
@@ -121,7 +145,9 @@ fn scope(code: &Code<'_>, tables: &Declared, part: PartId) -> Scoped {
             ([.., table, "dsl"] | [.., table], ImportTarget::Glob) => {
                 scoped.open.extend(of(table));
             }
-            ([.., table, "dsl", same] | [.., table, same], ImportTarget::Named(bound)) if table == same || *same == "table" => {
+            ([.., table, "dsl", same] | [.., table, same], ImportTarget::Named(bound))
+                if table == same || *same == "table" =>
+            {
                 if let Some(table) = of(table) {
                     scoped.aliases.insert(code.name(part, bound).to_owned(), table);
                 }
@@ -201,7 +227,11 @@ impl Reader<'_> {
             }
             Expr::Path(path) => {
                 if let Some(table) = self.table(path) {
-                    let kind = if self.writes.contains(&id) { Access::Write } else { Access::Read };
+                    let kind = if self.writes.contains(&id) {
+                        Access::Write
+                    } else {
+                        Access::Read
+                    };
                     let site = self.code.site(self.part, file[id].pos);
                     self.found.push((table, kind, site));
                 }
@@ -232,7 +262,9 @@ impl Reader<'_> {
         for path in &file[paths] {
             if let Some(table) = self.table(*path) {
                 let kind = if write { Access::Write } else { Access::Read };
-                let pos = file[file[*path].segments].first().map_or_else(Pos::default, |segment| segment.pos);
+                let pos = file[file[*path].segments]
+                    .first()
+                    .map_or_else(Pos::default, |segment| segment.pos);
                 self.found.push((table, kind, self.code.site(self.part, pos)));
             }
             write = WRITES.contains(&self.code.last_name(self.part, *path));
@@ -245,20 +277,38 @@ impl Reader<'_> {
             let row = self.code.graph.item(item);
             let module = &self.code.graph.module(row.module).name;
             let of_module = row.name == "table" && row.kind == ItemKind::Struct;
-            if of_module && let Some(table) = self.tables.names.get(module.rsplit("::").next().unwrap_or_default()) {
+            if of_module
+                && let Some(table) = self
+                    .tables
+                    .names
+                    .get(module.rsplit("::").next().unwrap_or_default())
+            {
                 return Some(table.clone());
             }
         }
         let text = self.code.path_text(self.part, path);
         let names: Vec<&str> = text.split("::").collect();
-        let of = |name: &str| self.scoped.aliases.get(name).or_else(|| self.tables.names.get(name)).cloned();
+        let of = |name: &str| {
+            self.scoped
+                .aliases
+                .get(name)
+                .or_else(|| self.tables.names.get(name))
+                .cloned()
+        };
         match *names.as_slice() {
             [.., table, "table" | "star" | "all_columns"] => of(table),
             [.., table, "dsl", same] if table == same => of(table),
             [only] => {
-                let opened = self.tables.names.get(only).filter(|table| self.scoped.open.contains(*table));
+                let opened = self
+                    .tables
+                    .names
+                    .get(only)
+                    .filter(|table| self.scoped.open.contains(*table));
                 let local = self.code.is_local(self.part, path);
-                opened.or_else(|| self.scoped.aliases.get(only)).filter(|_| !local).cloned()
+                opened
+                    .or_else(|| self.scoped.aliases.get(only))
+                    .filter(|_| !local)
+                    .cloned()
             }
             _ => None,
         }

@@ -78,7 +78,10 @@ impl Cursor<'_> {
 
     fn word(&mut self, first: char) -> String {
         let mut text = String::from(first);
-        while let Some(char) = self.peek().filter(|char| char.is_alphanumeric() || matches!(char, '_' | '$')) {
+        while let Some(char) = self
+            .peek()
+            .filter(|char| char.is_alphanumeric() || matches!(char, '_' | '$'))
+        {
             text.push(char);
             self.next();
         }
@@ -117,14 +120,22 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             '\'' => (Kind::Text, cursor.until("'")),
             '"' => (Kind::Quoted, cursor.until("\"")),
             '`' => (Kind::Quoted, cursor.until("`")),
-            '$' if cursor.peek().is_some_and(|next| next == '$' || next.is_alphabetic() || next == '_') => {
+            '$' if cursor
+                .peek()
+                .is_some_and(|next| next == '$' || next.is_alphabetic() || next == '_') =>
+            {
                 let tag = cursor.until("$");
                 (Kind::Text, cursor.until(&format!("${tag}$")))
             }
             char if char.is_alphanumeric() || char == '_' => (Kind::Word, cursor.word(char).to_lowercase()),
             char => (Kind::Sign, char.to_string()),
         };
-        out.push(Token { kind, text, line, col });
+        out.push(Token {
+            kind,
+            text,
+            line,
+            col,
+        });
     }
 }
 
@@ -168,8 +179,9 @@ pub(super) fn name(tokens: &[Token], at: usize) -> Option<(String, usize)> {
 /// A table's name from its parts.
 pub(super) fn table_name(parts: &[String]) -> String {
     let last = parts.len().saturating_sub(1);
-    let shown = parts.iter().enumerate().filter(|(row, part)| {
-        *row == last || !matches!(part.as_str(), "public" | "main" | "dbo" | "temp")
-    });
+    let shown = parts
+        .iter()
+        .enumerate()
+        .filter(|(row, part)| *row == last || !matches!(part.as_str(), "public" | "main" | "dbo" | "temp"));
     shown.map(|(_, part)| part.as_str()).collect::<Vec<_>>().join(".")
 }

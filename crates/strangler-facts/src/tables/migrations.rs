@@ -19,7 +19,8 @@ pub(super) fn read(code: &Code<'_>, out: &mut Collector) {
             sets.entry(set_of(&file.path)).or_default().push(FileId::new(row));
         }
     }
-    for files in sets.values() {
+    for files in sets.values_mut() {
+        files.sort_by_cached_key(|file| version(&code.source.file(*file).path));
         let mut state = State::default();
         for file in files {
             let lexed = tokens(&code.source.file(*file).text);
@@ -50,13 +51,33 @@ fn is_down(path: &RelPath) -> bool {
 /// The folder whose files belong together: above `…/<version>/up.sql`, else the file's own.
 fn set_of(path: &RelPath) -> RelPath {
     let folder = path.parent();
-    if path.file_name() == "up.sql" { folder.parent() } else { folder }
+    if path.file_name() == "up.sql" {
+        folder.parent()
+    } else {
+        folder
+    }
+}
+
+/// The order of a migration: the number that its name begins with, dashes left out.
+fn version(path: &RelPath) -> (u128, RelPath) {
+    let name = if path.file_name() == "up.sql" {
+        path.parent()
+    } else {
+        path.clone()
+    };
+    let digits = name.file_name().chars().filter(|char| *char != '-');
+    let digits: String = digits
+        .skip_while(char::is_ascii_alphabetic)
+        .take_while(char::is_ascii_digit)
+        .collect();
+    (digits.parse().unwrap_or(0), path.clone())
 }
 
 #[derive(Default)]
 struct State {
     tables: BTreeMap<String, Declared>,
     dropped: BTreeSet<String>,
+    temporary: BTreeSet<String>,
 }
 
 #[derive(Default)]
@@ -73,6 +94,9 @@ impl State {
                 let row = self.tables.entry(table).or_default();
                 row.sites.push(site);
                 row.keys.extend(foreign_keys(keys, site));
+            }
+            Ddl::Temporary { table } => {
+                self.temporary.insert(table);
             }
             Ddl::View { view, reads } => {
                 let row = self.tables.entry(view).or_default();
@@ -109,6 +133,9 @@ impl State {
         for name in &self.dropped {
             out.dropped(name);
         }
+        for name in &self.temporary {
+            out.temporary(name);
+        }
         for (name, row) in self.tables {
             for site in row.sites {
                 out.declare(&name, site, None);
@@ -124,5 +151,6 @@ impl State {
 }
 
 fn foreign_keys(keys: Vec<(Vec<String>, String)>, site: Site) -> impl Iterator<Item = ForeignKey> {
-    keys.into_iter().map(move |(columns, table)| ForeignKey { columns, table, site })
+    keys.into_iter()
+        .map(move |(columns, table)| ForeignKey { columns, table, site })
 }

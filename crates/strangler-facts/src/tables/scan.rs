@@ -23,13 +23,20 @@ pub(super) fn touches(tokens: &[Token]) -> Vec<(String, Access)> {
         if token.kind != Kind::Word || calls.last() == Some(&true) {
             continue;
         }
-        let before = at.checked_sub(1).map_or("", |before| tokens[before].text.as_str());
+        let before = at
+            .checked_sub(1)
+            .map_or("", |before| tokens[before].text.as_str());
         match token.text.as_str() {
             "from" if before == "delete" => one(tokens, at + 1, Access::Write, &mut found),
             "from" if before != "distinct" => list(tokens, at + 1, &mut found),
             "join" => one(tokens, at + 1, Access::Read, &mut found),
             "into" => one(tokens, at + 1, Access::Write, &mut found),
-            "update" if !matches!(before, "for" | "on" | "do" | "after" | "before" | "or" | "key" | "of") => {
+            "update"
+                if !matches!(
+                    before,
+                    "for" | "on" | "do" | "after" | "before" | "or" | "key" | "of"
+                ) =>
+            {
                 one(tokens, at + 1, Access::Write, &mut found);
             }
             "truncate" => one(tokens, at + 1, Access::Write, &mut found),
@@ -43,7 +50,10 @@ pub(super) fn touches(tokens: &[Token]) -> Vec<(String, Access)> {
 }
 
 fn one(tokens: &[Token], mut at: usize, access: Access, out: &mut Vec<(String, Access)>) {
-    while tokens.get(at).is_some_and(|token| token.is("only") || token.is("lateral") || token.is("table")) {
+    while tokens
+        .get(at)
+        .is_some_and(|token| token.is("only") || token.is("lateral") || token.is("table"))
+    {
         at += 1;
     }
     let Some((table, len)) = name(tokens, at) else {
@@ -68,7 +78,9 @@ fn list(tokens: &[Token], mut at: usize, out: &mut Vec<(String, Access)>) {
         if tokens.get(at).is_some_and(|token| token.is("as")) {
             at += 1;
         }
-        if tokens.get(at).is_some_and(Token::is_name) && tokens.get(at + 1).is_some_and(|token| token.sign(",")) {
+        if tokens.get(at).is_some_and(Token::is_name)
+            && tokens.get(at + 1).is_some_and(|token| token.sign(","))
+        {
             at += 1;
         }
         if !tokens.get(at).is_some_and(|token| token.sign(",")) {
@@ -91,9 +103,15 @@ fn ctes(tokens: &[Token]) -> BTreeSet<String> {
         let opens = tokens[at + 1..].iter().take(3).any(|token| token.sign("("));
         let mut before = at.checked_sub(1);
         if before.is_some_and(|row| tokens[row].sign(")")) {
-            before = tokens[..at].iter().rposition(|token| token.sign("(")).and_then(|row| row.checked_sub(1));
+            before = tokens[..at]
+                .iter()
+                .rposition(|token| token.sign("("))
+                .and_then(|row| row.checked_sub(1));
         }
-        if let Some(name) = before.map(|row| &tokens[row]).filter(|token| opens && token.is_name()) {
+        if let Some(name) = before
+            .map(|row| &tokens[row])
+            .filter(|token| opens && token.is_name())
+        {
             found.insert(name.text.clone());
         }
     }

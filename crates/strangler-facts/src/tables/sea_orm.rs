@@ -14,7 +14,15 @@ use crate::code::{Argument, Code, Said};
 const PARTS: &[&str] = &["Entity", "ActiveModel", "Column", "Model"];
 /// Functions that change rows.
 const WRITES: &[&str] = &[
-    "insert", "insert_many", "update", "update_many", "delete", "delete_many", "delete_by_id", "save", "insert_one",
+    "insert",
+    "insert_many",
+    "update",
+    "update_many",
+    "delete",
+    "delete_many",
+    "delete_by_id",
+    "save",
+    "insert_one",
 ];
 
 /// Entities of the tree.
@@ -49,12 +57,23 @@ fn entity(code: &Code<'_>, item: ItemId, entities: &mut Entities, out: &mut Coll
         return;
     }
     let named = code.attr_named(item, "sea_orm");
-    let Some(table) = named.as_ref().and_then(|arguments| arguments.named("table_name")).and_then(Argument::text) else {
+    let Some(table) = named
+        .as_ref()
+        .and_then(|arguments| arguments.named("table_name"))
+        .and_then(Argument::text)
+    else {
         return;
     };
     out.declare(table, row.site, Some(row.module));
     entities.modules.insert(row.module, table.to_owned());
-    let name = code.graph.module(row.module).name.rsplit("::").next().unwrap_or_default().to_owned();
+    let name = code
+        .graph
+        .module(row.module)
+        .name
+        .rsplit("::")
+        .next()
+        .unwrap_or_default()
+        .to_owned();
     add(&mut entities.names, name, table);
 }
 
@@ -100,7 +119,10 @@ fn body(code: &Code<'_>, entities: &Entities, item: ItemId, out: &mut Collector)
             _ => return,
         };
         let site = code.site(part, file[id].pos);
-        found.extend(touched(code, entities, item, part, path).map(|(table, kind)| (table, kind.unwrap_or(default), site)));
+        found.extend(
+            touched(code, entities, item, part, path)
+                .map(|(table, kind)| (table, kind.unwrap_or(default), site)),
+        );
     });
     let tables: Vec<String> = found.iter().map(|(table, _, _)| table.clone()).collect();
     if let Some((_, _, site)) = found.first() {
@@ -130,9 +152,15 @@ fn touched(
         }
         Some(row) => {
             let module = entities.names.get(names[row - 1]).cloned().flatten();
-            (module.or_else(|| resolved(code, entities, part, path)), &names[row..])
+            (
+                module.or_else(|| resolved(code, entities, part, path)),
+                &names[row..],
+            )
         }
-        None => (entities.aliases.get(*names.first()?).cloned().flatten(), &names[..]),
+        None => (
+            entities.aliases.get(*names.first()?).cloned().flatten(),
+            &names[..],
+        ),
     };
     let last = *rest.last()?;
     let access = if WRITES.contains(&last) {

@@ -33,6 +33,8 @@ pub(super) enum Trust {
 pub(super) struct Touched {
     /// Tables and how, sorted.
     pub(super) tables: Vec<(String, Access)>,
+    /// Temporary tables that it makes.
+    pub(super) temporary: Vec<String>,
     /// For each query the tables that it joins.
     pub(super) joins: Vec<Vec<String>>,
 }
@@ -40,15 +42,34 @@ pub(super) struct Touched {
 /// Whether a text begins as SQL does.
 pub(crate) fn looks_like_sql(text: &str) -> bool {
     let text = text.trim_start_matches(|char: char| char.is_whitespace() || char == '(');
-    let word: String = text.chars().take_while(|char| char.is_ascii_alphabetic()).collect();
+    let word: String = text
+        .chars()
+        .take_while(|char| char.is_ascii_alphabetic())
+        .collect();
     let rest = &text[word.len()..];
     let begins = matches!(
         word.to_ascii_lowercase().as_str(),
-        "select" | "insert" | "update" | "delete" | "with" | "create" | "alter" | "drop" | "truncate" | "replace"
-            | "merge" | "copy" | "lock" | "explain" | "refresh"
+        "select"
+            | "insert"
+            | "update"
+            | "delete"
+            | "with"
+            | "create"
+            | "alter"
+            | "drop"
+            | "truncate"
+            | "replace"
+            | "merge"
+            | "copy"
+            | "lock"
+            | "explain"
+            | "refresh"
     );
     let comment = text.starts_with("--") || text.starts_with("/*");
-    begins && (rest.is_empty() || rest.starts_with(|char: char| char.is_whitespace() || char == '(' || char == '"' || char == '*'))
+    begins
+        && (rest.is_empty()
+            || rest
+                .starts_with(|char: char| char.is_whitespace() || char == '(' || char == '"' || char == '*'))
         || comment
 }
 
@@ -57,9 +78,14 @@ pub(super) fn touched(text: &Text, trust: Trust) -> Touched {
     let filled = text.fill(FILLER);
     let mut all = Touched::default();
     let lexed = tokens(&filled);
+    if trust == Trust::Looks && !has_shape(&lexed) {
+        return all;
+    }
     for statement in statements(&lexed) {
         if let Some(declared) = ddl::ddl(statement) {
-            if trust == Trust::Given || parsed(&filled).is_some() {
+            if let ddl::Ddl::Temporary { table } = declared {
+                all.temporary.push(table);
+            } else if trust == Trust::Given || parsed(&filled).is_some() {
                 all.tables.extend(declared_tables(declared));
             }
         }
@@ -67,9 +93,13 @@ pub(super) fn touched(text: &Text, trust: Trust) -> Touched {
     match parsed(&filled) {
         Some(parsed) => parsed.iter().for_each(|statement| visit(statement, &mut all)),
         None if trust == Trust::Given => {
-            for statement in statements(&lexed).into_iter().filter(|statement| ddl::ddl(statement).is_none()) {
+            for statement in statements(&lexed)
+                .into_iter()
+                .filter(|statement| ddl::ddl(statement).is_none())
+            {
                 let touches = scan::touches(statement);
-                all.joins.push(touches.iter().map(|(table, _)| table.clone()).collect());
+                all.joins
+                    .push(touches.iter().map(|(table, _)| table.clone()).collect());
                 all.tables.extend(touches);
             }
         }
@@ -80,10 +110,28 @@ pub(super) fn touched(text: &Text, trust: Trust) -> Touched {
     }
     all.joins.iter_mut().flatten().for_each(hide_hole);
     all.tables.retain(|(table, _)| is_own(table));
-    all.joins.iter_mut().for_each(|join| join.retain(|table| is_own(table)));
+    all.joins
+        .iter_mut()
+        .for_each(|join| join.retain(|table| is_own(table)));
     all.tables.sort();
     all.tables.dedup();
     all
+}
+
+/// Whether a text has the second keyword of the statement that it begins.
+fn has_shape(tokens: &[super::lexer::Token]) -> bool {
+    let has = |word: &str| tokens.iter().any(|token| token.is(word));
+    match tokens
+        .iter()
+        .find(|token| token.kind == Kind::Word)
+        .map(|token| token.text.as_str())
+    {
+        Some("update") => has("set"),
+        Some("insert" | "replace" | "merge") => has("into"),
+        Some("select" | "delete" | "with") => has("from"),
+        Some("create" | "alter" | "drop") => has("table") || has("view"),
+        _ => false,
+    }
 }
 
 /// The tables that a view's or a trigger's statement reads.
@@ -91,6 +139,7 @@ fn declared_tables(declared: ddl::Ddl) -> Vec<(String, Access)> {
     let schema = |table: String| (table, Access::Schema);
     match declared {
         ddl::Ddl::Create { table, .. } | ddl::Ddl::Alter { table, .. } => vec![schema(table)],
+        ddl::Ddl::Temporary { .. } => Vec::new(),
         ddl::Ddl::View { view, reads } => {
             let reads = reads.into_iter().map(|table| (table, Access::Read));
             reads.chain([schema(view)]).collect()
@@ -108,7 +157,14 @@ fn hide_hole(table: &mut String) {
 
 /// Whether a table is none of the database's own.
 pub(super) fn is_own(table: &str) -> bool {
-    let own = ["pg_catalog.", "information_schema.", "pg_", "sqlite_", "mysql.", "pragma_"];
+    let own = [
+        "pg_catalog.",
+        "information_schema.",
+        "pg_",
+        "sqlite_",
+        "mysql.",
+        "pragma_",
+    ];
     !own.iter().any(|prefix| table.starts_with(prefix)) && !matches!(table, "dual" | "excluded" | "")
 }
 
@@ -143,9 +199,12 @@ fn visit(statement: &Statement, out: &mut Touched) {
             seen.reads.remove(row);
         }
     }
-    out.joins.push(seen.writes.iter().chain(&seen.reads).cloned().collect());
-    out.tables.extend(seen.writes.into_iter().map(|table| (table, Access::Write)));
-    out.tables.extend(seen.reads.into_iter().map(|table| (table, Access::Read)));
+    out.joins
+        .push(seen.writes.iter().chain(&seen.reads).cloned().collect());
+    out.tables
+        .extend(seen.writes.into_iter().map(|table| (table, Access::Write)));
+    out.tables
+        .extend(seen.reads.into_iter().map(|table| (table, Access::Read)));
 }
 
 #[derive(Default)]
@@ -196,7 +255,8 @@ impl Visitor for Seen {
 
     fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
         let ctes = query.with.iter().flat_map(|with| &with.cte_tables);
-        self.ctes.extend(ctes.map(|cte| table_name(&[ident(&cte.alias.name)])));
+        self.ctes
+            .extend(ctes.map(|cte| table_name(&[ident(&cte.alias.name)])));
         ControlFlow::Continue(())
     }
 
@@ -218,9 +278,14 @@ impl Visitor for Seen {
             Statement::Delete(delete) => self.delete(delete),
             Statement::Merge(merge) => self.target(&merge.table),
             Statement::Truncate(truncate) => {
-                self.writes.extend(truncate.table_names.iter().map(|table| object(&table.name)));
+                self.writes
+                    .extend(truncate.table_names.iter().map(|table| object(&table.name)));
             }
-            Statement::Copy { source: sqlparser::ast::CopySource::Table { table_name, .. }, to, .. } => {
+            Statement::Copy {
+                source: sqlparser::ast::CopySource::Table { table_name, .. },
+                to,
+                ..
+            } => {
                 if *to {
                     self.reads.push(object(table_name));
                 } else {
@@ -236,7 +301,11 @@ impl Visitor for Seen {
 }
 
 fn ident(ident: &sqlparser::ast::Ident) -> String {
-    if ident.quote_style.is_some() { ident.value.clone() } else { ident.value.to_lowercase() }
+    if ident.quote_style.is_some() {
+        ident.value.clone()
+    } else {
+        ident.value.to_lowercase()
+    }
 }
 
 fn object(object: &ObjectName) -> String {

@@ -11,11 +11,26 @@ use crate::code::{Code, Said};
 use crate::{Access, TableAccess, Transaction};
 
 /// Methods that begin a transaction and hand it to a closure.
-const WITH_CLOSURE: &[&str] = &["transaction", "immediate_transaction", "exclusive_transaction", "begin_test_transaction", "interact", "transaction_with_config"];
+const WITH_CLOSURE: &[&str] = &[
+    "transaction",
+    "immediate_transaction",
+    "exclusive_transaction",
+    "begin_test_transaction",
+    "interact",
+    "transaction_with_config",
+];
 /// Methods that begin a transaction and return it.
 const RETURNING: &[&str] = &[
-    "begin", "begin_with", "begin_with_config", "transaction", "unchecked_transaction", "transaction_with_behavior",
-    "start_transaction", "build_transaction", "begin_transaction", "savepoint",
+    "begin",
+    "begin_with",
+    "begin_with_config",
+    "transaction",
+    "unchecked_transaction",
+    "transaction_with_behavior",
+    "start_transaction",
+    "build_transaction",
+    "begin_transaction",
+    "savepoint",
 ];
 
 /// Every transaction of production code, sorted.
@@ -39,7 +54,8 @@ impl Calls {
     fn new(code: &Code<'_>) -> Self {
         let references = code.graph.references.iter();
         let calls = references.filter(|reference| {
-            matches!(reference.kind, RefKind::Fn | RefKind::Assoc | RefKind::Call) && reference.scope == Scope::Prod
+            matches!(reference.kind, RefKind::Fn | RefKind::Assoc | RefKind::Call)
+                && reference.scope == Scope::Prod
         });
         let mut pairs: Vec<_> = calls.map(|reference| (reference.from, reference.to)).collect();
         pairs.sort_unstable();
@@ -90,10 +106,18 @@ fn of_function(
     for (begin, closure) in begins {
         let site = code.site(part, file[begin].pos);
         let (started, from, to) = match closure {
-            Some(closure) => (callees(code, part, closure, None), site, last_site(code, part, closure, site)),
+            Some(closure) => (
+                callees(code, part, closure, None),
+                site,
+                last_site(code, part, closure, site),
+            ),
             None => {
                 let tx = local_of(code, part, root, begin);
-                (callees(code, part, root, Some((tx, file[begin].pos))), site, end_of(code, item))
+                (
+                    callees(code, part, root, Some((tx, file[begin].pos))),
+                    site,
+                    end_of(code, item),
+                )
             }
         };
         let mut items = calls.reach(started);
@@ -106,7 +130,9 @@ fn of_function(
         };
         for access in accesses {
             let inside = access.item == Some(item) && (from..=to).contains(&access.site)
-                || access.item.is_some_and(|other| other != item && items.contains(&other));
+                || access
+                    .item
+                    .is_some_and(|other| other != item && items.contains(&other));
             if !inside {
                 continue;
             }
@@ -118,7 +144,10 @@ fn of_function(
         }
         items.insert(item);
         let touching: BTreeSet<ItemId> = accesses.iter().filter_map(|access| access.item).collect();
-        transaction.items = items.into_iter().filter(|other| *other == item || touching.contains(other)).collect();
+        transaction.items = items
+            .into_iter()
+            .filter(|other| *other == item || touching.contains(other))
+            .collect();
         for tables in [&mut transaction.reads, &mut transaction.writes] {
             tables.sort();
             tables.dedup();
@@ -132,13 +161,18 @@ fn of_function(
 
 fn closure(code: &Code<'_>, part: PartId, args: List<ExprId>) -> Option<ExprId> {
     let file = code.file(part);
-    file[args].iter().copied().find(|arg| matches!(file[*arg].expr, Expr::Closure { .. }))
+    file[args]
+        .iter()
+        .copied()
+        .find(|arg| matches!(file[*arg].expr, Expr::Closure { .. }))
 }
 
 /// The last place inside an expression.
 fn last_site(code: &Code<'_>, part: PartId, root: ExprId, from: Site) -> Site {
     let mut last = from;
-    code.walk(part, root, &mut |id| last = last.max(code.site(part, code.file(part)[id].pos)));
+    code.walk(part, root, &mut |id| {
+        last = last.max(code.site(part, code.file(part)[id].pos))
+    });
     last
 }
 
@@ -156,7 +190,12 @@ fn local_of(code: &Code<'_>, part: PartId, root: ExprId, begin: ExprId) -> Optio
     let file = code.file(part);
     for block in code.blocks(part, root) {
         for stmt in &file[file[block].stmts] {
-            let Stmt::Let { pat, init: Some(init), .. } = *stmt else {
+            let Stmt::Let {
+                pat,
+                init: Some(init),
+                ..
+            } = *stmt
+            else {
                 continue;
             };
             let mut holds = false;
@@ -170,7 +209,12 @@ fn local_of(code: &Code<'_>, part: PartId, root: ExprId, begin: ExprId) -> Optio
 }
 
 /// Functions of the tree that are called below `root`; with `after`, those called later and given the local.
-fn callees(code: &Code<'_>, part: PartId, root: ExprId, after: Option<(Option<PatId>, Pos)>) -> BTreeSet<ItemId> {
+fn callees(
+    code: &Code<'_>,
+    part: PartId,
+    root: ExprId,
+    after: Option<(Option<PatId>, Pos)>,
+) -> BTreeSet<ItemId> {
     let file = code.file(part);
     let mut found = BTreeSet::new();
     code.walk(part, root, &mut |id| {

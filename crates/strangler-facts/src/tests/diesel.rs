@@ -56,6 +56,11 @@ fn other(posts: Vec<u8>) { posts.len(); }
 #[test]
 fn joinable_is_a_foreign_key() {
     let (facts, _) = facts(&["diesel"], &format!("{SCHEMA}//- /src/lib.rs\nmod schema;\n"));
-    let keys = facts.tables.iter().flat_map(|table| table.foreign_keys.iter().map(|key| format!("{} -> {}", table.name, key.table)));
+    let keys = facts.tables.iter().flat_map(|table| {
+        table
+            .foreign_keys
+            .iter()
+            .map(|key| format!("{} -> {}", table.name, key.table))
+    });
     same(keys.collect(), "posts -> users");
 }

@@ -46,7 +46,10 @@ fn mutable_references_are_followed() {
 
 #[test]
 fn recursion_ends() {
-    check(r#"let app = again(one("/first"), 3);"#, "GET /again h if !(n == 0)\nGET /first h");
+    check(
+        r#"let app = again(one("/first"), 3);"#,
+        "GET /again h if !(n == 0)\nGET /first h",
+    );
 }
 
 #[test]

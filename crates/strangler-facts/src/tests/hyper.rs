@@ -7,7 +7,11 @@ fn check(text: &str, expected: &str) {
     let main = r#"
 async fn main() { hyper::Server::bind(&addr()).serve(hyper::service::make_service_fn(|_| hyper::service::service_fn(handle))).await; }
 "#;
-    check_routes(&["hyper"], &format!("//- /src/main.rs\nuse hyper::Method;\n{main}{text}"), expected);
+    check_routes(
+        &["hyper"],
+        &format!("//- /src/main.rs\nuse hyper::Method;\n{main}{text}"),
+        expected,
+    );
 }
 
 #[test]

@@ -58,7 +58,10 @@ fn a_text_handed_on_belongs_to_who_wrote_it() {
 
 #[test]
 fn files_are_read() {
-    check(r#"sqlx::query(include_str!("q.sql")).execute(pool).await?;"#, "from_file write f");
+    check(
+        r#"sqlx::query(include_str!("q.sql")).execute(pool).await?;"#,
+        "from_file write f",
+    );
 }
 
 #[test]
@@ -127,7 +130,12 @@ fn foreign_keys_and_views() {
     );
     let mut lines = Vec::new();
     for table in &facts.tables {
-        lines.extend(table.foreign_keys.iter().map(|key| format!("{} {} -> {}", table.name, key.columns.join(","), key.table)));
+        lines.extend(
+            table
+                .foreign_keys
+                .iter()
+                .map(|key| format!("{} {} -> {}", table.name, key.columns.join(","), key.table)),
+        );
         if !table.view_of.is_empty() {
             lines.push(format!("{} reads {}", table.name, table.view_of.join(",")));
         }
@@ -144,7 +152,10 @@ fn queries_over_several_tables_are_joins() {
         fn f() { sqlx::query("SELECT 1 FROM a JOIN b ON true WHERE a.id IN (SELECT id FROM c)"); sqlx::query("SELECT 1 FROM d"); }
         "#,
     );
-    same(facts.joins.iter().map(|join| join.tables.join(" ")).collect(), "a b c");
+    same(
+        facts.joins.iter().map(|join| join.tables.join(" ")).collect(),
+        "a b c",
+    );
 }
 
 #[test]

@@ -7,7 +7,11 @@ fn check(crates: &[&str], text: &str, expected: &str) {
     let (facts, graph) = facts(crates, text);
     let lines = facts.transactions.iter().map(|transaction| {
         let item = &graph.item(transaction.item).name;
-        format!("{item} reads {} writes {}", transaction.reads.join(","), transaction.writes.join(","))
+        format!(
+            "{item} reads {} writes {}",
+            transaction.reads.join(","),
+            transaction.writes.join(",")
+        )
     });
     same(lines.collect(), expected);
 }

@@ -21,7 +21,13 @@ fn state_by_field() {
     );
     let lines = facts.state.iter().map(|state| {
         let names = (&graph.item(state.state).name, &graph.item(state.item).name);
-        format!("{} {} {} {}", names.0, state.field.as_deref().unwrap_or("-"), names.1, state.access.word())
+        format!(
+            "{} {} {} {}",
+            names.0,
+            state.field.as_deref().unwrap_or("-"),
+            names.1,
+            state.access.word()
+        )
     });
     same(
         lines.collect(),
@@ -57,9 +63,18 @@ fn jobs_topics_and_calls() {
         "#,
     );
     let name = |item| graph.item(item).name.as_str();
-    let jobs = facts.jobs.iter().map(|job| format!("{:?} {} by {}", job.kind, job.name, name(job.item)));
-    let topics = facts.topics.iter().map(|topic| format!("{:?} {} {}", topic.direction, topic.name, name(topic.item)));
-    let calls = facts.outbound.iter().map(|call| format!("{} {}", call.target, name(call.item)));
+    let jobs = facts
+        .jobs
+        .iter()
+        .map(|job| format!("{:?} {} by {}", job.kind, job.name, name(job.item)));
+    let topics = facts
+        .topics
+        .iter()
+        .map(|topic| format!("{:?} {} {}", topic.direction, topic.name, name(topic.item)));
+    let calls = facts
+        .outbound
+        .iter()
+        .map(|call| format!("{} {}", call.target, name(call.item)));
     same(
         jobs.chain(topics).chain(calls).collect(),
         "
@@ -84,6 +99,10 @@ fn words_of_the_domain() {
         pub fn get_order_by_id() {}
         "#,
     );
-    let words = facts.words.values().flatten().map(|(word, count)| format!("{word} {count}"));
+    let words = facts
+        .words
+        .values()
+        .flatten()
+        .map(|(word, count)| format!("{word} {count}"));
     same(words.collect(), "order 2\nshipping 1\naddress 1");
 }

@@ -11,13 +11,35 @@ use crate::eval::ends_with;
 use crate::{Job, JobKind};
 
 /// Functions that spawn work, by the end of their path.
-const SPAWNS: &[&str] = &["tokio::spawn", "task::spawn", "thread::spawn", "rt::spawn", "actix_rt::spawn", "async_std::spawn", "spawn_local", "tokio::task::spawn"];
+const SPAWNS: &[&str] = &[
+    "tokio::spawn",
+    "task::spawn",
+    "thread::spawn",
+    "rt::spawn",
+    "actix_rt::spawn",
+    "async_std::spawn",
+    "spawn_local",
+    "tokio::task::spawn",
+];
 /// Functions that make a clock tick.
 const CLOCKS: &[&str] = &["time::interval", "interval", "interval_at", "IntervalStream::new"];
 /// Functions and methods that take work by a timetable.
-const TIMETABLES: &[&str] = &["Job::new", "Job::new_async", "Job::new_repeated", "Job::new_repeated_async", "Job::new_async_tz"];
+const TIMETABLES: &[&str] = &[
+    "Job::new",
+    "Job::new_async",
+    "Job::new_repeated",
+    "Job::new_repeated_async",
+    "Job::new_async_tz",
+];
 /// Traits whose implementors a queue runs, by their last name.
-const QUEUES: &[&str] = &["BackgroundJob", "AsyncRunnable", "Runnable", "WorkerJob", "Perform", "Handler<Job>"];
+const QUEUES: &[&str] = &[
+    "BackgroundJob",
+    "AsyncRunnable",
+    "Runnable",
+    "WorkerJob",
+    "Perform",
+    "Handler<Job>",
+];
 
 /// All jobs of production code.
 pub(crate) fn jobs(code: &Code<'_>) -> Vec<Job> {
@@ -38,16 +60,24 @@ fn queued(code: &Code<'_>, item: ItemId, found: &mut BTreeSet<Job>) {
     let Some((part, syntax)) = code.syntax(item) else {
         return;
     };
-    let ir::ItemKind::Impl { of_trait: Some(path), .. } = syntax.kind else {
+    let ir::ItemKind::Impl {
+        of_trait: Some(path), ..
+    } = syntax.kind
+    else {
         return;
     };
     if !QUEUES.contains(&code.last_name(part, path)) {
         return;
     }
     let run = code.children(item).iter().copied().find(|member| {
-        matches!(code.graph.item(*member).name.as_str(), "run" | "perform" | "execute" | "handle" | "process")
+        matches!(
+            code.graph.item(*member).name.as_str(),
+            "run" | "perform" | "execute" | "handle" | "process"
+        )
     });
-    let of = row.self_type.map_or_else(|| row.name.to_string(), |of| code.graph.item(of).name.to_string());
+    let of = row
+        .self_type
+        .map_or_else(|| row.name.to_string(), |of| code.graph.item(of).name.to_string());
     found.insert(Job {
         kind: JobKind::Queued,
         name: of,
@@ -74,8 +104,17 @@ fn started(code: &Code<'_>, item: ItemId, found: &mut BTreeSet<Job>) {
         };
         let kind = if ends_with(&text, SPAWNS) {
             let ticks = file[args].iter().any(|arg| ticks(code, part, *arg));
-            if ticks { JobKind::Scheduled } else { JobKind::Spawned }
-        } else if ends_with(&text, TIMETABLES) && code.depends(item, &["tokio_cron_scheduler", "job_scheduler", "job_scheduler_ng"]) {
+            if ticks {
+                JobKind::Scheduled
+            } else {
+                JobKind::Spawned
+            }
+        } else if ends_with(&text, TIMETABLES)
+            && code.depends(
+                item,
+                &["tokio_cron_scheduler", "job_scheduler", "job_scheduler_ng"],
+            )
+        {
             JobKind::Scheduled
         } else {
             return;

@@ -66,7 +66,15 @@ const SYSTEMS: &[(&str, &str)] = &[
 ];
 
 /// Clients of HTTP.
-const HTTP: &[&str] = &["reqwest", "reqwest_middleware", "ureq", "awc", "surf", "isahc", "attohttpc"];
+const HTTP: &[&str] = &[
+    "reqwest",
+    "reqwest_middleware",
+    "ureq",
+    "awc",
+    "surf",
+    "isahc",
+    "attohttpc",
+];
 const HTTP_CALLS: &[&str] = &["get", "post", "put", "delete", "patch", "head", "request"];
 const FUEL: u32 = 30_000;
 
@@ -87,7 +95,13 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
         eval.run(*item);
     }
     for event in std::mem::take(&mut eval.events) {
-        let Event::Call { item, callee, args, site } = event else {
+        let Event::Call {
+            item,
+            callee,
+            args,
+            site,
+        } = event
+        else {
             continue;
         };
         if let Some(target) = address(code, item, &callee, &args) {
@@ -97,7 +111,12 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
             if matches(&callee, name) && code.depends(item, crates) {
                 let row = row + usize::from(name.starts_with('.'));
                 for name in names(args.get(row)) {
-                    topics.insert(Topic { name, direction: *direction, item, site });
+                    topics.insert(Topic {
+                        name,
+                        direction: *direction,
+                        item,
+                        site,
+                    });
                 }
             }
         }
@@ -106,7 +125,11 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
 }
 
 fn matches(callee: &str, name: &str) -> bool {
-    if name.starts_with('.') { callee == name } else { crate::eval::ends_with(callee.trim_start_matches('?'), &[name]) }
+    if name.starts_with('.') {
+        callee == name
+    } else {
+        crate::eval::ends_with(callee.trim_start_matches('?'), &[name])
+    }
 }
 
 fn is_watched(callee: &str, _: &[Value]) -> bool {
@@ -130,7 +153,15 @@ fn scan(code: &Code<'_>, item: ItemId, outbound: &mut BTreeSet<Outbound>) -> boo
             found |= HTTP.contains(&first) || TOPICS.iter().any(|(_, name, _, _)| matches(&text, name));
             if let Some((_, system)) = SYSTEMS.iter().find(|(krate, _)| *krate == first) {
                 let target = (*system).to_owned();
-                let known = outbound.range(Outbound { target: target.clone(), item, site: min_site() }..).next();
+                let known = outbound
+                    .range(
+                        Outbound {
+                            target: target.clone(),
+                            item,
+                            site: min_site(),
+                        }..,
+                    )
+                    .next();
                 if !known.is_some_and(|known| known.item == item && known.target == target) {
                     let site = code.site(part, file[id].pos);
                     outbound.insert(Outbound { target, item, site });
@@ -139,7 +170,9 @@ fn scan(code: &Code<'_>, item: ItemId, outbound: &mut BTreeSet<Outbound>) -> boo
         }
         Expr::MethodCall { name, .. } => {
             let name = code.name(part, name);
-            let topic = TOPICS.iter().any(|(crates, row, _, _)| row.strip_prefix('.') == Some(name) && code.depends(item, crates));
+            let topic = TOPICS
+                .iter()
+                .any(|(crates, row, _, _)| row.strip_prefix('.') == Some(name) && code.depends(item, crates));
             found |= topic || HTTP_CALLS.contains(&name) && code.depends(item, HTTP);
         }
         _ => {}
@@ -148,7 +181,11 @@ fn scan(code: &Code<'_>, item: ItemId, outbound: &mut BTreeSet<Outbound>) -> boo
 }
 
 fn min_site() -> strangler_base::Site {
-    strangler_base::Site { file: strangler_base::FileId(0), line: 0, col: 0 }
+    strangler_base::Site {
+        file: strangler_base::FileId(0),
+        line: 0,
+        col: 0,
+    }
 }
 
 /// The address of an outbound call.
@@ -172,7 +209,9 @@ fn address(code: &Code<'_>, item: ItemId, callee: &str, args: &[Value]) -> Optio
 fn names(value: Option<&Value>) -> Vec<String> {
     match value {
         Some(Value::Text(text)) => vec![text.to_string()],
-        Some(Value::List(values) | Value::Either(values)) => values.iter().flat_map(|value| names(Some(value))).collect(),
+        Some(Value::List(values) | Value::Either(values)) => {
+            values.iter().flat_map(|value| names(Some(value))).collect()
+        }
         _ => vec!["{?}".to_owned()],
     }
 }

@@ -13,8 +13,27 @@ use crate::{Access, StateUse};
 const EXTRACTORS: &[&str] = &["State", "Data", "Extension", "Depot", "RequestContext"];
 /// Methods that change what they are called on, or lock it to do so.
 const CHANGES: &[&str] = &[
-    "lock", "write", "store", "fetch_add", "fetch_sub", "insert", "set", "swap", "remove", "push", "clear", "replace",
-    "entry", "lock_arc", "blocking_lock", "blocking_write", "compare_exchange", "send", "get_or_insert_with", "retain", "invalidate",
+    "lock",
+    "write",
+    "store",
+    "fetch_add",
+    "fetch_sub",
+    "insert",
+    "set",
+    "swap",
+    "remove",
+    "push",
+    "clear",
+    "replace",
+    "entry",
+    "lock_arc",
+    "blocking_lock",
+    "blocking_write",
+    "compare_exchange",
+    "send",
+    "get_or_insert_with",
+    "retain",
+    "invalidate",
 ];
 
 /// Every use of shared state in production code.
@@ -36,7 +55,11 @@ fn statics(code: &Code<'_>, found: &mut BTreeSet<StateUse>) {
         }
         let changed = changed_sites(code, reference.from);
         for site in &reference.sites {
-            let access = if changed.contains(site) { Access::Write } else { Access::Read };
+            let access = if changed.contains(site) {
+                Access::Write
+            } else {
+                Access::Read
+            };
             found.insert(StateUse {
                 state: reference.to,
                 field: None,
@@ -117,7 +140,10 @@ fn unaliased(code: &Code<'_>, item: ItemId, depth: u32) -> Vec<ItemId> {
             };
             let mut types = Vec::new();
             code.items_in_type(part, ty, &mut types);
-            types.into_iter().flat_map(|ty| unaliased(code, ty, depth - 1)).collect()
+            types
+                .into_iter()
+                .flat_map(|ty| unaliased(code, ty, depth - 1))
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -164,7 +190,11 @@ fn fields(code: &Code<'_>, shared: &BTreeSet<ItemId>, item: ItemId, found: &mut 
                 state: *state,
                 field: Some(code.name(part, name).to_owned()),
                 item,
-                access: if changed.contains(&id) { Access::Write } else { Access::Read },
+                access: if changed.contains(&id) {
+                    Access::Write
+                } else {
+                    Access::Read
+                },
                 site: code.site(part, file[id].pos),
             });
         }
