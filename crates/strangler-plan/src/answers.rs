@@ -1,7 +1,7 @@
 //! Whether the answer of a call is used.
 //!
-//! In: bodies of the code graph. Out: the sites of calls whose answer nobody looks at. `x()?` uses the answer, if only
-//! to fail with it; `x();`, `let _ = x()`, `x().ok();`, an `if let Err(e) = x()` that only logs, and what is spawned and
+//! In: bodies of the code graph. Out: the sites of calls whose answer nobody looks at, and of those of which only the error
+//! is: `x()?;`. `x();`, `let _ = x()`, `x().ok();`, an `if let Err(e) = x()` that only logs, and what is spawned and
 //! not awaited do not. A call that is handed `&mut` answers through it. What stands in no body that could be read
 //! counts as used, so that nothing becomes an event by mistake.
 
@@ -21,6 +21,7 @@ use strangler_syntax::ir::Pos;
 pub(crate) struct Answers {
     all: BTreeSet<Site>,
     unused: BTreeSet<Site>,
+    checked: BTreeSet<Site>,
 }
 
 impl Answers {
@@ -36,6 +37,7 @@ impl Answers {
             let calls = walk::calls(&part.syntax);
             answers.all.extend(calls.all.into_iter().map(site));
             answers.unused.extend(calls.unused.into_iter().map(site));
+            answers.checked.extend(calls.checked.into_iter().map(site));
         }
         answers
     }
@@ -45,8 +47,13 @@ impl Answers {
         self.all.contains(&site)
     }
 
-    /// Whether the answer of the call at this site is used.
-    pub(crate) fn used(&self, site: Site) -> bool {
-        !self.unused.contains(&site)
+    /// Whether nobody looks at the answer of the call at this site.
+    pub(crate) fn dropped(&self, site: Site) -> bool {
+        self.unused.contains(&site)
+    }
+
+    /// Whether only the error of the call at this site is looked at.
+    pub(crate) fn checked(&self, site: Site) -> bool {
+        self.checked.contains(&site)
     }
 }

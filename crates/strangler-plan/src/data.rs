@@ -142,7 +142,13 @@ fn foreign_steps(
     services: &[ServiceId],
     uses: &Uses,
 ) -> Vec<String> {
+    let stays = boundaries.is_kernel(owner);
     let owner = &boundaries.service(owner).id;
+    let until = if stays {
+        "a view of the database".to_owned()
+    } else {
+        format!("a view until {owner} leaves")
+    };
     let mine = |users: &Users| -> Vec<(ServiceId, BTreeSet<Site>)> {
         let users = users.iter().filter(|(id, _)| services.contains(id));
         users.map(|(id, sites)| (*id, sites.clone())).collect()
@@ -153,9 +159,7 @@ fn foreign_steps(
     });
     let reads = mine(&uses.readers).into_iter().map(|(id, sites)| {
         let (id, places) = (&boundaries.service(id).id, places(graph, &sites));
-        format!(
-            "let {id} read `{table}` through an API of {owner}, or a view until {owner} leaves ({places})"
-        )
+        format!("let {id} read `{table}` through an API of {owner}, or {until} ({places})")
     });
     writes.chain(reads).collect()
 }

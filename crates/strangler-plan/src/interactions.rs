@@ -1,8 +1,9 @@
 //! How services talk once they are apart.
 //!
-//! In: crossings that call, whether each answer is used, transactions and topics. Out: calls whose answer is used,
-//! which stay synchronous, and events for those whose answer is not. What runs inside a transaction has to succeed with
-//! it and is thus always a call.
+//! In: crossings that call, what becomes of each answer, transactions and topics. Out: calls whose answer is used, which
+//! stay synchronous, and events for those whose answer is not. What runs inside a transaction has to succeed with it and
+//! is thus a call. `x()?;` is a call as well, because the caller fails with it, unless all that `x` does is to leave
+//! something to a worker: then it is an event already, and a transaction around it is an outbox.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,7 @@ use strangler_resolve::CodeGraph;
 
 use crate::answers::Answers;
 use crate::crossing::{Crossing, Role};
+use crate::deferred::Deferred;
 use crate::words::event_name;
 use crate::{Boundaries, Call, Event, Transport};
 
@@ -39,13 +41,15 @@ pub(crate) fn interactions(
     answers: &Answers,
 ) -> Interactions {
     let bound = bound(facts);
+    let deferred = Deferred::new(graph, facts, boundaries);
     let mut calls: BTreeMap<(ServiceId, ServiceId, ItemId), BTreeSet<Site>> = BTreeMap::new();
     let mut events: BTreeMap<EventKey, Draft> = BTreeMap::new();
     for crossing in crossings.iter().filter(|crossing| crossing.role == Role::Call) {
         for site in crossing.sites {
+            let dropped = answers.dropped(*site) && !bound.contains(&(crossing.user, crossing.item));
+            let told = dropped || answers.checked(*site) && deferred.puts_off(crossing.item);
             // The kernel is a library of whoever calls it: nothing has happened in a domain of its own.
-            let told = !answers.used(*site) && !boundaries.is_kernel(crossing.from);
-            if told && !bound.contains(&(crossing.user, crossing.item)) {
+            if told && !boundaries.is_kernel(crossing.from) {
                 let name = event_name(
                     &graph.item(crossing.user).name,
                     &boundaries.service(crossing.from).id,

@@ -7,6 +7,7 @@ mod answers;
 mod boundaries;
 mod crossing;
 mod data;
+mod deferred;
 mod effects;
 mod effort;
 mod interactions;

@@ -41,13 +41,13 @@ pub(crate) fn order(
         ..
     } = sources;
     let terrain = Terrain::new(sources, &units, crossings);
-    let cost = |out: &Set| terrain.cost(out);
+    let cost = |out: Set| terrain.cost(out);
     let best = search::cheapest(units.len(), &under_way(boundaries, &units), &cost);
     let user = users(boundaries, decisions, &units);
     let chosen = user
         .as_ref()
         .map_or_else(|| best.clone(), |user| completed(user, &best));
-    let total = |order: &[usize]| path(order).map(|out| terrain.cost(&out)).sum::<f64>();
+    let total = |order: &[usize]| path(order).map(|out| terrain.cost(out)).sum::<f64>();
     let order = Order {
         services: services(&units, &chosen),
         states: states(&terrain, &units, &chosen),
@@ -119,15 +119,14 @@ fn by_directory(graph: &CodeGraph, boundaries: &Boundaries, units: &[Unit]) -> V
 
 fn states(terrain: &Terrain, units: &[Unit], chosen: &[usize]) -> Vec<OrderState> {
     let sets: Vec<Set> = if units.len() <= LISTED {
-        let of_mask = |mask: usize| Set::of((0..units.len()).filter(move |unit| mask >> unit & 1 == 1));
-        (0..1 << units.len()).map(of_mask).collect()
+        (0..1 << units.len()).map(Set::of_mask).collect()
     } else {
         path(chosen).collect()
     };
     let state = |set: Set| {
         let mut out: Vec<ServiceId> = set.iter().flat_map(|unit| units[unit].services.clone()).collect();
         out.sort_unstable();
-        let cost = terrain.cost(&set);
+        let cost = terrain.cost(set);
         OrderState { out, cost }
     };
     let mut states: Vec<OrderState> = sets.into_iter().map(state).collect();

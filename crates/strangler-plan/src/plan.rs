@@ -44,7 +44,8 @@ pub fn plan(
     let (order, units) = order::order(sources, units, &crossings, &mut diagnostics);
     let routes = routes::owned(graph, facts, boundaries);
     let servers = routes::fronted(facts, decisions, &mut diagnostics);
-    let fronted = routes::at_gateway(boundaries, &routes, &servers, &Effectful::new(graph, facts));
+    let at_servers = routes::at_servers(&routes, &servers, &mut diagnostics);
+    let fronted = routes::at_gateway(boundaries, &at_servers, &Effectful::new(graph, facts));
     let common = Common {
         gateway: Gateway {
             routes: &fronted,

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{Diagnostic, ServiceId};
-use strangler_facts::{Facts, Route};
+use strangler_facts::{Facts, PathPart, Route};
 use strangler_migration::Decisions;
 use strangler_resolve::CodeGraph;
 use strangler_routing::OwnedRoute;
@@ -84,15 +84,36 @@ fn left_out(name: &str, count: usize, main: &str) -> Diagnostic {
     .help("name every server of the monolith in [monolith] of migration/plan.toml")
 }
 
-/// The routes of the fronted servers; those of the kernel stay in the monolith.
+/// The routes of the fronted servers. A part that is not known and that all of them begin with is the path under which
+/// the server is deployed: it is taken for empty. Where it is not, no entry fits and the monolith answers.
+pub(crate) fn at_servers(
+    routes: &[(ServiceId, Route)],
+    servers: &BTreeSet<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(ServiceId, Route)> {
+    let fronted = routes.iter().filter(|(_, route)| servers.contains(&route.server));
+    let mut fronted: Vec<(ServiceId, Route)> = fronted.cloned().collect();
+    let has_base = |route: &Route| route.path.parts.first() == Some(&PathPart::Unknown);
+    if fronted.is_empty() || !fronted.iter().all(|(_, route)| has_base(route)) {
+        return fronted;
+    }
+    for (_, route) in &mut fronted {
+        route.path.parts.remove(0);
+    }
+    let text = "every route begins with a part that is not known: the tables assume that it is empty";
+    let help = "where the server is deployed under a path of its own, let the gateway take it off first";
+    diagnostics.push(Diagnostic::warning("base-path-assumed", text).help(help));
+    fronted
+}
+
+/// Routes as the routing wants them; those of the kernel stay in the monolith.
 pub(crate) fn at_gateway<'a>(
     boundaries: &'a Boundaries,
     routes: &'a [(ServiceId, Route)],
-    servers: &BTreeSet<String>,
     effectful: &Effectful,
 ) -> Vec<OwnedRoute<'a>> {
-    let fronted = routes.iter().filter(|(_, route)| servers.contains(&route.server));
-    fronted
+    routes
+        .iter()
         .map(|(owner, route)| OwnedRoute {
             route,
             owner: (!boundaries.is_kernel(*owner)).then(|| boundaries.service(*owner).id.as_str()),

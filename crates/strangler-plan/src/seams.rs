@@ -24,26 +24,33 @@ pub(crate) fn seams(graph: &CodeGraph, services: &[ServiceId], crossings: &[Cros
     let touching = crossings
         .iter()
         .filter(|crossing| services.contains(&crossing.from) || services.contains(&crossing.to));
-    for crossing in touching.filter(|crossing| crossing.role != Role::Registration) {
-        let items = pairs.entry((crossing.from, crossing.to)).or_default();
-        items.entry(crossing.item).or_default().extend(crossing.sites);
+    let mut ways: BTreeMap<(ServiceId, ServiceId), BTreeSet<ItemId>> = BTreeMap::new();
+    for crossing in touching {
+        let pair = (crossing.from, crossing.to);
+        if graph.item(crossing.item).kind != ItemKind::Module {
+            ways.entry(pair)
+                .or_default()
+                .extend(modules_around(graph, crossing.item));
+        }
+        if crossing.role != Role::Registration {
+            let items = pairs.entry(pair).or_default();
+            items.entry(crossing.item).or_default().extend(crossing.sites);
+        }
     }
     let seams = pairs.into_iter().map(|((from, to), items)| Seam {
         from,
         to,
-        items: minimal(graph, items),
+        items: minimal(graph, items, ways.get(&(from, to))),
     });
     seams.filter(|seam| !seam.items.is_empty()).collect()
 }
 
 /// The items, most used first; a module counts only where nothing in it is named.
-fn minimal(graph: &CodeGraph, items: Sites) -> Vec<SeamItem> {
-    let named: BTreeSet<_> = items
-        .keys()
-        .filter(|item| graph.item(**item).kind != ItemKind::Module)
-        .flat_map(|item| modules_around(graph, *item))
-        .collect();
-    let is_way = |item: ItemId| graph.item(item).kind == ItemKind::Module && named.contains(&item);
+fn minimal(graph: &CodeGraph, items: Sites, ways: Option<&BTreeSet<ItemId>>) -> Vec<SeamItem> {
+    let is_way = |item: ItemId| {
+        let module = graph.item(item).kind == ItemKind::Module;
+        module && ways.is_some_and(|ways| ways.contains(&item))
+    };
     let mut items: Vec<SeamItem> = items
         .into_iter()
         .filter(|(item, _)| !is_way(*item))

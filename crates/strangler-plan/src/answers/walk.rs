@@ -5,16 +5,20 @@
 
 use strangler_syntax::ir::{
     Arm, Block, BlockId, Body, Expr, ExprId, FileSyntax, Idx, ItemKind, List, LoopKind, MacroArgs, Pat,
-    PatId, Path, PathIdx, Pos, Stmt,
+    PatId, Path, PathIdx, Pos, Stmt, UnaryOp,
 };
 
 /// What becomes of a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fate {
+    /// Somebody looks at it.
     Used,
+    /// Only whether it is an error: `x()?;`.
+    Checked,
+    /// Nobody looks at it.
     Dropped,
 }
-use Fate::{Dropped, Used};
+use Fate::{Checked, Dropped, Used};
 
 /// Methods that turn a result into something that may be dropped without a warning.
 const SILENCERS: [&str; 8] = [
@@ -28,6 +32,16 @@ const SILENCERS: [&str; 8] = [
     "or_else",
 ];
 
+/// Methods that dress up an error and leave the rest alone.
+const DRESSERS: [&str; 6] = [
+    "context",
+    "inspect_err",
+    "map_err",
+    "with_context",
+    "wrap_err",
+    "wrap_err_with",
+];
+
 /// Functions that run what they are given by itself.
 const SPAWNERS: [&str; 5] = ["spawn", "spawn_blocking", "spawn_local", "spawn_on", "detach"];
 
@@ -38,6 +52,8 @@ pub(crate) struct Calls {
     pub(crate) all: Vec<Pos>,
     /// Those whose answer is not used.
     pub(crate) unused: Vec<Pos>,
+    /// Those of whose answer only the error is used.
+    pub(crate) checked: Vec<Pos>,
 }
 
 pub(crate) fn calls(file: &FileSyntax) -> Calls {
@@ -106,6 +122,7 @@ impl<'f> Walk<'f> {
             }
             // A future that is dropped was never run: `x().await` shares the fate of its answer.
             Expr::Await(inner) => self.expr(inner, fate),
+            Expr::Try(inner) => self.expr(inner, if fate == Dropped { Checked } else { Used }),
             Expr::Macro(call) => match &self.file[call].args {
                 MacroArgs::Exprs(exprs) => self.all(*exprs),
                 MacroArgs::Block(block) => self.block(*block, Used),
@@ -123,8 +140,7 @@ impl<'f> Walk<'f> {
             | Expr::Closure { body: inner, .. }
             | Expr::Ref { inner, .. }
             | Expr::Unary { inner, .. }
-            | Expr::Cast { inner, .. }
-            | Expr::Try(inner) => self.expr(inner, Used),
+            | Expr::Cast { inner, .. } => self.expr(inner, Used),
             Expr::Binary { left, right, .. }
             | Expr::Assign { left, right }
             | Expr::Index {
@@ -175,15 +191,21 @@ impl<'f> Walk<'f> {
 
     fn method(&mut self, pos: Pos, receiver: ExprId, name: &str, args: List<ExprId>, fate: Fate) {
         self.note(&[pos], args, fate);
-        let silent = fate == Dropped && SILENCERS.contains(&name);
-        self.expr(receiver, if silent { Dropped } else { Used });
+        let receives = match fate {
+            Dropped if SILENCERS.contains(&name) => Dropped,
+            Checked if DRESSERS.contains(&name) => Checked,
+            _ => Used,
+        };
+        self.expr(receiver, receives);
         self.arguments(args, fate, SPAWNERS.contains(&name));
     }
 
     fn note(&mut self, places: &[Pos], args: List<ExprId>, fate: Fate) {
         self.found.all.extend(places);
-        if fate == Dropped && !self.answers_through(args) {
-            self.found.unused.extend(places);
+        match fate {
+            Dropped if !self.answers_through(args) => self.found.unused.extend(places),
+            Checked if !self.answers_through(args) => self.found.checked.extend(places),
+            _ => {}
         }
     }
 
@@ -197,9 +219,22 @@ impl<'f> Walk<'f> {
         }
     }
 
+    /// Whether the callee may answer by what it is handed. `&mut *x` hands on what was handed before: a connection, a
+    /// transaction.
     fn answers_through(&self, args: List<ExprId>) -> bool {
-        let is_mutable = |arg: &ExprId| matches!(self.file[*arg].expr, Expr::Ref { mutable: true, .. });
-        self.file[args].iter().any(is_mutable)
+        let is_place = |inner: ExprId| {
+            !matches!(
+                self.file[inner].expr,
+                Expr::Unary {
+                    op: UnaryOp::Deref,
+                    ..
+                }
+            )
+        };
+        self.file[args].iter().any(|arg| match self.file[*arg].expr {
+            Expr::Ref { mutable: true, inner } => is_place(inner),
+            _ => false,
+        })
     }
 
     /// `if let Err(e) = x() { log }` looks at nothing but whether to complain.

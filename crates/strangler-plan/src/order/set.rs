@@ -1,55 +1,53 @@
 //! A set of units by index.
 
-/// Sorted by itself: equal sets have equal words.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-pub(super) struct Set(Vec<u64>);
+/// At most [`Set::MOST`] units; what lies beyond is never in it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub(super) struct Set(u128);
 
 impl Set {
+    /// How many units a set can tell apart.
+    pub(super) const MOST: usize = 128;
+
     pub(super) fn of(units: impl IntoIterator<Item = usize>) -> Self {
-        let mut set = Self::default();
-        units.into_iter().for_each(|unit| set.insert(unit));
-        set
+        units.into_iter().fold(Self::default(), Self::with)
     }
 
-    pub(super) fn has(&self, unit: usize) -> bool {
-        self.0
-            .get(unit / 64)
-            .is_some_and(|word| word >> (unit % 64) & 1 == 1)
+    /// The set whose units are the bits of `mask`.
+    pub(super) fn of_mask(mask: usize) -> Self {
+        Self(mask as u128)
+    }
+
+    pub(super) fn has(self, unit: usize) -> bool {
+        unit < Self::MOST && self.0 >> unit & 1 == 1
     }
 
     pub(super) fn insert(&mut self, unit: usize) {
-        let word = unit / 64;
-        if self.0.len() <= word {
-            self.0.resize(word + 1, 0);
-        }
-        self.0[word] |= 1 << (unit % 64);
+        *self = self.with(unit);
     }
 
-    pub(super) fn remove(&mut self, unit: usize) {
-        if let Some(word) = self.0.get_mut(unit / 64) {
-            *word &= !(1 << (unit % 64));
-        }
-        while self.0.last() == Some(&0) {
-            self.0.pop();
+    pub(super) fn with(self, unit: usize) -> Self {
+        if unit < Self::MOST {
+            Self(self.0 | 1 << unit)
+        } else {
+            self
         }
     }
 
-    pub(super) fn with(&self, unit: usize) -> Self {
-        let mut set = self.clone();
-        set.insert(unit);
-        set
+    /// What is in this set and not in the other.
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
-        (0..self.0.len() * 64).filter(|unit| self.has(*unit))
+    /// What is in both.
+    pub(super) fn common(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    pub(super) fn iter(self) -> impl Iterator<Item = usize> {
+        (0..Self::MOST).filter(move |unit| self.has(*unit))
     }
 
-    pub(super) fn common(&self, other: &Self) -> usize {
-        let words = self.0.iter().zip(&other.0);
-        words.map(|(a, b)| (a & b).count_ones() as usize).sum()
+    pub(super) fn len(self) -> usize {
+        self.0.count_ones() as usize
     }
 }

@@ -18,17 +18,18 @@ use crate::units::Unit;
 
 /// Units by index; what never leaves is the row after the last.
 pub(super) struct Terrain {
-    /// From unit to unit: how much it calls.
-    calls: Vec<Vec<f64>>,
-    tables: Vec<Places>,
-    transactions: Vec<Places>,
+    /// From unit to unit: how much it calls, where it does.
+    calls: Vec<(usize, usize, f64)>,
+    /// With how many tables are alike.
+    tables: Vec<(Places, usize)>,
+    /// With how many transactions are alike.
+    transactions: Vec<(Places, usize)>,
     /// Unit → how much less it changes than the one that changes most, 0 to 1.
     calm: Vec<f64>,
-    units: usize,
 }
 
 /// Who takes part in something.
-#[derive(Clone, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct Places {
     /// Units that write.
     writers: Set,
@@ -59,24 +60,31 @@ impl Terrain {
             tables: tables(graph, facts, boundaries, &unit_of),
             transactions: transactions(facts, boundaries, &unit_of),
             calm: calm(coupling, boundaries, units.len(), &unit_of),
-            units: units.len(),
         }
     }
 
     /// What it costs to stand where exactly these units are out.
-    pub(super) fn cost(&self, out: &Set) -> f64 {
-        let pairs = (0..=self.units).flat_map(|from| (0..self.units).map(move |to| (from, to)));
-        let calls: f64 = pairs
-            .map(|(from, to)| self.calls[from][to] * toll(out.has(from), out.has(to)))
+    pub(super) fn cost(&self, out: Set) -> f64 {
+        let calls = self.calls.iter();
+        let calls: f64 = calls
+            .map(|(from, to, calls)| calls * toll(out.has(*from), out.has(*to)))
             .sum();
-        let tables: f64 = self.tables.iter().map(|table| table.cost_as_table(out)).sum();
-        let sagas: f64 = self
-            .transactions
+        let tables: f64 = self
+            .tables
             .iter()
-            .map(|all| OPEN_SAGA * all.extra_writers(out))
+            .map(|(table, alike)| count(*alike) * table.cost_as_table(out))
             .sum();
-        let calm: f64 = out.iter().map(|unit| self.calm[unit]).sum();
-        calls + tables + sagas + STALE * calm
+        let sagas = self.transactions.iter();
+        let sagas: f64 = sagas
+            .map(|(places, alike)| count(*alike * places.extra_writers(out)))
+            .sum();
+        let calm: f64 = self
+            .calm
+            .iter()
+            .enumerate()
+            .map(|(unit, calm)| if out.has(unit) { *calm } else { 0.0 })
+            .sum();
+        calls + tables + OPEN_SAGA * sagas + STALE * calm
     }
 }
 
@@ -90,23 +98,23 @@ fn toll(from_out: bool, to_out: bool) -> f64 {
 }
 
 impl Places {
-    fn extra_writers(&self, out: &Set) -> f64 {
-        let outside = self.writers.common(out);
+    /// In how many places beyond one it is written.
+    fn extra_writers(self, out: Set) -> usize {
+        let outside = self.writers.common(out).len();
         let inside = usize::from(self.rest || outside < self.writers.len());
-        count((outside + inside).saturating_sub(1))
+        (outside + inside).saturating_sub(1)
     }
 
-    fn cost_as_table(&self, out: &Set) -> f64 {
-        let outside = |unit: usize| out.has(unit);
-        let owner_out = self.owner.filter(|owner| outside(*owner));
+    fn cost_as_table(self, out: Set) -> f64 {
+        let owner = self.owner.filter(|owner| out.has(*owner));
         // Those that are inside share one process and one set of tables.
-        let far = |unit: &usize| match owner_out {
-            Some(owner) => outside(*unit) && *unit != owner,
-            None => outside(*unit),
-        };
-        let outer = self.readers.iter().filter(far).count();
-        let inner = owner_out.is_some() && self.readers.iter().any(|unit| !outside(unit));
-        SHARED_WRITE * self.extra_writers(out) + FOREIGN_READ * count(outer + usize::from(inner))
+        let outside = self
+            .readers
+            .common(out)
+            .without(owner.map_or_else(Set::default, |owner| Set::of([owner])))
+            .len();
+        let inside = usize::from(owner.is_some() && self.readers.without(out).len() > 0);
+        SHARED_WRITE * count(self.extra_writers(out)) + FOREIGN_READ * count(outside + inside)
     }
 }
 
@@ -114,7 +122,11 @@ fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
-fn calls(n: usize, unit_of: &BTreeMap<ServiceId, usize>, crossings: &[Crossing<'_>]) -> Vec<Vec<f64>> {
+fn calls(
+    n: usize,
+    unit_of: &BTreeMap<ServiceId, usize>,
+    crossings: &[Crossing<'_>],
+) -> Vec<(usize, usize, f64)> {
     let mut sites: BTreeMap<(usize, usize, ItemId), usize> = BTreeMap::new();
     for crossing in crossings.iter().filter(|crossing| crossing.role == Role::Call) {
         let row = |service: ServiceId| unit_of.get(&service).copied().unwrap_or(n);
@@ -123,11 +135,14 @@ fn calls(n: usize, unit_of: &BTreeMap<ServiceId, usize>, crossings: &[Crossing<'
             *sites.entry((from, to, crossing.item)).or_default() += crossing.sites.len();
         }
     }
-    let mut calls = vec![vec![0.0; n + 1]; n + 1];
+    let mut calls: BTreeMap<(usize, usize), f64> = BTreeMap::new();
     for ((from, to, _), sites) in sites {
-        calls[from][to] += 1.0 + count(sites.max(1)).ln();
+        *calls.entry((from, to)).or_default() += 1.0 + count(sites.max(1)).ln();
     }
     calls
+        .into_iter()
+        .map(|((from, to), calls)| (from, to, calls))
+        .collect()
 }
 
 fn tables(
@@ -135,7 +150,7 @@ fn tables(
     facts: &Facts,
     boundaries: &Boundaries,
     unit_of: &BTreeMap<ServiceId, usize>,
-) -> Vec<Places> {
+) -> Vec<(Places, usize)> {
     let mut tables: BTreeMap<&str, Places> = BTreeMap::new();
     for access in &facts.accesses {
         let Some(service) = user(graph, boundaries, access) else {
@@ -152,10 +167,12 @@ fn tables(
     for (table, places) in &mut tables {
         let owner = boundaries.tables.get(*table);
         places.owner = owner.and_then(|owner| unit_of.get(owner).copied());
-        let own: Vec<usize> = places.writers.iter().chain(places.owner).collect();
-        own.into_iter().for_each(|unit| places.readers.remove(unit));
+        let own = places
+            .owner
+            .map_or(places.writers, |owner| places.writers.with(owner));
+        places.readers = places.readers.without(own);
     }
-    tables.into_values().collect()
+    alike(tables.into_values())
 }
 
 /// The service of the code that touches a table; none for tests and SQL files.
@@ -170,7 +187,11 @@ pub(crate) fn user(
         .flatten()
 }
 
-fn transactions(facts: &Facts, boundaries: &Boundaries, unit_of: &BTreeMap<ServiceId, usize>) -> Vec<Places> {
+fn transactions(
+    facts: &Facts,
+    boundaries: &Boundaries,
+    unit_of: &BTreeMap<ServiceId, usize>,
+) -> Vec<(Places, usize)> {
     let spanning = facts.transactions.iter().map(|transaction| {
         let owners: BTreeSet<ServiceId> = transaction
             .writes
@@ -186,7 +207,16 @@ fn transactions(facts: &Facts, boundaries: &Boundaries, unit_of: &BTreeMap<Servi
         }
         places
     });
-    spanning.collect()
+    alike(spanning.filter(|places| places.writers.len() + usize::from(places.rest) > 1))
+}
+
+/// Equal ones together.
+fn alike(all: impl Iterator<Item = Places>) -> Vec<(Places, usize)> {
+    let mut counts: BTreeMap<Places, usize> = BTreeMap::new();
+    for places in all {
+        *counts.entry(places).or_default() += 1;
+    }
+    counts.into_iter().collect()
 }
 
 fn calm(

@@ -1,5 +1,6 @@
 //! Which answers are used, on lowered source.
 
+use strangler_syntax::ir::Pos;
 use strangler_syntax::lower;
 
 use crate::answers::calls;
@@ -14,23 +15,27 @@ fn check(body: &str, expected: &[&str]) {
 }
 
 #[track_caller]
+fn checked(body: &str, expected: &[&str]) {
+    let text = format!("async fn f() -> Result<(), E> {{\n{body}\nOk(())\n}}");
+    assert_eq!(words(&text, calls(&lower(&text)).checked), expected);
+}
+
+#[track_caller]
 fn check_file(text: &str, expected: &[&str]) {
-    let file = lower(text);
-    let lines: Vec<&str> = text.lines().collect();
-    let word = |(line, col): (u32, u32)| -> &str {
-        let rest = &lines[line as usize - 1][col as usize - 1..];
-        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_');
-        &rest[..end.unwrap_or(rest.len())]
-    };
-    let mut places: Vec<(u32, u32)> = calls(&file)
-        .unused
-        .iter()
-        .map(|pos| (pos.line(), pos.col()))
-        .collect();
+    assert_eq!(words(text, calls(&lower(text)).unused), expected);
+}
+
+/// The words that stand at these places, in order.
+fn words(text: &str, mut places: Vec<Pos>) -> Vec<String> {
     places.sort_unstable();
     places.dedup();
-    let found: Vec<&str> = places.into_iter().map(word).collect();
-    assert_eq!(found, expected);
+    let lines: Vec<&str> = text.lines().collect();
+    let word = |pos: Pos| {
+        let rest = &lines[pos.line() as usize - 1][pos.col() as usize - 1..];
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_');
+        rest[..end.unwrap_or(rest.len())].to_owned()
+    };
+    places.into_iter().map(word).collect()
 }
 
 #[test]
@@ -42,6 +47,17 @@ fn a_statement_drops_the_answer_and_a_question_mark_uses_it() {
     check("let _ = notify(1);", &["notify"]);
     check("let id = notify(1);", &[]);
     check("return notify(1);", &[]);
+}
+
+#[test]
+fn a_question_mark_looks_at_the_error_alone() {
+    checked("send(1)?;", &["send"]);
+    checked("send(1).await?;", &["send"]);
+    checked("send(1).await.map_err(wrap)?;", &["send", "map_err"]);
+    checked("send(&mut *tx).await?;", &["send"]);
+    checked("let id = send(1)?;", &[]);
+    checked("send(1).await?.done();", &[]);
+    checked("send(&mut list)?;", &[]);
 }
 
 #[test]

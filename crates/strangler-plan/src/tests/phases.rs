@@ -261,3 +261,54 @@ fn shared_memory_and_mixed_routers_are_left_to_people() {
         "{manual}"
     );
 }
+
+#[test]
+fn only_what_is_left_to_a_worker_is_put_off() {
+    let planned = planned(
+        "
+        fn app::mail::enqueue
+        fn app::mail::send_now
+        fn app::mail::log
+        fn app::mail::work
+        service mail domain app::mail
+        job scheduled app::mail::work
+        write mail_queue app::mail::enqueue
+        write mail_queue app::mail::work
+        read mail_queue app::mail::work
+        write mails app::mail::log
+        write mails app::mail::work
+        read mails app::mail::work
+        call app::mail::send_now -> app::mail::enqueue
+        call app::mail::send_now -> app::mail::log
+        ",
+    );
+    let sketch = &planned.sketch;
+    let deferred = crate::deferred::Deferred::new(&sketch.graph, &sketch.facts, &planned.boundaries);
+    let answers = ["enqueue", "send_now", "log"].map(|name| {
+        let path = format!("app::mail::{name}");
+        let mut ids = (0..sketch.graph.items.len()).map(strangler_base::ItemId::new);
+        ids.any(|id| sketch.graph.path(id) == path && deferred.puts_off(id))
+    });
+    assert_eq!(answers, [true, false, false]);
+}
+
+#[test]
+fn a_module_on_the_way_to_a_router_is_no_seam() {
+    let planned = planned(
+        "
+        fn app::start
+        fn app::orders::router
+        fn app::orders::list
+        service kernel kernel app
+        service orders domain app::orders
+        use app -> app::orders
+        call app::start -> app::orders::router
+        route GET /orders app::orders::list
+        ",
+    );
+    // Without bodies only the reference to the router's module is left, and that is one of an import.
+    assert_eq!(
+        seams(&planned, "orders"),
+        "kernel → orders: app::orders::router ×1"
+    );
+}

@@ -202,6 +202,7 @@ impl Sketch {
         let handler = self.item(handler);
         let parts = path.split('/').filter(|part| !part.is_empty());
         let part = |text: &str| match text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) {
+            Some("?") => PathPart::Unknown,
             Some(name) => PathPart::Param(name.to_owned()),
             None => PathPart::Literal(text.to_owned()),
         };

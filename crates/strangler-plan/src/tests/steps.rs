@@ -152,3 +152,17 @@ fn only_the_main_server_stands_behind_the_gateway() {
     assert!(!steps(&planned, "c").contains("/metrics"));
     assert_eq!(planned.plan.routes.len(), 5);
 }
+
+#[test]
+fn a_base_path_that_all_routes_share_is_taken_for_empty() {
+    let planned = planned(
+        "
+        fn app::a::get
+        service a domain app::a
+        route GET /{?}/a app::a::get
+        ",
+    );
+    assert!(planned.messages().contains("the tables assume that it is empty"));
+    assert!(steps(&planned, "a").contains("6 cut-over: GET /a a:100"));
+    assert_eq!(planned.plan.routes[0].1.path.to_string(), "/{?}/a");
+}

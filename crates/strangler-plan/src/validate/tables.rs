@@ -2,7 +2,7 @@
 //!
 //! In: boundaries with modules and items, accesses, the cut and the decisions. Out: an owner for each table that
 //! production code touches: the decided one, else who writes it most, else who reads it most. Code of the kernel
-//! counts only where no other code does the same, because a library owns no data.
+//! counts only where no other code touches it, because a library owns no data.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -163,8 +163,8 @@ fn strongest(
         let domain = boundaries.service(service).kind != ServiceKind::Kernel;
         let (tier, count) = match (uses.writes, uses.reads) {
             (1.., _) if domain => (5, uses.writes),
-            (1.., _) => (4, uses.writes),
-            (_, 1..) if domain => (3, uses.reads),
+            (_, 1..) if domain => (4, uses.reads),
+            (1.., _) => (3, uses.writes),
             (_, 1..) => (2, uses.reads),
             _ if domain => (1, uses.declares),
             _ => (0, uses.declares),

@@ -25,6 +25,7 @@ pub(super) fn group(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Group> {
     let state = |owner: &str| states.get(owner).copied().unwrap_or(ServiceState::Inside);
+    let mut unknown: BTreeMap<&str, Vec<&OwnedRoute<'_>>> = BTreeMap::new();
     let mut by_shape: BTreeMap<Shape, BTreeMap<Method, Vec<OwnedRoute<'_>>>> = BTreeMap::new();
     for route in routes {
         if is_known(&route.route.path) {
@@ -33,13 +34,11 @@ pub(super) fn group(
                 .entry(route.route.method.clone())
                 .or_default()
                 .push(*route);
-        } else if route
-            .owner
-            .is_some_and(|owner| state(owner) != ServiceState::Inside)
-        {
-            diagnostics.push(unknown_path(route));
+        } else if let Some(owner) = route.owner.filter(|owner| state(owner) != ServiceState::Inside) {
+            unknown.entry(owner).or_default().push(route);
         }
     }
+    diagnostics.extend(unknown.iter().map(|(owner, routes)| unknown_paths(owner, routes)));
     let mut groups = Vec::new();
     for mut methods in by_shape.into_values() {
         settle_unknown_method(&mut methods, diagnostics);
@@ -134,12 +133,27 @@ fn conflict(matcher: &Matcher, owners: &BTreeSet<Option<&str>>) -> Diagnostic {
     .help("give them one owner, two paths or two hosts")
 }
 
-fn unknown_path(route: &OwnedRoute<'_>) -> Diagnostic {
+fn unknown_paths(owner: &str, routes: &[&OwnedRoute<'_>]) -> Diagnostic {
+    const SHOWN: usize = 3;
+    let show = |route: &&OwnedRoute<'_>| {
+        let route = route.route;
+        format!("{} {} ({})", route.method, route.path, route.handler_text)
+    };
+    let mut texts: Vec<String> = routes.iter().map(show).collect();
+    texts.sort();
+    texts.dedup();
+    let more = texts.len().saturating_sub(SHOWN);
+    texts.truncate(SHOWN);
+    let rest = if more > 0 {
+        format!(" and of {more} more")
+    } else {
+        String::new()
+    };
     Diagnostic::warning(
         "unknown-path",
         format!(
-            "the path of {} {} ({}) is not known in full: it stays with the monolith",
-            route.route.method, route.route.path, route.route.handler_text
+            "routes of {owner} stay with the monolith, because the path is not known in full of {}{rest}",
+            texts.join(", ")
         ),
     )
     .help("write the path as a literal or a constant, or route it by hand")
