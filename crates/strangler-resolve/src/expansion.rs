@@ -72,7 +72,7 @@ fn named_macro(world: &World<'_>, call: &ItemMacro) -> Option<ItemId> {
         scope: call.place.scope,
         part: call.place.part,
         pos: segments.first()?.pos,
-        import: false,
+        import: None,
     };
     let mut steps = Vec::new();
     if world.follow(at, path.global, &names, Ns::Macros, &mut steps) != Stop::Done {

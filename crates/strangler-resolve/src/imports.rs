@@ -59,7 +59,7 @@ pub(crate) fn import_at(world: &World<'_>, import: &Import) -> At {
         scope: import.scope,
         part: import.part,
         pos,
-        import: true,
+        import: Some(import.row),
     }
 }
 

@@ -9,7 +9,7 @@ use strangler_syntax::ir::Pos;
 use crate::graph::{ItemKind, PartId};
 use crate::intern::{Symbol, sym};
 use crate::meaning::ExternalId;
-use crate::world::{CrateId, Def, Ns, ScopeId, World};
+use crate::world::{Binding, CrateId, Def, Ns, ScopeId, World};
 
 /// Types that the language itself has.
 pub(crate) const PRIMITIVES: [&str; 18] = [
@@ -23,8 +23,8 @@ pub(crate) struct At {
     pub(crate) scope: ScopeId,
     pub(crate) part: PartId,
     pub(crate) pos: Pos,
-    /// Whether it stands in a `use`.
-    pub(crate) import: bool,
+    /// The import that it is, if it is one: what that itself binds does not count.
+    pub(crate) import: Option<u32>,
 }
 
 /// How far a path led.
@@ -88,12 +88,14 @@ impl World<'_> {
         if let Some(module) = self.keyword(at, krate, name) {
             return Some(Def::Mod(module));
         }
-        if at.import && self.krate(krate).edition == 2015 {
+        if at.import.is_some() && self.krate(krate).edition == 2015 {
             return self
                 .in_root(krate, name, ns)
                 .or_else(|| self.crate_named(krate, name, ns));
         }
+        let own_crate = |def: &Def| ns == Ns::Types && self.named_as_its_crate(krate, name, *def);
         self.lexical(at, name, ns)
+            .filter(|def| !own_crate(def))
             .or_else(|| self.crate_named(krate, name, ns))
             .or_else(|| self.primitive(name, ns))
             .or_else(|| self.prelude(krate, name, ns))
@@ -134,12 +136,29 @@ impl World<'_> {
         }
         let mut scope = Some(at.scope);
         while let Some(id) = scope {
-            if let Some(def) = self.own(id, name, ns) {
-                return Some(def);
+            let slot = self.scope(id).names.get(name);
+            let binding = slot.and_then(|slot| slot[ns as usize]);
+            let counts = |binding: &Binding| binding.import.is_none() || binding.import != at.import;
+            if let Some(binding) = binding.filter(counts) {
+                return Some(binding.def);
             }
             scope = self.scope(id).parent;
         }
         None
+    }
+
+    /// What is imported under the name of its own crate (`use a::a`) is no module, as far as can be seen.
+    fn named_as_its_crate(&self, krate: CrateId, name: Symbol, found: Def) -> bool {
+        let (Def::External(id), Some(Def::External(root))) =
+            (found, self.crate_named(krate, name, Ns::Types))
+        else {
+            return false;
+        };
+        let table = self
+            .externals
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        table.find(Some(root), name) == Some(id)
     }
 
     /// The `macro_rules!` in scope by its place in the text: the nearest one before, in this module or one around it.

@@ -194,6 +194,8 @@ pub(crate) struct CrateData {
 /// One leaf of a `use` tree, or an `extern crate`.
 #[derive(Debug)]
 pub(crate) struct Import {
+    /// Its own index.
+    pub(crate) row: u32,
     pub(crate) scope: ScopeId,
     pub(crate) part: PartId,
     pub(crate) path: ImportPath,

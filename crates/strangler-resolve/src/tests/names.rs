@@ -359,3 +359,24 @@ fn an_unknown_name_is_unknown() {
         &["crate::missing::g", "nowhere"],
     );
 }
+
+#[test]
+fn an_import_named_as_its_crate_keeps_its_path() {
+    check_externals(
+        "
+        //- /Cargo.toml
+        [package]
+        name = \"app\"
+        version = \"0.1.0\"
+        edition = \"2021\"
+        [dependencies]
+        async-trait = \"1\"
+        //- /src/lib.rs
+        use async_trait::async_trait;
+        #[async_trait]
+        trait Tr {}
+        fn f() { async_trait::other() }
+        ",
+        &["async_trait::async_trait", "async_trait::other"],
+    );
+}

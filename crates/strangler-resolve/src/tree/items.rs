@@ -311,6 +311,7 @@ impl Mounter<'_, '_> {
         target: strangler_syntax::ir::ImportTarget,
     ) {
         let import = Import {
+            row: u32::try_from(self.world.imports.len()).expect("invariant: fewer than 2^32 imports"),
             scope: place.scope,
             part: place.part,
             path,

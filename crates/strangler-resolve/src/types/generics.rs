@@ -85,7 +85,7 @@ impl<'w> Typed<'w> {
                 scope: data.scope,
                 part: data.part,
                 pos: data.pos,
-                import: false,
+                import: None,
             },
             names,
             owner: parent.or(owns.then_some(item)),
