@@ -128,6 +128,7 @@ fn mount(mounter: &mut Mounter<'_, '_>, call: &ItemMacro, item: ItemId, lowered:
         Some((outer, call.call, call_pos(mounter.world, outer, call)));
     let place = Place {
         part,
+        input: None,
         test: call.test,
         depth: call.place.depth + 1,
         ..call.place.clone()

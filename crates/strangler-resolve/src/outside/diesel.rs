@@ -80,4 +80,4 @@ impl<Q> RunQueryDsl for Q {
 }
 pub trait OptionalExtension {}
 impl<T, E> OptionalExtension for Result<T, E> { fn optional(self) -> Result<Option<T>, E> {} }
-pub mod prelude { pub use crate::{OptionalExtension, QueryDsl, QueryResult, RunQueryDsl}; }
+pub mod prelude { pub use crate::{allow_tables_to_appear_in_same_query, define_sql_function, infix_operator, joinable, table, OptionalExtension, QueryDsl, QueryResult, RunQueryDsl}; }

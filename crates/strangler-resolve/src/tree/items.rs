@@ -32,6 +32,8 @@ pub(crate) struct Place {
     pub(crate) dir: RelPath,
     /// Where `#[path]` starts.
     pub(crate) path_dir: RelPath,
+    /// The call as whose input they are read.
+    pub(crate) input: Option<MacroId>,
     /// How many macros and files deep.
     pub(crate) depth: u32,
 }
@@ -361,6 +363,7 @@ impl Mounter<'_, '_> {
         };
         let inner = Place {
             test: call.test,
+            input: Some(call.call),
             ..call.place.clone()
         };
         self.collect_in(&inner, &file, &file[*items]);

@@ -200,6 +200,7 @@ impl Mounter<'_, '_> {
             test,
             dir,
             path_dir,
+            input: None,
             depth,
         };
         let items = self.world.part(part).syntax.clone();
@@ -283,7 +284,7 @@ impl Mounter<'_, '_> {
         let item = &file[idx];
         let id = self.push_module(place.krate, name, Some(place.module), place.part, Some(idx), test);
         let rank = self.world.krate(place.krate).cfg.rank(file, item.cfg);
-        let hidden = self.made_by_macro(place.part, item.pos);
+        let hidden = self.made_by_macro(place, item.pos);
         let data = &mut self.world.modules[id.index()];
         data.cfg = item.cfg.map(|cfg| cfg::text(file, cfg));
         data.inline = matches!(
@@ -307,8 +308,14 @@ impl Mounter<'_, '_> {
     }
 
     /// Whether no `mod` stands before the name in the text of the tree.
-    fn made_by_macro(&self, part: PartId, pos: Pos) -> bool {
-        let Some((outer, call, _)) = self.world.part(part).call else {
+    fn made_by_macro(&self, place: &Place, pos: Pos) -> bool {
+        let expanded = self
+            .world
+            .part(place.part)
+            .call
+            .map(|(outer, call, _)| (outer, call));
+        let read = place.input.map(|call| (place.part, call));
+        let Some((outer, call)) = read.or(expanded) else {
             return false;
         };
         let file = &self.world.part(outer).syntax;
