@@ -133,9 +133,8 @@ fn share_use_cases(coupling: &Coupling, ledger: &mut Ledger) {
     }
 }
 
-/// How much a reference says: little where its target is used by everyone or its source uses everyone.
-pub(crate) fn hubs(nodes: &[Node], from: usize, to: usize) -> f64 {
-    let target = rarity(nodes[to].fan_in as usize, nodes.len());
-    let source = rarity(nodes[from].fan_out as usize, nodes.len());
-    target * source.sqrt()
+/// How much a reference says: little where its target is used by everyone. Measured on the known answers, dampening its
+/// source as well makes things worse.
+pub(crate) fn hubs(nodes: &[Node], to: usize) -> f64 {
+    rarity(nodes[to].fan_in as usize, nodes.len()).powf(0.75)
 }

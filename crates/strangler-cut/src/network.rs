@@ -2,8 +2,6 @@
 //!
 //! In: undirected weighted pairs. Out: neighbours, strengths, and the network of a partition's groups.
 
-use std::collections::BTreeMap;
-
 /// An undirected weighted graph.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Network {
@@ -78,20 +76,36 @@ impl Network {
 
     /// One node for each group of `groups`, which are numbered from 0 without a gap.
     pub(crate) fn grouped(&self, groups: &[usize]) -> Self {
-        let count = groups.iter().max().map_or(0, |last| last + 1);
-        let mut size = vec![0; count];
-        let mut sums: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-        for node in 0..self.len() {
-            let group = groups[node];
-            size[group] += self.size[node];
-            *sums.entry((group, group)).or_default() += self.inner[node];
-            for (other, weight) in self.neighbours(node).filter(|(other, _)| *other > node) {
-                let (a, b) = (group.min(groups[other]), group.max(groups[other]));
-                *sums.entry((a, b)).or_default() += weight;
+        let members = members(groups);
+        let count = members.len();
+        let (mut inner, mut size) = (vec![0.0; count], vec![0; count]);
+        let (mut starts, mut ends) = (vec![0], Vec::new());
+        let mut sums = vec![0.0; count];
+        for (group, nodes) in members.iter().enumerate() {
+            let mut touched = Vec::new();
+            for node in nodes {
+                size[group] += self.size[*node];
+                inner[group] += self.inner[*node];
+                for (other, weight) in self.neighbours(*node) {
+                    let other = groups[other];
+                    if sums[other] == 0.0 {
+                        touched.push(other);
+                    }
+                    sums[other] += weight;
+                }
             }
+            touched.sort_unstable();
+            for other in touched {
+                let sum = std::mem::take(&mut sums[other]);
+                if other == group {
+                    inner[group] += sum / 2.0;
+                } else {
+                    ends.push((other as u32, sum));
+                }
+            }
+            starts.push(ends.len());
         }
-        let pairs: Vec<_> = sums.into_iter().map(|((a, b), weight)| (a, b, weight)).collect();
-        Self::new(size, &pairs)
+        Self::finish(starts, ends, inner, size)
     }
 
     /// Newman's modularity of a partition at a resolution (Reichardt and Bornholdt):
@@ -139,12 +153,27 @@ impl Network {
     }
 }
 
+/// The nodes of each group.
+fn members(groups: &[usize]) -> Vec<Vec<usize>> {
+    let count = groups.iter().max().map_or(0, |last| last + 1);
+    let mut members = vec![Vec::new(); count];
+    for (node, group) in groups.iter().enumerate() {
+        members[*group].push(node);
+    }
+    members
+}
+
 /// Numbers groups from 0 in the order in which they first appear.
 pub(crate) fn renumber(groups: &[usize]) -> Vec<usize> {
-    let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
+    let most = groups.iter().max().map_or(0, |last| last + 1);
+    let mut numbers = vec![usize::MAX; most];
+    let mut next = 0;
     let number = |group: &usize| {
-        let next = numbers.len();
-        *numbers.entry(*group).or_insert(next)
+        if numbers[*group] == usize::MAX {
+            numbers[*group] = next;
+            next += 1;
+        }
+        numbers[*group]
     };
     groups.iter().map(number).collect()
 }

@@ -51,6 +51,11 @@ impl Problem {
         }
     }
 
+    /// How many nodes take part.
+    pub(crate) fn modules(&self) -> usize {
+        self.atoms.iter().flatten().count()
+    }
+
     /// A partition of the atoms as groups of nodes; nodes that take no part have none.
     pub(crate) fn spread(&self, groups: &[usize]) -> Vec<Option<usize>> {
         self.atoms

@@ -43,7 +43,7 @@ pub fn propose(coupling: &Coupling, pins: &Pins, plan: &PlanDecision, options: P
         Wanted::Exactly((1..=services).collect())
     });
     let found = levels(&problem, effort(coupling, options.seed), &wanted);
-    let chosen = choose::choose(&found, pins, options.services);
+    let chosen = choose::choose(&found, pins, options.services, problem.modules());
     let stability = stability::stability(
         coupling,
         pins,
@@ -169,7 +169,7 @@ fn kernel_service(pins: &Pins, kernel: &BTreeSet<usize>) -> Service {
         kind: ServiceKind::Kernel,
         members: kernel.iter().copied().collect(),
         tables: Vec::new(),
-        named_after: "what everyone uses and what rarely changes".to_owned(),
+        named_after: "what everyone uses, and roots that only put parts together".to_owned(),
     }
 }
 

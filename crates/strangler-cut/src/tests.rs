@@ -4,10 +4,12 @@ mod agreement;
 mod constraints;
 mod cuts;
 mod graph_file;
+mod leiden;
 mod names;
 mod planted;
 mod properties;
 mod verdicts;
+mod weights;
 mod words;
 
 use strangler_migration::PlanDecision;

@@ -71,7 +71,7 @@ pub fn from_json(text: &str, weights: &Weights) -> Result<Coupling, Error> {
             from: *from,
             to: *to,
             kind: EvidenceKind::Reference,
-            strength: damp(count) * hubs(&coupling.nodes, *from, *to),
+            strength: damp(count) * hubs(&coupling.nodes, *to),
             count: count.round().max(1.0) as u32,
             what: coupling.nodes[*to].name.clone(),
             sites: Vec::new(),

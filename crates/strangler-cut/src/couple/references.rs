@@ -54,7 +54,7 @@ pub(crate) fn add(ledger: &mut Ledger, graph: &CodeGraph, nodes: &[Node], links:
             from: *from,
             to: *to,
             kind: EvidenceKind::Reference,
-            strength: damp(link.volume) * hubs(nodes, *from, *to),
+            strength: damp(link.volume) * hubs(nodes, *to),
             count: link.count,
             what: link.describe(graph),
             sites: link.sites.clone(),

@@ -14,24 +14,28 @@ pub(crate) struct Choice {
     pub(crate) services: usize,
 }
 
-/// The recommended cut has the highest modularity; the coarse and the fine one are the best at clearly fewer and
+/// Services that a tree of so many modules has, roughly: `0.65 · √modules`. People draw about as many (the known answers
+/// of `benches/known`); modularity alone tends to draw more, because each service costs it nothing.
+const PER_ROOT: f64 = 0.65;
+/// What a factor of `e` more or fewer services than that costs, as a share of the best modularity.
+const COST: f64 = 0.05;
+
+/// The recommended cut has the highest modularity, tempered by what services cost; the coarse and the fine one are the best at clearly fewer and
 /// clearly more services. What is asked for, and `at most`, rule.
-pub(crate) fn choose(levels: &Levels, pins: &Pins, asked: Option<usize>) -> Vec<Choice> {
+pub(crate) fn choose(levels: &Levels, pins: &Pins, asked: Option<usize>, modules: usize) -> Vec<Choice> {
     let most = pins.at_most.unwrap_or(usize::MAX).max(1);
+    let sweep = Sweep::new(levels, modules);
     let recommended = match asked {
         Some(services) => nearest_level(levels, services.clamp(1, most)),
-        None => best_between(levels, 2, most).or_else(|| nearest_level(levels, most)),
+        None => sweep.best(2, most).or_else(|| nearest_level(levels, most)),
     };
     let Some(recommended) = recommended else {
         return Vec::new();
     };
-    let coarse =
-        best_between(levels, 2, (recommended * 3 / 5).max(2)).filter(|services| *services < recommended);
-    let fine = best_between(
-        levels,
-        (recommended * 3).div_ceil(2),
-        (recommended * 5 / 2).min(most),
-    );
+    let coarse = sweep
+        .best(2, (recommended * 3 / 5).max(2))
+        .filter(|services| *services < recommended);
+    let fine = sweep.best((recommended * 3).div_ceil(2), (recommended * 5 / 2).min(most));
     let fine = fine.filter(|services| *services > recommended);
     let choice = |name, services: Option<usize>| services.map(|services| Choice { name, services });
     let all = [
@@ -42,12 +46,39 @@ pub(crate) fn choose(levels: &Levels, pins: &Pins, asked: Option<usize>) -> Vec<
     all.into_iter().flatten().collect()
 }
 
-fn best_between(levels: &Levels, from: usize, to: usize) -> Option<usize> {
-    if from > to {
-        return None;
+/// Levels and how good each is.
+struct Sweep<'l> {
+    levels: &'l Levels,
+    best: f64,
+    usual: f64,
+}
+
+impl<'l> Sweep<'l> {
+    fn new(levels: &'l Levels, modules: usize) -> Self {
+        let best = levels.values().map(|level| level.modularity).fold(0.0, f64::max);
+        Self {
+            levels,
+            best,
+            usual: (PER_ROOT * (modules as f64).sqrt()).max(2.0),
+        }
     }
-    let best = levels
-        .range(from..=to)
-        .max_by(|a, b| a.1.modularity.total_cmp(&b.1.modularity).then(b.0.cmp(a.0)));
-    best.map(|(services, _)| *services)
+
+    /// The best number of services within bounds.
+    fn best(&self, from: usize, to: usize) -> Option<usize> {
+        if from > to {
+            return None;
+        }
+        let scored = self
+            .levels
+            .range(from..=to)
+            .map(|(services, level)| (self.score(*services, level.modularity), *services));
+        scored
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+            .map(|(_, services)| services)
+    }
+
+    fn score(&self, services: usize, modularity: f64) -> f64 {
+        let apart = (services as f64 / self.usual).ln();
+        modularity / self.best.max(f64::MIN_POSITIVE) - COST * apart * apart
+    }
 }

@@ -44,7 +44,7 @@ pub(crate) fn stability(
         })
         .collect();
     (0..chosen.len())
-        .map(|choice| summarize(coupling.nodes.len(), &runs, choice))
+        .map(|choice| summarize(problem, &runs, choice))
         .collect()
 }
 
@@ -92,12 +92,13 @@ fn match_groups(groups: &[usize], others: &[usize]) -> BTreeMap<usize, usize> {
     matched
 }
 
-fn summarize(nodes: usize, runs: &[Vec<Vec<bool>>], choice: usize) -> Stability {
-    let mut flips = vec![0.0; nodes];
+fn summarize(problem: &Problem, runs: &[Vec<Vec<bool>>], choice: usize) -> Stability {
+    let modules = problem.modules().max(1) as f64;
+    let mut flips = vec![0.0; problem.atoms.len()];
     let mut kept = Vec::new();
     for run in runs {
         let moved = run[choice].iter().filter(|moved| **moved).count();
-        kept.push(1.0 - moved as f64 / nodes.max(1) as f64);
+        kept.push(1.0 - moved as f64 / modules);
         for (flip, moved) in flips.iter_mut().zip(&run[choice]) {
             *flip += f64::from(u8::from(*moved)) / runs.len() as f64;
         }

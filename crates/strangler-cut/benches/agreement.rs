@@ -1,0 +1,224 @@
+//! How far the cut agrees with people, beside what plain methods make of the same graph.
+//!
+//! In: `benches/known/*.json` with a `.tsv` of answers each, or files given as arguments. Out: a table on stdout with
+//! MoJoFM, pair F1 and ARI of each method, and their medians. Baselines see the references with their counts; ours sees
+//! the same file.
+
+#![expect(clippy::print_stdout, reason = "a benchmark prints")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use leiden_rs::{
+    GraphData, GraphDataBuilder, Infomap, InfomapConfig, LabelPropagation, LabelPropagationConfig,
+};
+use leiden_rs::{Leiden, LeidenConfig, Partition};
+use strangler_cut::agreement::{Agreement, agreement};
+use strangler_cut::{Coupling, EvidenceKind, Pins, ProposeOptions, Weights};
+
+type Method = (&'static str, fn(&Coupling) -> Vec<usize>);
+
+const METHODS: [Method; 5] = [
+    ("ours", ours),
+    ("leiden", |coupling| communities(coupling, false)),
+    ("louvain", |coupling| communities(coupling, true)),
+    ("label prop.", |coupling| {
+        let search = LabelPropagation::new(LabelPropagationConfig::new(Some(1), 100));
+        search.run(&graph(coupling)).partition.as_slice().to_vec()
+    }),
+    ("directories", |coupling| {
+        let names: Vec<&str> = coupling.nodes.iter().map(|node| node.name.as_str()).collect();
+        strangler_cut::directories(&names)
+    }),
+];
+
+fn main() {
+    let mut scores: BTreeMap<usize, Vec<Agreement>> = BTreeMap::new();
+    for file in files() {
+        let text = std::fs::read_to_string(&file).expect("a readable graph");
+        let coupling = strangler_cut::from_json(&text, &Weights::default()).expect("a graph");
+        let (rows, known) = answers(&coupling, &file.with_extension("tsv"));
+        let name = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        println!(
+            "{name}: {} nodes, {} with an answer, {} services",
+            coupling.nodes.len(),
+            rows.len(),
+            groups(&known)
+        );
+        for (index, (method, group)) in METHODS.iter().enumerate() {
+            let start = Instant::now();
+            let found = group(&coupling);
+            let elapsed = start.elapsed();
+            let labelled: Vec<usize> = rows.iter().map(|row| found[*row]).collect();
+            let agreement = agreement(&labelled, &known);
+            println!(
+                "  {method:12} {} {:3} groups {elapsed:8.1?}",
+                show(&agreement),
+                groups(&found)
+            );
+            scores.entry(index).or_default().push(agreement);
+        }
+    }
+    println!("median");
+    for (index, agreements) in &scores {
+        println!("  {:12} {}", METHODS[*index].0, show(&median(agreements)));
+    }
+    for (what, score) in MEASURES {
+        println!(
+            "worst distance to the best baseline, {what}: {:+.1}",
+            worst(&scores, score)
+        );
+    }
+}
+
+type Score = fn(&Agreement) -> f64;
+const MEASURES: [(&str, Score); 3] = [
+    ("MoJoFM", |agreement| agreement.mojo_fm),
+    ("pair F1 x 100", |agreement| 100.0 * agreement.pair_f1),
+    ("ARI x 100", |agreement| 100.0 * agreement.ari),
+];
+
+fn files() -> Vec<PathBuf> {
+    let given: Vec<PathBuf> = std::env::args()
+        .skip(1)
+        .filter(|arg| arg.ends_with(".json"))
+        .map(PathBuf::from)
+        .collect();
+    if !given.is_empty() {
+        return given;
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/known");
+    let entries = std::fs::read_dir(folder).expect("benches/known");
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    files
+}
+
+/// Rows with an answer, and the answer of each as a number.
+fn answers(coupling: &Coupling, file: &Path) -> (Vec<usize>, Vec<usize>) {
+    let text = std::fs::read_to_string(file).expect("answers beside the graph");
+    let lines = text
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'));
+    let labels: BTreeMap<&str, &str> = lines.collect();
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut rows = Vec::new();
+    let mut known = Vec::new();
+    for (row, node) in coupling.nodes.iter().enumerate() {
+        let Some(label) = labels.get(node.name.as_str()) else {
+            continue;
+        };
+        let next = numbers.len();
+        rows.push(row);
+        known.push(*numbers.entry(label).or_insert(next));
+    }
+    (rows, known)
+}
+
+fn ours(coupling: &Coupling) -> Vec<usize> {
+    let proposal = strangler_cut::propose(
+        coupling,
+        &Pins::default(),
+        &Default::default(),
+        ProposeOptions::default(),
+    );
+    proposal
+        .cuts
+        .get(proposal.recommended)
+        .map(strangler_cut::grouping)
+        .unwrap_or_default()
+}
+
+fn graph(coupling: &Coupling) -> GraphData {
+    let mut builder = GraphDataBuilder::new(coupling.nodes.len());
+    for pair in &coupling.pairs {
+        let references = pair
+            .evidence
+            .iter()
+            .filter(|one| one.kind == EvidenceKind::Reference);
+        let count: u32 = references.map(|one| one.count).sum();
+        if count > 0 {
+            builder
+                .add_edge(pair.a, pair.b, f64::from(count))
+                .expect("an edge between nodes");
+        }
+    }
+    builder.build().expect("a graph")
+}
+
+/// The best of ten seeds, each run again from its own result until nothing changes: one run stops early.
+fn communities(coupling: &Coupling, louvain: bool) -> Vec<usize> {
+    let graph = graph(coupling);
+    let mut best: Option<(f64, Partition)> = None;
+    for seed in 0..10 {
+        let search = Leiden::new(
+            LeidenConfig::builder()
+                .seed(seed)
+                .skip_refinement(louvain)
+                .build(),
+        );
+        let mut output = search.run(&graph).expect("communities");
+        loop {
+            let again = search
+                .run_with_initial_partition(&graph, output.partition.clone())
+                .expect("communities");
+            if again.quality <= output.quality + 1e-9 {
+                break;
+            }
+            output = again;
+        }
+        if best.as_ref().is_none_or(|(quality, _)| output.quality > *quality) {
+            best = Some((output.quality, output.partition));
+        }
+    }
+    best.map(|(_, partition)| partition.as_slice().to_vec())
+        .unwrap_or_default()
+}
+
+fn groups(groups: &[usize]) -> usize {
+    groups.iter().collect::<std::collections::BTreeSet<_>>().len()
+}
+
+fn show(agreement: &Agreement) -> String {
+    format!(
+        "MoJoFM {:5.1}  F1 {:.3}  ARI {:6.3}",
+        agreement.mojo_fm, agreement.pair_f1, agreement.ari
+    )
+}
+
+fn median(agreements: &[Agreement]) -> Agreement {
+    let middle = |score: Score| {
+        let mut scores: Vec<f64> = agreements.iter().map(score).collect();
+        scores.sort_by(f64::total_cmp);
+        let half = scores.len() / 2;
+        if scores.len() % 2 == 1 {
+            scores[half]
+        } else {
+            f64::midpoint(scores[half - 1], scores[half])
+        }
+    };
+    Agreement {
+        mojo_fm: middle(|agreement| agreement.mojo_fm),
+        pair_f1: middle(|agreement| agreement.pair_f1),
+        ari: middle(|agreement| agreement.ari),
+    }
+}
+
+/// Ours minus the best of the others, where that is worst.
+fn worst(scores: &BTreeMap<usize, Vec<Agreement>>, score: Score) -> f64 {
+    let answers = scores.get(&0).map_or(0, Vec::len);
+    let difference = |answer: usize| {
+        let others = scores
+            .range(1..)
+            .map(|(_, agreements)| score(&agreements[answer]));
+        score(&scores[&0][answer]) - others.fold(f64::NEG_INFINITY, f64::max)
+    };
+    (0..answers).map(difference).fold(f64::INFINITY, f64::min)
+}
