@@ -5,6 +5,7 @@
 //! the same file.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
+#![expect(clippy::disallowed_methods, reason = "a benchmark reads its own input")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
