@@ -3,5 +3,16 @@
 //! In: a tree. Out: exit code, stdout and stderr of the program, paths and times redacted. Few and slow tests; what a
 //! stage returns is tested at its door.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests start the program and prepare folders for it"
+)]
+
+mod cluster;
 mod document;
+mod facts;
+mod graph;
+mod plan;
 mod program;
+mod run;
+mod sample;

@@ -6,11 +6,13 @@
 mod value;
 
 mod agree;
+mod ask;
 mod read;
 mod section;
 mod suggest;
 mod template;
 
+pub use ask::ask;
 pub use read::{read, weight_names};
 pub use suggest::nearest;
 pub use template::{Template, templates};

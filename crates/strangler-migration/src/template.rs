@@ -11,13 +11,16 @@ pub struct Template {
     pub text: &'static str,
 }
 
+/// `plan.toml`, every key commented out.
+pub(crate) const PLAN: &str = include_str!("../data/plan.toml");
+
 /// All files to start from.
 #[must_use]
 pub fn templates() -> [Template; 3] {
     [
         Template {
             path: "plan.toml",
-            text: include_str!("../data/plan.toml"),
+            text: PLAN,
         },
         Template {
             path: "services/<id>.toml",

@@ -1,5 +1,6 @@
 //! Decision files in, dump and messages out.
 
+mod asking;
 mod messages;
 mod templates;
 mod values;

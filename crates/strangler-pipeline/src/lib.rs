@@ -1,1 +1,27 @@
-//! To come.
+//! Wires the stages: what each takes from the ones before.
+//!
+//! In: a tree and [`Settings`]. Out: everything known of it. It decides nothing and prints nothing; threads and the cache
+//! of lowered files are its own.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the cache of lowered files is the one thing here that touches a disk"
+)]
+
+mod analyze;
+mod cache;
+mod date;
+mod decide;
+mod emit;
+mod error;
+mod lower;
+mod settings;
+mod threads;
+
+#[cfg(test)]
+mod tests;
+
+pub use analyze::{Code, Snapshot, analyze, code};
+pub use decide::{Planned, Proposed, plan, propose};
+pub use emit::{emit, title};
+pub use error::Error;
+pub use settings::{CacheChoice, HistoryChoice, Progress, Settings, Stage};

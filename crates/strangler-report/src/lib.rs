@@ -16,6 +16,7 @@ mod slug;
 mod tests;
 
 pub use inputs::{Inputs, Origin};
+pub use link::{phase_folder, step_folder};
 
 use strangler_base::OutFile;
 

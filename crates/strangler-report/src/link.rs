@@ -1,6 +1,7 @@
 //! Links: to pages of the report and to places in the source.
 
 use strangler_base::{ModuleId, ServiceId, Site};
+use strangler_plan::{Phase, Step};
 
 use crate::slug::slug;
 use crate::{Inputs, Origin};
@@ -72,6 +73,18 @@ pub(crate) fn service_page(id: &str) -> String {
 /// The page of a phase, from the report's folder.
 pub(crate) fn phase_page(number: u32, id: &str) -> String {
     format!("phases/{number:02}-{}.html", slug(id))
+}
+
+/// The folder of a phase, below `--out`.
+#[must_use]
+pub fn phase_folder(phase: &Phase) -> String {
+    format!("phases/{:02}-{}", phase.number, slug(&phase.id))
+}
+
+/// The folder of a step, below `--out`.
+#[must_use]
+pub fn step_folder(phase: &Phase, step: &Step) -> String {
+    format!("{}/{}-{}", phase_folder(phase), step.number, slug(&step.id))
 }
 
 /// Where the remote shows files of the revision; hosts that we do not know follow the commonest form.

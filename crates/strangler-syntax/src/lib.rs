@@ -20,3 +20,6 @@ pub use dump::{dump, dump_positions};
 pub use expand::{Call, Expansion, Place, Refusal, Root, Rules, expand};
 pub use ir::FileSyntax;
 pub use lower::lower;
+
+/// Changes with every change of this crate's code: the name under which lowered files may be kept.
+pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "-", env!("STRANGLER_SYNTAX_VERSION"));

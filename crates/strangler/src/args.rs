@@ -1,8 +1,20 @@
 //! The command line as written: flags and values, nothing made of them yet (`settings` does that).
 
+mod facts;
+mod graph;
+mod plan;
+mod tree;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::exit;
+
+pub(crate) use facts::{Facts, ListFormat};
+pub(crate) use graph::Graph;
+pub(crate) use plan::{
+    Cluster, Gateway, GatewayCommand, Match, Plan, PlanFormat, Report, Run, Search, StepArgs,
+};
+pub(crate) use tree::{Analysis, Tree};
 
 /// Reads a Rust monolith, draws its real dependency graph, proposes services, and plans a migration in phases.
 ///
@@ -55,6 +67,22 @@ pub(crate) enum Color {
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
+    /// Analyze, propose, plan, and write every output: the main job
+    Run(Run),
+    /// Print the dependency graph
+    Graph(Graph),
+    /// List the HTTP routes with their handlers
+    Routes(Facts),
+    /// List who reads and writes which table
+    Tables(Facts),
+    /// Propose services
+    Cluster(Cluster),
+    /// Print the plan of the migration
+    Plan(Plan),
+    /// Print the gateway configuration of one step
+    Gateway(Box<Gateway>),
+    /// Say where the report of the last run is, or open it
+    Report(Report),
     /// Print the JSON schema of a format
     Schema(Schema),
     /// Print a completion script for a shell

@@ -1,6 +1,14 @@
 //! One module for each command; each takes its settings and the terminal.
 
+mod cluster;
 mod document;
+mod facts;
+mod gateway;
+mod graph;
+mod plan;
+mod report;
+mod run;
+mod summary;
 
 use std::process::ExitCode;
 
@@ -11,6 +19,14 @@ use crate::ui::Ui;
 /// Runs the command that was asked for.
 pub(crate) fn run(cli: Cli, ui: &Ui) -> anyhow::Result<ExitCode> {
     match cli.command {
+        Command::Run(args) => run::run(&args, ui)?,
+        Command::Graph(args) => graph::run(&args, ui)?,
+        Command::Routes(args) => facts::routes(&args, ui)?,
+        Command::Tables(args) => facts::tables(&args, ui)?,
+        Command::Cluster(args) => cluster::run(&args, ui)?,
+        Command::Plan(args) => plan::run(&args, ui)?,
+        Command::Gateway(args) => gateway::run(&args, ui)?,
+        Command::Report(args) => report::run(&args, ui)?,
         Command::Schema(args) => document::schema(args.name.as_deref(), ui)?,
         Command::Completions(args) => document::completions(args.shell, ui)?,
         Command::Man => document::man(ui)?,

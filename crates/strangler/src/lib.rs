@@ -7,10 +7,16 @@
     reason = "this is the one crate that talks to the terminal and writes below --out"
 )]
 
+mod analyze;
 mod args;
+mod columns;
 mod command;
+mod decide;
 mod exit;
+mod progress;
+mod settings;
 mod ui;
+mod write;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -2,13 +2,28 @@
 
 use std::io::Write;
 
+use anstream::stream::IsTerminal;
 use anstream::{ColorChoice, eprintln};
 use clap::builder::styling::{AnsiColor, Style};
+use strangler_base::{Diagnostic, Severity};
 
 use crate::args::{Color, Global};
 
+/// How much is said.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Volume {
+    /// Errors.
+    Quiet,
+    /// Errors, warnings, and a word on what was found.
+    Normal,
+    /// Notes, too.
+    Verbose,
+}
+
 /// The two streams and how much goes to the second.
-pub(crate) struct Ui;
+pub(crate) struct Ui {
+    volume: Volume,
+}
 
 impl Ui {
     pub(crate) fn new(global: &Global) -> Self {
@@ -22,7 +37,12 @@ impl Ui {
             Color::Always => ColorChoice::Always.write_global(),
             Color::Never => ColorChoice::Never.write_global(),
         }
-        Self
+        let volume = match (global.quiet, global.verbose) {
+            (true, _) => Volume::Quiet,
+            (false, true) => Volume::Verbose,
+            (false, false) => Volume::Normal,
+        };
+        Self { volume }
     }
 
     /// Writes the result of the command. A reader that went away (`| head`) is no error.
@@ -34,10 +54,67 @@ impl Ui {
         }
     }
 
+    /// Says how things stand, unless `--quiet`.
+    pub(crate) fn status(&self, text: &str) {
+        if self.volume >= Volume::Normal {
+            eprintln!("{text}");
+        }
+    }
+
+    /// Messages of the stages, each kind of note and warning cut off after a few unless `--verbose`.
+    pub(crate) fn messages(&self, messages: &[Diagnostic]) {
+        const MOST: usize = 5;
+        let most = if self.volume == Volume::Verbose {
+            usize::MAX
+        } else {
+            MOST
+        };
+        let (mut code, mut n_shown) = ("", 0);
+        let mut n_hidden = 0;
+        let mut sorted: Vec<&Diagnostic> = messages.iter().collect();
+        sorted.sort_by_key(|message| (message.severity, message.code));
+        for message in sorted {
+            if message.code != code {
+                (code, n_shown) = (message.code, 0);
+            }
+            if !self.shows(message.severity) || n_shown == most {
+                n_hidden += 1;
+                continue;
+            }
+            n_shown += 1;
+            say(message);
+        }
+        if n_hidden > 0 {
+            self.status(&format!("{n_hidden} more messages: --verbose shows them"));
+        }
+    }
+
     /// Why the command failed.
     pub(crate) fn error(&self, error: &anyhow::Error) {
         labelled(AnsiColor::Red, "error", &format!("{error:#}"));
     }
+
+    fn shows(&self, severity: Severity) -> bool {
+        match severity {
+            Severity::Error => true,
+            Severity::Warning => self.volume >= Volume::Normal,
+            Severity::Note => self.volume == Volume::Verbose,
+        }
+    }
+
+    /// Whether a bar that moves helps: a person watches, and no log is written.
+    pub(crate) fn shows_progress(&self) -> bool {
+        self.volume >= Volume::Normal && std::io::stderr().is_terminal() && std::env::var_os("CI").is_none()
+    }
+}
+
+fn say(message: &Diagnostic) {
+    let (color, label) = match message.severity {
+        Severity::Error => (AnsiColor::Red, "error"),
+        Severity::Warning => (AnsiColor::Yellow, "warning"),
+        Severity::Note => (AnsiColor::Cyan, "note"),
+    };
+    labelled(color, label, &message.to_string());
 }
 
 fn labelled(color: AnsiColor, label: &str, text: &str) {
@@ -47,7 +124,7 @@ fn labelled(color: AnsiColor, label: &str, text: &str) {
 }
 
 /// Names of the analyzed tree could hold control characters that a terminal would obey.
-fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     text.chars()
         .map(|c| {
             if c.is_control() && c != '\n' {
@@ -57,4 +134,14 @@ fn printable(text: &str) -> String {
             }
         })
         .collect()
+}
+
+/// `1 route`, `2 routes`.
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    let plural = match (count, what) {
+        (1, _) => "",
+        (_, "access") => "es",
+        _ => "s",
+    };
+    format!("{count} {what}{plural}")
 }

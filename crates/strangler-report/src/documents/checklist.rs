@@ -6,6 +6,7 @@ use strangler_plan::Phase;
 
 use super::{code, escape, prose};
 use crate::Inputs;
+use crate::link::phase_folder;
 use crate::slug::slug;
 
 #[derive(Template)]
@@ -60,7 +61,7 @@ pub(crate) fn document(inputs: &Inputs<'_>, phase: &Phase) -> OutFile {
         manual: phase.manual.iter().map(|item| prose(item)).collect(),
         no_return: phase.point_of_no_return,
     };
-    let path = format!("phases/{:02}-{}/CHECKLIST.md", phase.number, slug(&phase.id));
+    let path = format!("{}/CHECKLIST.md", phase_folder(phase));
     OutFile::text(
         &path,
         text.render().expect("invariant: templates only print strings"),

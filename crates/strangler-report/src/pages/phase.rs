@@ -6,10 +6,9 @@ use strangler_plan::{Phase, Step};
 use strangler_routing::{Action, Entry};
 
 use crate::Inputs;
-use crate::link::{Link, Links, phase_page};
+use crate::link::{Link, Links, phase_page, step_folder};
 use crate::page::{Page, render};
 use crate::prose::{Span, spans};
-use crate::slug::slug;
 
 #[derive(Template)]
 #[template(path = "pages/phase.html")]
@@ -92,13 +91,7 @@ fn step_view(phase: &Phase, step: &Step) -> StepView {
         action: step.kind.action(),
         rollback: spans(&step.rollback),
         routes: moved.map(route_row).collect(),
-        folder: format!(
-            "../../phases/{:02}-{}/{}-{}/gateway/",
-            phase.number,
-            slug(&phase.id),
-            step.number,
-            slug(&step.id)
-        ),
+        folder: format!("../../{}/gateway/", step_folder(phase, step)),
     }
 }
 

@@ -1,0 +1,124 @@
+//! The first half of the way: from a tree to everything known of it.
+
+use camino::Utf8Path;
+use strangler_base::{Diagnostic, RelPath};
+use strangler_facts::{Facts, recognize};
+use strangler_history::{History, mine};
+use strangler_resolve::{CodeGraph, resolve};
+use strangler_source::{SourceSet, Tree, load};
+
+use crate::cache::Cache;
+use crate::lower::lower;
+use crate::{Error, HistoryChoice, Progress, Settings, Stage, threads};
+
+/// A tree with its names resolved.
+#[derive(Debug)]
+pub struct Code {
+    /// Its packages, targets and texts.
+    pub source: SourceSet,
+    /// Its modules, items and references.
+    pub graph: CodeGraph,
+    /// What the stages had to say.
+    pub messages: Vec<Diagnostic>,
+}
+
+/// Everything known of one tree.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// Its packages, targets and texts.
+    pub source: SourceSet,
+    /// Its modules, items and references.
+    pub graph: CodeGraph,
+    /// Routes, tables and the like.
+    pub facts: Facts,
+    /// Its past; empty where it has none.
+    pub history: History,
+    /// What the stages had to say.
+    pub messages: Vec<Diagnostic>,
+}
+
+/// Loads, lowers and resolves a tree: enough for its graph.
+///
+/// # Errors
+/// Where the tree cannot be loaded or no thread can be started.
+pub fn code(tree: &Tree, settings: &Settings, progress: Progress<'_>) -> Result<Code, Error> {
+    threads::run(settings.threads, || {
+        let (source, mut messages) = loaded(tree, settings, progress)?;
+        let (graph, more) = resolved(&source, settings, progress);
+        messages.extend(more);
+        Ok(Code {
+            source,
+            graph,
+            messages,
+        })
+    })?
+}
+
+/// Everything known of a tree. Its history counts where `repository` is the root of the work tree that holds it.
+///
+/// # Errors
+/// Where the tree cannot be loaded or no thread can be started.
+pub fn analyze(
+    tree: &Tree,
+    repository: &Utf8Path,
+    settings: &Settings,
+    progress: Progress<'_>,
+) -> Result<Snapshot, Error> {
+    threads::run(settings.threads, || {
+        let (source, mut messages) = loaded(tree, settings, progress)?;
+        let ((graph, facts, of_code), (history, of_history)) = rayon::join(
+            || known(&source, settings, progress),
+            || past(&source, repository, settings, progress),
+        );
+        messages.extend(of_code);
+        messages.extend(of_history);
+        Ok(Snapshot {
+            source,
+            graph,
+            facts,
+            history,
+            messages,
+        })
+    })?
+}
+
+fn loaded(
+    tree: &Tree,
+    settings: &Settings,
+    progress: Progress<'_>,
+) -> Result<(SourceSet, Vec<Diagnostic>), Error> {
+    progress(Stage::Load);
+    Ok(load(tree, &settings.load)?)
+}
+
+fn resolved(source: &SourceSet, settings: &Settings, progress: Progress<'_>) -> (CodeGraph, Vec<Diagnostic>) {
+    let files = lower(source, &Cache::open(&settings.cache), progress);
+    progress(Stage::Resolve);
+    resolve(source, files, &settings.resolve)
+}
+
+fn known(
+    source: &SourceSet,
+    settings: &Settings,
+    progress: Progress<'_>,
+) -> (CodeGraph, Facts, Vec<Diagnostic>) {
+    let (graph, mut messages) = resolved(source, settings, progress);
+    progress(Stage::Recognize);
+    let (facts, more) = recognize(source, &graph);
+    messages.extend(more);
+    (graph, facts, messages)
+}
+
+fn past(
+    source: &SourceSet,
+    repository: &Utf8Path,
+    settings: &Settings,
+    progress: Progress<'_>,
+) -> (History, Vec<Diagnostic>) {
+    let HistoryChoice::Read(options) = &settings.history else {
+        return (History::default(), Vec::new());
+    };
+    progress(Stage::Mine);
+    let files: Vec<RelPath> = source.files.iter().map(|file| file.path.clone()).collect();
+    mine(repository, &files, options)
+}

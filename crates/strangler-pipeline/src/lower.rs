@@ -1,0 +1,42 @@
+//! Lowers all Rust files of a tree in parallel, those that the cache knows aside.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use strangler_base::FileId;
+use strangler_source::{SourceSet, TextKind};
+use strangler_syntax::FileSyntax;
+
+use crate::cache::{Cache, Key};
+use crate::{Progress, Stage};
+
+/// Each Rust file of the set and what it says.
+pub(crate) fn lower(
+    source: &SourceSet,
+    cache: &Cache,
+    progress: Progress<'_>,
+) -> Vec<(FileId, Arc<FileSyntax>)> {
+    let ids = (0..source.files.len()).map(FileId::new);
+    let rust: Vec<FileId> = ids.filter(|id| source.file(*id).kind == TextKind::Rust).collect();
+    progress(Stage::Lower { files: rust.len() });
+    let (files, keys): (Vec<_>, Vec<Key>) = rust
+        .par_iter()
+        .map(|id| {
+            let (syntax, key) = lower_one(&source.file(*id).text, cache);
+            progress(Stage::Lowered);
+            ((*id, Arc::new(syntax)), key)
+        })
+        .unzip();
+    cache.tidy(&keys);
+    files
+}
+
+fn lower_one(text: &str, cache: &Cache) -> (FileSyntax, Key) {
+    let key = Cache::key(text);
+    let syntax = cache.get(&key).unwrap_or_else(|| {
+        let syntax = strangler_syntax::lower(text);
+        cache.put(&key, &syntax);
+        syntax
+    });
+    (syntax, key)
+}

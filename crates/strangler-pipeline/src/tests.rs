@@ -1,0 +1,4 @@
+//! Tests of the pipeline: the cache changes nothing but time, and the number of threads changes nothing at all.
+
+mod cache;
+mod date;

@@ -1,0 +1,97 @@
+//! `gateway`: one configuration on stdout; `gateway match`: where a request must go.
+
+use anyhow::anyhow;
+use strangler_gateway::{Gateway as Kind, emit};
+use strangler_pipeline::{Planned, title};
+use strangler_plan::{Phase, Step};
+use strangler_routing::{Action, Decision};
+
+use crate::args::{Analysis, Gateway, GatewayCommand, Match, Search, StepArgs};
+use crate::exit::WrongUsage;
+use crate::ui::Ui;
+use crate::{analyze, decide};
+
+pub(crate) fn run(args: &Gateway, ui: &Ui) -> anyhow::Result<()> {
+    if let Some(GatewayCommand::Match(args)) = &args.command {
+        return matched(args, ui);
+    }
+    let planned = planned(&args.step, &args.search, &args.analysis, ui)?;
+    let (phase, step) = step(&planned, &args.step)?;
+    let kind = Kind::ALL
+        .into_iter()
+        .find(|kind| Some(kind.word()) == args.format.as_deref());
+    let kind = kind.ok_or_else(|| anyhow!("invariant: clap admits known gateways only"))?;
+    let (files, messages) = emit(kind, &step.table, &title(phase, step));
+    ui.messages(&messages);
+    for file in &files {
+        ui.result(&String::from_utf8_lossy(&file.bytes))?;
+    }
+    Ok(())
+}
+
+fn matched(args: &Match, ui: &Ui) -> anyhow::Result<()> {
+    let planned = planned(&args.step, &args.search, &args.analysis, ui)?;
+    let (_, step) = step(&planned, &args.step)?;
+    let entry = |index: usize| &step.table.entries[index].matcher;
+    ui.result(&match step.table.decide_request(&args.method, &args.url) {
+        Decision::Rejected(rejection) => format!("400: {rejection:?}\n"),
+        Decision::Entry { index, action } => {
+            let matcher = entry(index);
+            format!("{} by {} {}\n", goes(action), matcher.method, matcher.path)
+        }
+        Decision::Fallback(action) => format!("{} because no route fits\n", goes(action)),
+    })
+}
+
+fn planned(step: &StepArgs, search: &Search, analysis: &Analysis, ui: &Ui) -> anyhow::Result<Planned> {
+    let snapshot = analyze::snapshot(&step.repo, analysis, ui)?;
+    let proposed = decide::propose(&snapshot, search, analysis, ui)?;
+    decide::plan(&snapshot, &proposed, analysis, ui)
+}
+
+/// The step that was asked for; where there is none, those that there are.
+fn step<'a>(planned: &'a Planned, args: &StepArgs) -> anyhow::Result<(&'a Phase, &'a Step)> {
+    let phases = &planned.plan.phases;
+    let Some(phase) = phases.iter().find(|phase| phase.number == args.phase) else {
+        let known: Vec<String> = phases
+            .iter()
+            .map(|phase| format!("{} ({})", phase.number, phase.id))
+            .collect();
+        let text = format!(
+            "there is no phase {}; there are: {}",
+            args.phase,
+            known.join(", ")
+        );
+        return Err(WrongUsage(text).into());
+    };
+    let Some(step) = phase.steps.iter().find(|step| step.number == args.step) else {
+        let known: Vec<String> = phase
+            .steps
+            .iter()
+            .map(|step| format!("{} ({})", step.number, step.id))
+            .collect();
+        let text = format!(
+            "there is no step {} in phase {}; there are: {}",
+            args.step,
+            args.phase,
+            known.join(", ")
+        );
+        return Err(WrongUsage(text).into());
+    };
+    Ok((phase, step))
+}
+
+fn goes(action: &Action) -> String {
+    let shares = action
+        .backends
+        .iter()
+        .map(|backend| format!("{} {} %", backend.service, backend.weight));
+    let mut text = shares.collect::<Vec<_>>().join(", ");
+    if let Some(mirror) = &action.mirror {
+        text.push_str(&format!(", a copy to {mirror}"));
+    }
+    if let Some(opt_in) = &action.opt_in {
+        text.push_str(&format!(", {opt_in} for those who ask"));
+    }
+    text
+}

@@ -1,0 +1,126 @@
+//! The last word of `run`: what was found, what was not, which file to open, which answers would change most.
+
+use std::fmt::Write;
+
+use camino::Utf8Path;
+use strangler_facts::{Method, PathPart};
+use strangler_pipeline::{Planned, Proposed, Snapshot};
+use strangler_plan::Origin;
+
+use crate::command::cluster::verdict;
+use crate::ui::{counted, printable};
+
+pub(crate) fn summary(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned, out: &Utf8Path) -> String {
+    let mut text = found(snapshot);
+    text.push_str(&missing(snapshot));
+    text.push('\n');
+    text.push_str(&verdict(&proposed.proposal));
+    text.push_str(&services(planned));
+    let _ = writeln!(text, "\nopen {out}/report/index.html");
+    text.push_str(&questions(proposed));
+    printable(&text)
+}
+
+fn found(snapshot: &Snapshot) -> String {
+    let Snapshot {
+        source,
+        graph,
+        facts,
+        history,
+        ..
+    } = snapshot;
+    let mut text = format!(
+        "{}: {}, {}, {}, {}, {}",
+        source.name,
+        counted(source.packages.len(), "package"),
+        counted(graph.modules.len(), "module"),
+        counted(facts.routes.len(), "route"),
+        counted(facts.tables.len(), "table"),
+        counted(facts.transactions.len(), "transaction"),
+    );
+    if history.commits > 0 {
+        let _ = write!(
+            text,
+            ", {} of history",
+            counted(history.commits as usize, "commit")
+        );
+    }
+    text + "\n"
+}
+
+/// What could not be resolved, each with the command that lists it; nothing where all was.
+fn missing(snapshot: &Snapshot) -> String {
+    let Snapshot {
+        source, graph, facts, ..
+    } = snapshot;
+    let resolved: u64 = graph.counts.iter().map(|counts| counts.resolved).sum();
+    let unknown: u64 = graph.counts.iter().map(|counts| counts.unknown).sum();
+    let all = graph
+        .counts
+        .iter()
+        .map(|counts| counts.resolved + counts.external + counts.unknown)
+        .sum::<u64>();
+    let routes = facts
+        .routes
+        .iter()
+        .filter(|route| route.method == Method::Unknown || route.path.parts.contains(&PathPart::Unknown));
+    let rows = [
+        (
+            unknown as usize,
+            format!("of {all} names are unknown, {resolved} mean items of this tree (`graph --unknown`)"),
+        ),
+        (
+            routes.count(),
+            "routes have a part that could not be evaluated (`routes`, look for {?})".to_owned(),
+        ),
+        (
+            graph.unparsed.len(),
+            "files could not be parsed (graph.json, skipped)".to_owned(),
+        ),
+        (
+            source.skipped.len(),
+            "files or folders were not read (graph.json, skipped)".to_owned(),
+        ),
+        (
+            graph.orphans.len(),
+            "Rust files belong to no module (graph.json, orphans)".to_owned(),
+        ),
+    ];
+    let rows = rows.iter().filter(|(count, _)| *count > 0);
+    rows.map(|(count, what)| format!("  {count} {what}\n")).collect()
+}
+
+fn services(planned: &Planned) -> String {
+    let services = &planned.boundaries.services;
+    let decided = services
+        .iter()
+        .filter(|service| service.origin == Origin::Input)
+        .count();
+    let by = match decided {
+        0 => "proposed".to_owned(),
+        n if n == services.len() => "decided in migration/".to_owned(),
+        n => format!("{n} decided in migration/, the rest proposed"),
+    };
+    let names: Vec<&str> = services.iter().map(|service| service.id.as_str()).collect();
+    let order = planned.plan.order.services.iter();
+    let order: Vec<&str> = order.map(|id| services[id.index()].id.as_str()).collect();
+    format!(
+        "{} ({by}): {}\n{}; they leave in this order: {}\n",
+        counted(services.len(), "service"),
+        names.join(", "),
+        counted(planned.plan.phases.len(), "phase"),
+        order.join(", "),
+    )
+}
+
+/// The answers that are missing, as TOML.
+fn questions(proposed: &Proposed) -> String {
+    let toml = strangler_migration::ask(&proposed.proposal.verdict.missing_inputs);
+    if toml.is_empty() {
+        return String::new();
+    }
+    format!(
+        "\nthe answers to these would change the result most; put yours into migration/plan.toml \
+         (the values are examples)\n\n{toml}"
+    )
+}

@@ -1,0 +1,63 @@
+//! Runs the second half of the pipeline, and refuses to go on where the user's own words were wrong.
+
+use strangler_base::{Diagnostic, Severity};
+use strangler_cut::ProposeOptions;
+use strangler_pipeline::{Planned, Proposed, Snapshot};
+
+use crate::args::{Analysis, Search};
+use crate::exit::WrongUsage;
+use crate::progress::Progress;
+use crate::ui::Ui;
+
+/// The proposal for a snapshot.
+pub(crate) fn propose(
+    snapshot: &Snapshot,
+    search: &Search,
+    analysis: &Analysis,
+    ui: &Ui,
+) -> anyhow::Result<Proposed> {
+    let progress = Progress::new(ui);
+    let show = |stage| progress.show(stage);
+    let proposed = strangler_pipeline::propose(snapshot, options(search), analysis.threads, &show)?;
+    drop(progress);
+    ui.messages(&proposed.messages);
+    refuse_errors(&proposed.messages)?;
+    Ok(proposed)
+}
+
+/// The plan for a proposal.
+pub(crate) fn plan(
+    snapshot: &Snapshot,
+    proposed: &Proposed,
+    analysis: &Analysis,
+    ui: &Ui,
+) -> anyhow::Result<Planned> {
+    let progress = Progress::new(ui);
+    let show = |stage| progress.show(stage);
+    let planned = strangler_pipeline::plan(snapshot, proposed, analysis.threads, &show)?;
+    drop(progress);
+    ui.messages(&planned.messages);
+    refuse_errors(&planned.messages)?;
+    Ok(planned)
+}
+
+pub(crate) fn options(search: &Search) -> ProposeOptions {
+    ProposeOptions {
+        seed: search.seed,
+        services: search.services,
+    }
+}
+
+/// Errors of stages are about what the user wrote, on the command line or under `migration/`: a result in spite of them
+/// would answer another question.
+pub(crate) fn refuse_errors(messages: &[Diagnostic]) -> anyhow::Result<()> {
+    let n_errors = messages
+        .iter()
+        .filter(|message| message.severity == Severity::Error)
+        .count();
+    match n_errors {
+        0 => Ok(()),
+        1 => Err(WrongUsage("stopped at the error above".to_owned()).into()),
+        n => Err(WrongUsage(format!("stopped at the {n} errors above")).into()),
+    }
+}

@@ -1,0 +1,162 @@
+//! `graph`: its levels, formats and scopes.
+
+use strangler_testing::TempTree;
+
+use crate::program::strangler;
+use crate::sample::diner;
+
+#[track_caller]
+fn graph(args: &[&str]) -> String {
+    let ran = strangler(&diner(), &[&["graph", "--quiet"], args].concat());
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    ran.stdout
+}
+
+#[test]
+fn modules_by_default() {
+    insta::assert_snapshot!(strangler(&diner(), &["graph"]).shown(), @r"
+    exit 0
+    --- stdout
+    diner	diner::menu	1	fn:1
+    diner	diner::orders	1	fn:1
+    diner::orders	diner::menu	5	use:1,mod:1,type:1,fn:1,field:1
+    --- stderr
+    4 modules; of the names in them 16 mean items of this tree, 24 something outside, 16 are unknown (--unknown lists them)
+    ");
+}
+
+#[test]
+fn tests_only_when_asked_for() {
+    insta::assert_snapshot!(graph(&["--tests", "only"]), @"diner::orders::tests	diner::menu	4	use:1,type:1,field:2");
+    assert!(graph(&["--tests", "include"]).contains("diner::orders::tests\tdiner::menu\t"));
+    assert!(!graph(&["--tests", "exclude"]).contains("tests"));
+}
+
+#[test]
+fn unknown_names_are_listed_with_their_place() {
+    insta::assert_snapshot!(graph(&["--unknown"]), @r"
+    diner::main	merge	the type of the receiver is not known	src/main.rs:8:29
+    diner::main	nest	the type of the receiver is not known	src/main.rs:8:51
+    diner::main	tokio::net::TcpListener::bind	no such name in scope	src/main.rs:9:20
+    diner::main	unwrap	the type of the receiver is not known	src/main.rs:9:74
+    diner::main	unwrap	the type of the receiver is not known	src/main.rs:10:38
+    diner::menu::routes	route	the type of the receiver is not known	src/menu.rs:8:19
+    diner::menu::routes	route	the type of the receiver is not known	src/menu.rs:8:47
+    diner::menu::list	fetch_all	the type of the receiver is not known	src/menu.rs:12:44
+    diner::menu::list	pool	no such name in scope	src/menu.rs:12:54
+    diner::menu::list	sqlx::query	no such name in the module	src/menu.rs:12:5
+    diner::orders::routes	route	the type of the receiver is not known	src/orders.rs:6:19
+    diner::orders::create	bind	the type of the receiver is not known	src/orders.rs:12:58
+    diner::orders::create	execute	the type of the receiver is not known	src/orders.rs:12:70
+    diner::orders::create	nowhere::at_all	no such name in scope	src/orders.rs:13:5
+    diner::orders::create	pool	no such name in scope	src/orders.rs:12:78
+    diner::orders::create	sqlx::query	no such name in the module	src/orders.rs:12:5
+    ");
+}
+
+#[test]
+fn dot() {
+    insta::assert_snapshot!(graph(&["--format", "dot"]), @r#"
+    digraph {
+        rankdir = LR;
+        node [shape = box];
+        "diner";
+        "diner::menu";
+        "diner::orders";
+        "diner" -> "diner::menu" [label = 1, tooltip = "fn:1"];
+        "diner" -> "diner::orders" [label = 1, tooltip = "fn:1"];
+        "diner::orders" -> "diner::menu" [label = 5, tooltip = "use:1,mod:1,type:1,fn:1,field:1"];
+    }
+    "#);
+}
+
+#[test]
+fn mermaid() {
+    insta::assert_snapshot!(graph(&["--format", "mermaid"]), @r#"
+    flowchart LR
+        n0["diner"]
+        n1["diner::menu"]
+        n2["diner::orders"]
+        n0 -->|1| n1
+        n0 -->|1| n2
+        n2 -->|5| n1
+    "#);
+}
+
+#[test]
+fn graphml() {
+    insta::assert_snapshot!(graph(&["--format", "graphml"]), @r#"
+    <?xml version="1.0" encoding="UTF-8"?>
+    <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+      <key id="count" for="edge" attr.name="count" attr.type="int"/>
+      <key id="kinds" for="edge" attr.name="kinds" attr.type="string"/>
+      <graph edgedefault="directed">
+        <node id="diner"/>
+        <node id="diner::menu"/>
+        <node id="diner::orders"/>
+        <edge source="diner" target="diner::menu"><data key="count">1</data><data key="kinds">fn:1</data></edge>
+        <edge source="diner" target="diner::orders"><data key="count">1</data><data key="kinds">fn:1</data></edge>
+        <edge source="diner::orders" target="diner::menu"><data key="count">5</data><data key="kinds">use:1,mod:1,type:1,fn:1,field:1</data></edge>
+      </graph>
+    </graphml>
+    "#);
+}
+
+#[test]
+fn json_of_modules() {
+    insta::assert_snapshot!(graph(&["--format", "json"]), @r#"
+    {
+      "schema_version": 1,
+      "level": "module",
+      "nodes": [
+        "diner",
+        "diner::menu",
+        "diner::orders"
+      ],
+      "edges": [
+        {"from": "diner", "to": "diner::menu", "count": 1, "inferred": 0, "kinds": {"fn": 1}},
+        {"from": "diner", "to": "diner::orders", "count": 1, "inferred": 0, "kinds": {"fn": 1}},
+        {"from": "diner::orders", "to": "diner::menu", "count": 5, "inferred": 0, "kinds": {"field": 1, "fn": 1, "mod": 1, "type": 1, "use": 1}}
+      ]
+    }
+    "#);
+}
+
+#[test]
+fn one_package_alone_has_no_edges() {
+    assert_eq!(graph(&["--level", "package"]), "");
+}
+
+#[test]
+fn items_know_their_sites() {
+    let json = graph(&["--level", "item", "--format", "json"]);
+    assert!(
+        json.contains(r#""to": "diner::menu::price", "kind": "fn""#),
+        "{json}"
+    );
+    assert!(json.contains("src/orders.rs:11:23"), "{json}");
+}
+
+#[test]
+fn names_cannot_break_a_format() {
+    let tree = TempTree::new(
+        "
+        //- /Cargo.toml
+        [package]
+        name = \"quotes\"
+        edition = \"2024\"
+        //- /src/lib.rs
+        #[path = \"we\\\"ird <&> name.rs\"]
+        pub mod weird;
+        pub fn f() { weird::g::<u8>() }
+        //- /src/we\"ird <&> name.rs
+        pub fn g<T>() {}
+        ",
+    );
+    let ran = strangler(&tree, &["graph", "--level", "item", "--format", "json", "-q"]);
+    assert!(
+        ran.stdout.contains(r#"src/we\"ird <&> name.rs:1:8"#),
+        "{}",
+        ran.stdout
+    );
+}
