@@ -11,9 +11,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use leiden_rs::{
-    GraphData, GraphDataBuilder, Infomap, InfomapConfig, LabelPropagation, LabelPropagationConfig,
-};
+use leiden_rs::{GraphData, GraphDataBuilder, LabelPropagation, LabelPropagationConfig};
 use leiden_rs::{Leiden, LeidenConfig, Partition};
 use strangler_cut::agreement::{Agreement, agreement};
 use strangler_cut::{Coupling, EvidenceKind, Pins, ProposeOptions, Weights};

@@ -50,7 +50,11 @@ fn slope(points: &[(f64, f64)]) -> f64 {
 /// Modules in folders of domains that span two layers.
 fn graph(modules: usize) -> String {
     let name = |module: usize| {
-        let layer = if module.is_multiple_of(2) { "handlers" } else { "models" };
+        let layer = if module.is_multiple_of(2) {
+            "handlers"
+        } else {
+            "models"
+        };
         format!("app::{layer}::d{}q::m{}x", module / DOMAIN, module % DOMAIN)
     };
     // A linear congruence: the same graph on every machine.
