@@ -223,6 +223,16 @@ impl Eval<'_> {
                 let (start, end) = (name != "trim_end_matches", name != "trim_start_matches");
                 Value::Text(text.trim(start, end, &|char| set.contains(char)))
             }
+            "strip_prefix" | "strip_suffix" => {
+                let (known, part) = (text.as_known()?, shown(&arg));
+                let part = part.as_known()?;
+                let rest = if name == "strip_prefix" {
+                    known.strip_prefix(part)
+                } else {
+                    known.strip_suffix(part)
+                };
+                Value::Text(Text::known(rest.unwrap_or(known), text.origin))
+            }
             "to_lowercase" | "to_ascii_lowercase" => Value::Text(text.map(str::to_lowercase)),
             "to_uppercase" | "to_ascii_uppercase" => Value::Text(text.map(str::to_uppercase)),
             "replace" => {

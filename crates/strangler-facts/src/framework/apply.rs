@@ -250,8 +250,12 @@ impl Eval<'_> {
         let value = self.mounted(work, value, below);
         let found = self.as_node(&value, work.rule.framework, work.call.site, work.item);
         let child = match found {
+            // A service is asked for its own path and for all below.
             Some(child) if below && !value.holds_node() && !self.is_declared(&value, work.rule.framework) => {
-                self.wrapped(work, Some(rest()), child)
+                let below = self.wrapped(work, Some(rest()), Rc::clone(&child));
+                let mut both = work.blank();
+                both.children = vec![child, below];
+                Rc::new(both)
             }
             Some(child) => child,
             None => return,

@@ -132,9 +132,22 @@ impl Eval<'_> {
         };
         let mut value = self.constant(item);
         for name in fields {
-            value = self.field(value, name.trim());
+            value = match name.trim().strip_suffix("()") {
+                Some(method) => self.spelled_call(value, method),
+                None => self.field(value, name.trim()),
+            };
         }
         self.load(value).to_text()
+    }
+
+    fn spelled_call(&mut self, value: Value, method: &str) -> Value {
+        let value = self.load(value);
+        let found = self
+            .type_of_value(&value)
+            .and_then(|of| self.code.method_of(of, method));
+        found.map_or(Value::Unknown, |method| {
+            self.call_item(method, Some(value), Vec::new())
+        })
     }
 
     /// The constant that bears a name in the same package, or is brought in under it.

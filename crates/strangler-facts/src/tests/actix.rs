@@ -97,17 +97,25 @@ fn custom_attributes_take_paths_from_constant_structs() {
         use actix_web::{web, App, HttpServer};
         #[my_codegen::post(path = "crate::V1.account.exists", wrap = "guard()")]
         async fn exists() {}
+        #[my_codegen::get(path = "V1.pow.verify()")]
+        async fn verify() {}
         fn main() {
-            HttpServer::new(|| App::new().service(exists)).run();
+            let pow = V1.pow;
+            HttpServer::new(|| App::new().service(exists).service(actix_web::web::scope(pow.scope).service(verify))).run();
         }
         //- /src/routes.rs
         pub const ROUTES: Routes = Routes::new();
-        pub struct Routes { pub account: Account }
+        pub struct Routes { pub account: Account, pub pow: Pow }
+        pub struct Pow { pub scope: &'static str, pub verify: &'static str }
+        impl Pow {
+            const fn new() -> Pow { Pow { scope: "/pow", verify: "/pow/verify" } }
+            pub fn verify(&self) -> &'static str { self.verify.strip_prefix(self.scope).unwrap() }
+        }
         pub struct Account { pub exists: &'static str }
         impl Account { const fn new() -> Self { let exists = "/api/exists"; Self { exists } } }
-        impl Routes { const fn new() -> Self { Self { account: Account::new() } } }
+        impl Routes { const fn new() -> Routes { Routes { account: Account::new(), pow: Pow::new() } } }
         "#,
-        "POST /api/exists exists",
+        "POST /api/exists exists\nGET /pow/verify verify",
     );
 }
 

@@ -168,6 +168,7 @@ fn services_and_fallbacks_serve_all_methods() {
         }
         "#,
         "
+        ANY /assets ServeDir::new
         ANY /assets/{*rest} ServeDir::new
         ANY /one ServeDir::new
         GET /file ServeDir::new
