@@ -82,6 +82,24 @@ impl Collector {
         })
     }
 
+    /// What code declares though no SQL file does and nothing touches: it only gives a shape to the rows of a query.
+    fn shapes(&self) -> BTreeSet<String> {
+        let in_sql = |access: &TableAccess| access.item.is_none() && access.module.is_none();
+        if !self.accesses.iter().any(in_sql) {
+            return BTreeSet::new();
+        }
+        let known = self
+            .accesses
+            .iter()
+            .filter(|access| in_sql(access) || access.item.is_some());
+        let known: BTreeSet<&str> = known.map(|access| access.table.as_str()).collect();
+        self.tables
+            .keys()
+            .filter(|name| !known.contains(name.as_str()))
+            .cloned()
+            .collect()
+    }
+
     /// Tables, accesses and joins, each sorted.
     pub(crate) fn finish(mut self) -> (Vec<Table>, Vec<TableAccess>, Vec<Join>) {
         let gone: BTreeSet<String> = self
@@ -92,7 +110,8 @@ impl Collector {
             .collect();
         self.accesses
             .retain(|access| access.item.is_some() || !gone.contains(&access.table));
-        let is_table = |name: &str| is_own(name) && !self.temporary.contains(name);
+        let shapes = self.shapes();
+        let is_table = |name: &str| is_own(name) && !self.temporary.contains(name) && !shapes.contains(name);
         self.tables.retain(|name, _| is_table(name));
         self.accesses.retain(|access| is_table(&access.table));
         let joins = std::mem::take(&mut self.joins).into_iter();

@@ -64,3 +64,18 @@ fn joinable_is_a_foreign_key() {
     });
     same(keys.collect(), "posts -> users");
 }
+
+#[test]
+fn a_shape_for_rows_is_no_table() {
+    check_tables(
+        &["diesel"],
+        r#"
+        //- /migrations/1/up.sql
+        CREATE TABLE posts (id INT);
+        //- /src/lib.rs
+        diesel::table! { posts (id) { id -> Integer, } }
+        diesel::table! { names_only (id) { id -> Integer, } }
+        "#,
+        "posts schema -",
+    );
+}
