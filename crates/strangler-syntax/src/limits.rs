@@ -17,24 +17,42 @@ const MAX_BYTES: usize = 8 << 20;
 /// The largest text that is read at all.
 pub(crate) const MAX_LEXED_BYTES: usize = 64 << 20;
 
-/// Why a text is not parsed; `None` where it is.
-pub(crate) fn excess(text: &str) -> Option<String> {
+/// What is known of a text before it is parsed.
+pub(crate) struct Survey {
+    /// Why it is not parsed.
+    pub(crate) excess: Option<String>,
+    /// The bytes that make comments into documentation, in order.
+    pub(crate) docs: Vec<usize>,
+}
+
+/// Looks at a text before the parser does.
+pub(crate) fn survey(text: &str) -> Survey {
+    let docs = Vec::new();
     if text.len() > MAX_BYTES {
-        return Some(format!("larger than {MAX_BYTES} bytes"));
+        let excess = Some(format!("larger than {MAX_BYTES} bytes"));
+        return Survey { excess, docs };
     }
     if too_many_lines(text) {
-        return Some(format!("longer than {} lines", Pos::MAX_LINE));
+        let excess = Some(format!("longer than {} lines", Pos::MAX_LINE));
+        return Survey { excess, docs };
     }
-    let at = too_deep(text)?;
-    let before = &text[..at];
-    let line = before.matches('\n').count() + 1;
-    let col = before[before.rfind('\n').map_or(0, |newline| newline + 1)..]
-        .chars()
-        .count()
-        + 1;
-    Some(format!(
-        "{line}:{col}: nested or chained deeper than {MAX_DEPTH} tokens"
-    ))
+    let mut scanner = Scanner::new(text);
+    let excess = too_deep(text, &mut scanner).map(|at| {
+        let before = &text[..at];
+        let line = before.matches('\n').count() + 1;
+        let col = before[before.rfind('\n').map_or(0, |newline| newline + 1)..]
+            .chars()
+            .count()
+            + 1;
+        format!("{line}:{col}: nested or chained deeper than {MAX_DEPTH} tokens")
+    });
+    let docs = scanner.docs;
+    Survey { excess, docs }
+}
+
+/// Whether the parser goes too deep in a text.
+pub(crate) fn is_too_deep(text: &str) -> bool {
+    too_deep(text, &mut Scanner::new(text)).is_some()
 }
 
 fn too_many_lines(text: &str) -> bool {
@@ -42,16 +60,15 @@ fn too_many_lines(text: &str) -> bool {
 }
 
 /// The byte at which it becomes too deep.
-pub(crate) fn too_deep(text: &str) -> Option<usize> {
+fn too_deep(text: &str, scanner: &mut Scanner) -> Option<usize> {
     let mut depth = Depth::default();
-    for lexeme in Scanner::new(text, 0) {
+    for lexeme in scanner {
         let word = if lexeme.kind == Kind::Word {
             &text[lexeme.range.clone()]
         } else {
             ""
         };
-        let continues = matches!(word, "else" | "as");
-        depth.token(lexeme.kind, continues, matches!(word, "move" | "return" | "else"));
+        depth.token(lexeme.kind, word);
         if depth.total > MAX_DEPTH {
             return Some(lexeme.range.start);
         }
@@ -95,20 +112,25 @@ enum Before {
 }
 
 impl Depth {
-    /// One more token; `continues`: a word that goes on with what a `}` seemed to end; `prefix`: one before an operand.
-    fn token(&mut self, kind: Kind, continues: bool, prefix: bool) {
+    /// One more token, with its text where it is a word.
+    #[inline]
+    fn token(&mut self, kind: Kind, word: &str) {
         let before = std::mem::take(&mut self.before);
-        if before == Before::Brace && ends_at_brace(kind) && !continues {
+        if before == Before::Brace && ends_at_brace(kind) && !matches!(word, "else" | "as") {
             self.restart(0);
         }
-        if let (Before::Less(n_less), Kind::Literal) = (before, kind) {
-            // `1 << 2`
-            self.run.n_sticky = self.run.n_sticky.saturating_sub(n_less);
-        }
-        self.add(1);
+        self.run.n_tokens += 1;
+        self.total += 1;
         self.before = match kind {
-            Kind::Word if prefix => Before::Operator,
-            Kind::Word | Kind::Literal | Kind::Lifetime => Before::Operand,
+            Kind::Word if matches!(word, "move" | "return" | "else") => Before::Operator,
+            Kind::Word | Kind::Lifetime => Before::Operand,
+            Kind::Literal => {
+                if let Before::Less(n_less) = before {
+                    // `1 << 2`
+                    self.run.n_sticky = self.run.n_sticky.saturating_sub(n_less);
+                }
+                Before::Operand
+            }
             Kind::Open(_) => {
                 self.outer.push(std::mem::take(&mut self.run));
                 Before::Operator
@@ -145,11 +167,6 @@ impl Depth {
             (b'?', _) => Before::Operand,
             _ => Before::Operator,
         }
-    }
-
-    fn add(&mut self, n_tokens: usize) {
-        self.run.n_tokens += n_tokens;
-        self.total += n_tokens;
     }
 
     /// A new run, of which so many tokens are still open.

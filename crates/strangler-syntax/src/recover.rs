@@ -28,7 +28,7 @@ pub(crate) struct Slice {
 pub(crate) fn slices(text: &str) -> Vec<Slice> {
     let mut cutter = Cutter {
         text,
-        lexemes: Scanner::new(text, 0).collect(),
+        lexemes: Scanner::new(text).collect(),
         at: 0,
     };
     cutter.items(0)

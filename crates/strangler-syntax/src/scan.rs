@@ -30,16 +30,59 @@ pub(crate) struct Lexeme {
 
 /// The tokens of a text, one after the other.
 pub(crate) struct Scanner<'a> {
+    text: &'a str,
     bytes: &'a [u8],
     at: usize,
+    /// The bytes that make comments into documentation: the last of `///`, `//!`, `/**`, `/*!`.
+    pub(crate) docs: Vec<usize>,
+}
+
+/// What a byte may begin.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Word,
+    Digit,
+    Slash,
+    DoubleQuote,
+    Quote,
+    Open,
+    Close,
+    Other,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c => Class::Space,
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' | 0x80.. => Class::Word,
+            b'0'..=b'9' => Class::Digit,
+            b'/' => Class::Slash,
+            b'"' => Class::DoubleQuote,
+            b'\'' => Class::Quote,
+            b'(' | b'[' | b'{' => Class::Open,
+            b')' | b']' | b'}' => Class::Close,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+fn class(byte: u8) -> Class {
+    CLASSES[usize::from(byte)]
 }
 
 impl<'a> Scanner<'a> {
-    /// From byte `at` on.
-    pub(crate) fn new(text: &'a str, at: usize) -> Self {
+    /// From the first byte on.
+    pub(crate) fn new(text: &'a str) -> Self {
         Self {
+            text,
             bytes: text.as_bytes(),
-            at,
+            at: 0,
+            docs: Vec::new(),
         }
     }
 
@@ -53,19 +96,29 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Steps over space and comments.
-    fn skip_space(&mut self) {
-        loop {
-            self.skip_while(|byte| byte.is_ascii_whitespace());
-            match (self.peek(0), self.peek(1)) {
-                (b'/', b'/') => self.skip_while(|byte| byte != b'\n'),
-                (b'/', b'*') => self.skip_comment(),
-                _ => return,
+    /// Steps over a comment; stays where none comes.
+    fn skip_comment(&mut self) -> bool {
+        match self.peek(1) {
+            b'/' => {
+                if self.peek(2) == b'!' || (self.peek(2) == b'/' && self.peek(3) != b'/') {
+                    self.docs.push(self.at + 2);
+                }
+                let rest = self.text.get(self.at..).unwrap_or_default();
+                self.at += rest.find('\n').unwrap_or(rest.len());
+                true
             }
+            b'*' => {
+                if self.peek(2) == b'!' || (self.peek(2) == b'*' && !matches!(self.peek(3), b'*' | b'/')) {
+                    self.docs.push(self.at + 2);
+                }
+                self.skip_block_comment();
+                true
+            }
+            _ => false,
         }
     }
 
-    fn skip_comment(&mut self) {
+    fn skip_block_comment(&mut self) {
         let mut depth = 0_usize;
         while self.at < self.bytes.len() {
             let step = match (self.peek(0), self.peek(1)) {
@@ -83,15 +136,10 @@ impl<'a> Scanner<'a> {
 
     /// Steps over a string up to its end, the quote in front seen already.
     fn skip_quoted(&mut self, quote: u8) {
-        while self.at < self.bytes.len() {
-            match self.peek(0) {
-                b'\\' => self.at += 2,
-                byte => {
-                    self.at += 1;
-                    if byte == quote {
-                        return;
-                    }
-                }
+        while let Some(&byte) = self.bytes.get(self.at) {
+            self.at += if byte == b'\\' { 2 } else { 1 };
+            if byte == quote {
+                return;
             }
         }
         self.at = self.bytes.len();
@@ -122,7 +170,12 @@ impl<'a> Scanner<'a> {
     fn word(&mut self) -> Kind {
         let start = self.at;
         self.skip_while(is_word);
-        match (&self.bytes[start..self.at], self.peek(0)) {
+        let next = self.peek(0);
+        // Most words are followed by neither, and are not looked at.
+        if !matches!(next, b'#' | b'"' | b'\'') {
+            return Kind::Word;
+        }
+        match (&self.bytes[start..self.at], next) {
             (b"r", b'#') if !self.skip_raw() => {
                 // `r#name`
                 self.at += 1;
@@ -174,33 +227,44 @@ impl<'a> Scanner<'a> {
 impl Iterator for Scanner<'_> {
     type Item = Lexeme;
 
+    #[inline]
     fn next(&mut self) -> Option<Lexeme> {
-        self.skip_space();
-        let start = self.at;
-        let first = *self.bytes.get(start)?;
-        let kind = match first {
-            b'0'..=b'9' => self.number(),
-            byte if is_word(byte) => self.word(),
-            _ => {
-                self.at += 1;
-                match first {
-                    b'"' => {
-                        self.skip_quoted(b'"');
-                        Kind::Literal
-                    }
-                    b'\'' => self.quote(),
-                    b'(' | b'[' | b'{' => Kind::Open(first),
-                    b')' | b']' | b'}' => Kind::Close(first),
-                    _ => Kind::Punct(first),
+        loop {
+            let start = self.at;
+            let first = *self.bytes.get(start)?;
+            let kind = match class(first) {
+                Class::Space => {
+                    self.at += 1;
+                    continue;
                 }
-            }
-        };
-        self.at = self.at.min(self.bytes.len());
-        let range = start..self.at;
-        Some(Lexeme { kind, range })
+                Class::Slash if self.skip_comment() => continue,
+                Class::Word => self.word(),
+                Class::Digit => self.number(),
+                Class::DoubleQuote => {
+                    self.at += 1;
+                    self.skip_quoted(b'"');
+                    Kind::Literal
+                }
+                Class::Quote => {
+                    self.at += 1;
+                    self.quote()
+                }
+                class => {
+                    self.at += 1;
+                    match class {
+                        Class::Open => Kind::Open(first),
+                        Class::Close => Kind::Close(first),
+                        _ => Kind::Punct(first),
+                    }
+                }
+            };
+            self.at = self.at.min(self.bytes.len());
+            let range = start..self.at;
+            return Some(Lexeme { kind, range });
+        }
     }
 }
 
 fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
+    matches!(class(byte), Class::Word | Class::Digit)
 }

@@ -7,7 +7,6 @@ use syn::{Attribute, Meta, Token};
 
 use super::Lowerer;
 use crate::ir::{Attr, AttrInput, Cfg, CfgId, List};
-use crate::parser::scan;
 
 /// Attributes, and the condition that the `cfg`s among them make together.
 type Attrs = (List<Attr>, Option<CfgId>);
@@ -70,7 +69,7 @@ impl Lowerer {
     }
 
     fn attr_tokens(&mut self, tokens: TokenStream) -> AttrInput {
-        let tokens = scan(tokens, |input| self.tokens(input.cursor()));
+        let tokens = self.flat_tokens(tokens);
         let paths = self.paths_among(&tokens);
         AttrInput::Tokens {
             tokens: self.file.push_all(tokens),

@@ -5,7 +5,6 @@ use syn::Item as Tree;
 
 use super::Lowerer;
 use crate::ir::{BodyId, ExprId, Item, ItemIdx, ItemKind, List, Pos, Visibility};
-use crate::parser::scan;
 
 /// The parts of an item that all kinds have.
 pub(super) struct Head<'a> {
@@ -209,7 +208,7 @@ impl Lowerer {
     }
 
     fn rules(&mut self, tokens: TokenStream) -> ItemKind {
-        let tokens = scan(tokens, |input| self.tokens(input.cursor()));
+        let tokens = self.flat_tokens(tokens);
         ItemKind::MacroRules {
             tokens: self.file.push_all(tokens),
         }

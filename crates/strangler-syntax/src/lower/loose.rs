@@ -129,8 +129,11 @@ impl Lowerer {
     }
 }
 
-/// Steps over `name:` and `"name":`.
+/// Steps over `name:`, `"name":` and `@`.
 fn skip_key(input: ParseStream) {
+    if input.peek(Token![@]) {
+        let _ = input.parse::<Token![@]>();
+    }
     let key = input.peek(syn::Ident) || input.peek(syn::Lit);
     if key && input.peek2(Token![:]) && !input.peek2(Token![::]) {
         // Both were seen.

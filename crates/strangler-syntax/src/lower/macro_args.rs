@@ -2,6 +2,7 @@
 //!
 //! Each reading is parsed on a fork and lowered only where it fits as a whole.
 
+use syn::buffer::Cursor;
 use syn::parse::{Parse, ParseStream};
 use syn::{Block, Expr as Tree, Item, Pat as PatTree, Token, Type};
 
@@ -68,8 +69,16 @@ impl Lowerer {
         {
             return args;
         }
-        self.expr_args(input)
-            .or_else(|| self.stmt_args(input))
+        if let Some(args) = self.expr_args(input) {
+            return args;
+        }
+        // Most of what is no list of expressions is nothing else either.
+        let as_stmts = if begins_stmt(input) {
+            self.stmt_args(input)
+        } else {
+            None
+        };
+        as_stmts
             .or_else(|| self.type_args(input))
             .or_else(|| self.pat_args(input))
             .unwrap_or_else(|| self.loose_args(input))
@@ -103,6 +112,10 @@ impl Lowerer {
 pub(super) fn expr_list(input: ParseStream) -> syn::Result<Vec<Tree>> {
     let mut exprs = Vec::new();
     while !input.is_empty() {
+        // As in front of the snapshots of `insta`.
+        if input.peek(Token![@]) {
+            input.parse::<Token![@]>()?;
+        }
         exprs.push(input.parse()?);
         if input.is_empty() {
             break;
@@ -135,4 +148,32 @@ fn begins_item(input: ParseStream) -> bool {
         || input.peek(Token![const]) && (input.peek2(syn::Ident) || input.peek2(Token![fn]))
         || input.peek(Token![async]) && input.peek2(Token![fn])
         || input.peek(Token![unsafe]) && !input.peek2(syn::token::Brace)
+}
+
+/// Whether there are statements, as far as the tokens tell: a `;`, or a word in front that only begins one.
+fn begins_stmt(input: ParseStream) -> bool {
+    let begins = input.peek(Token![if])
+        || input.peek(Token![for])
+        || input.peek(Token![while])
+        || input.peek(Token![loop])
+        || input.peek(Token![match])
+        || input.peek(Token![unsafe])
+        || input.peek(syn::token::Brace);
+    begins || has_semicolon(input.cursor())
+}
+
+fn has_semicolon(mut cursor: Cursor) -> bool {
+    while !cursor.eof() {
+        let next = match (cursor.any_group(), cursor.punct()) {
+            (Some((.., rest)), _) => rest,
+            (None, Some((punct, _))) if punct.as_char() == ';' => return true,
+            (None, Some((_, rest))) => rest,
+            (None, None) => match cursor.token_tree() {
+                Some((_, rest)) => rest,
+                None => return false,
+            },
+        };
+        cursor = next;
+    }
+    false
 }

@@ -19,6 +19,12 @@ pub(crate) struct Interner {
 }
 
 impl Interner {
+    /// Makes room for so many names.
+    pub(crate) fn reserve(&mut self, n_names: usize) {
+        self.texts.reserve(n_names);
+        self.rows.reserve(n_names);
+    }
+
     /// The name of a text.
     pub(crate) fn text(&mut self, text: &str) -> Name {
         if let Some(&name) = self.rows.get(text) {
@@ -53,7 +59,8 @@ impl Interner {
     }
 
     /// The table.
-    pub(crate) fn finish(self) -> Names {
+    pub(crate) fn finish(mut self) -> Names {
+        self.texts.shrink_to_fit();
         Names::new(self.texts)
     }
 
@@ -62,10 +69,12 @@ impl Interner {
         let mut buffer = std::mem::take(&mut self.buffer);
         buffer.clear();
         write!(buffer, "{ident}").expect("invariant: a String takes any text");
-        let name = match self.aliases.get(&buffer).filter(|_| !self.aliases.is_empty()) {
-            Some(name) => self.text(&name.clone()),
-            None => self.text(part(&buffer)),
+        let alias = if self.aliases.is_empty() {
+            None
+        } else {
+            self.aliases.get(&buffer).cloned()
         };
+        let name = self.text(alias.as_deref().unwrap_or_else(|| part(&buffer)));
         self.buffer = buffer;
         name
     }

@@ -9,7 +9,7 @@ use syn::{Attribute, Item as Tree};
 
 use super::{Lowerer, Origin};
 use crate::ir::{Attr, CfgId, Fields, FnSig, Item, ItemIdx, ItemKind, List, Pos, TypeRef, Visibility};
-use crate::limits::too_deep;
+use crate::limits::is_too_deep;
 use crate::parser::scan;
 use crate::recover::{Slice, slices};
 
@@ -34,7 +34,7 @@ impl Lowerer {
             return self.named_only(text, lines, &slice, ItemKind::Module { items });
         }
         let written = &text[slice.range.clone()];
-        if too_deep(written).is_none()
+        if !is_too_deep(written)
             && let Ok(mut tree) = syn::parse_str::<Tree>(written)
         {
             self.origin = Origin::Slice(lines.pos(slice.range.start));

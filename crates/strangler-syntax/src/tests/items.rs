@@ -100,3 +100,16 @@ fn rules_are_kept_as_tokens() {
 fn a_byte_order_mark_and_a_shebang_are_no_code() {
     assert_eq!(show("\u{feff}#!/usr/bin/env run\nfn f() {}"), "fn f()\n");
 }
+
+#[test]
+fn documentation_does_not_shift_what_follows() {
+    let file = crate::lower(
+        "/** a */ /*! b */ fn f(x: A) {}\n/// é\nfn g(\n//! c\nx: B) {} /**/ fn h(x: C) {} //// d\n/***/ type D = E;",
+    );
+    insta::assert_snapshot!(crate::dump_positions(&file), @r"
+    A@1:27
+    B@5:4
+    C@5:23
+    E@6:16
+    ");
+}

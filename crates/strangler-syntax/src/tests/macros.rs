@@ -158,3 +158,15 @@ fn what_cannot_be_read_as_a_whole_is_read_in_parts() {
     );
     check_expr("m!(T, Vec<U>, x: v.w())", "m!(T, Vec, U, v.w())");
 }
+
+#[test]
+fn a_snapshot_may_stand_behind_an_at() {
+    check_expr(
+        r#"assert_snapshot!(a.b(), @"c")"#,
+        r#"assert_snapshot!(a.b(), "c")"#,
+    );
+    check_expr(
+        r#"s!(a.b(), { ".c" => d(e) }, @"f")"#,
+        r#"s!(a.b(), ".c", d(e), "f")"#,
+    );
+}
