@@ -11,6 +11,7 @@
 mod cluster;
 mod document;
 mod facts;
+mod fixtures;
 mod graph;
 mod plan;
 mod program;

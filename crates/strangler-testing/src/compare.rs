@@ -70,7 +70,10 @@ fn rewrite(expected: &Utf8Path, committed: &BTreeMap<String, Vec<u8>>, produced:
     }
 }
 
-fn differences(committed: &BTreeMap<String, Vec<u8>>, produced: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+pub(crate) fn differences(
+    committed: &BTreeMap<String, Vec<u8>>,
+    produced: &BTreeMap<String, Vec<u8>>,
+) -> Vec<String> {
     let mut lines = Vec::new();
     for (path, bytes) in produced {
         match committed.get(path) {

@@ -43,11 +43,16 @@ impl TempTree {
         tree
     }
 
-    /// A copy of a folder, without `target` and `.git`.
+    /// A copy of a folder under its own name, without `target` and `.git`.
+    ///
+    /// # Panics
+    /// Where the folder cannot be read.
     #[must_use]
     #[track_caller]
     pub fn copy_of(folder: &Utf8Path) -> Self {
-        let tree = Self::empty();
+        let mut tree = Self::empty();
+        tree.root.push(folder.file_name().unwrap_or_default());
+        fs::create_dir(&tree.root).expect("the folder can be made");
         for (path, bytes) in read_tree(folder) {
             tree.write(&path, bytes);
         }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use strangler_testing::repository;
 
 /// Reads a file of the repository.
@@ -68,7 +68,7 @@ fn crate_of(path: &Utf8PathBuf) -> Option<String> {
 }
 
 /// Whether a file is only compiled for tests.
-fn is_test(path: &Utf8PathBuf) -> bool {
+fn is_test(path: &Utf8Path) -> bool {
     path.components()
         .any(|part| matches!(part.as_str(), "tests" | "tests.rs"))
 }
