@@ -25,7 +25,11 @@ fn every_fixture_is_used_by_a_test() {
         .map(|(_, text)| text)
         .collect();
     let used = |name: &str| {
-        let words = [format!("\"{name}\""), format!("\"{name}/"), format!("fixtures/{name}")];
+        let words = [
+            format!("\"{name}\""),
+            format!("\"{name}/"),
+            format!("fixtures/{name}"),
+        ];
         tests
             .iter()
             .any(|text| words.iter().any(|word| text.contains(word.as_str())))
