@@ -13,7 +13,7 @@ use strangler_syntax::ir::Parse;
 use strangler_syntax::{FileSyntax, lower};
 
 /// The least of so many runs counts.
-const N_RUNS: usize = 5;
+const N_ROUNDS: usize = 9;
 /// As the threads have that lower.
 const STACK: usize = 256 << 20;
 
@@ -32,40 +32,63 @@ fn main() {
 
 fn measure(tree: &str) {
     let paths = rust_files(Path::new(tree));
-    let read = least(|| {
+    let read = || {
         paths
             .iter()
             .filter_map(|path| std::fs::read_to_string(path).ok())
             .collect::<Vec<_>>()
-    });
-    let texts = read.1;
-    let lexed = least(|| texts.iter().for_each(|text| drop(tokens(text))));
-    let parsed = least(|| texts.iter().for_each(|text| drop(parse(text))));
-    let (lowered, files) = least(|| texts.iter().map(|text| lower(text)).collect::<Vec<_>>());
-    let (encoded, bytes) = least(|| files.iter().map(encode).collect::<Vec<_>>());
-    let decoded = least(|| bytes.iter().for_each(|bytes| drop(decode(bytes))));
-    let n_full = files.iter().filter(|file| file.parse == Parse::Full).count();
+    };
+    let texts = read();
+    let files: Vec<_> = texts.iter().map(|text| lower(text)).collect();
+    let bytes: Vec<_> = files.iter().map(encode).collect();
     println!(
-        "{tree}: {} files, {} kB, {n_full} parsed whole, {} kB encoded",
+        "{tree}: {} files, {} kB, {} parsed whole, {} kB encoded",
         texts.len(),
         texts.iter().map(String::len).sum::<usize>() / 1_000,
+        files.iter().filter(|file| file.parse == Parse::Full).count(),
         bytes.iter().map(Vec::len).sum::<usize>() / 1_000,
     );
-    let rows = [
-        ("read", read.0),
-        ("lex", lexed.0),
-        ("parse", parsed.0),
-        ("lower (with parse)", lowered),
-        ("encode", encoded),
-        ("decode", decoded.0),
+    let rows: [Row<'_>; 6] = [
+        ("read", &|| drop(read())),
+        ("lex", &|| texts.iter().for_each(|text| drop(tokens(text)))),
+        ("parse", &|| texts.iter().for_each(|text| drop(parse(text)))),
+        ("lower (with parse)", &|| {
+            texts.iter().for_each(|text| drop(lower(text)))
+        }),
+        ("encode", &|| files.iter().for_each(|file| drop(encode(file)))),
+        ("decode", &|| bytes.iter().for_each(|bytes| drop(decode(bytes)))),
     ];
-    for (name, time) in rows {
-        let ratio = time.as_secs_f64() / parsed.0.as_secs_f64();
+    print(&rows, &least(&rows));
+}
+
+/// What is measured, by its name.
+type Row<'a> = (&'static str, &'a dyn Fn());
+
+fn print(rows: &[Row<'_>], times: &[Duration]) {
+    let parse = rows
+        .iter()
+        .position(|(name, _)| *name == "parse")
+        .expect("invariant: it is a row");
+    for ((name, _), time) in rows.iter().zip(times) {
+        let ratio = time.as_secs_f64() / times[parse].as_secs_f64();
         println!(
             "  {name:20} {:8.1} ms  {ratio:6.3} of parse",
             time.as_secs_f64() * 1_000.0
         );
     }
+}
+
+/// The least time of each row; the rows take turns, so that other load meets all of them.
+fn least(rows: &[Row<'_>]) -> Vec<Duration> {
+    let mut best = vec![Duration::MAX; rows.len()];
+    for _ in 0..N_ROUNDS {
+        for ((_, run), best) in rows.iter().zip(&mut best) {
+            let before = now();
+            run();
+            *best = now().saturating_sub(before).min(*best);
+        }
+    }
+    best
 }
 
 fn tokens(text: &str) -> Option<proc_macro2::TokenStream> {
@@ -86,19 +109,6 @@ fn encode(file: &FileSyntax) -> Vec<u8> {
 
 fn decode(bytes: &[u8]) -> FileSyntax {
     postcard::from_bytes(bytes).expect("what was written can be read")
-}
-
-/// The least time of some runs, and the value of the last.
-fn least<T>(mut run: impl FnMut() -> T) -> (Duration, T) {
-    let mut best = Duration::MAX;
-    let mut value = None;
-    for _ in 0..N_RUNS {
-        drop(value.take());
-        let before = now();
-        value = Some(run());
-        best = best.min(now().saturating_sub(before));
-    }
-    (best, value.expect("invariant: it ran at least once"))
 }
 
 /// CPU time of this thread where the system tells it, else the time of the clock.

@@ -102,6 +102,9 @@ pub fn expand(rules: &Rules, call: &Call) -> Result<Expansion, Refusal> {
         .map_or_else(Default::default, |first| first.pos);
     let (rule, bindings) = rules.find(&input).ok_or(Refusal::NoRule)?;
     let output = transcribe::transcribe(&rule.body, &bindings, pos, call.dollar_crate)?;
+    if tree::are_too_deep(&output) {
+        return Err(Refusal::TooLarge);
+    }
     let built = build::stream(&output);
     lower_tokens(built, call.place).ok_or(Refusal::Unparsable)
 }

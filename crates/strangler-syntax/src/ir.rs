@@ -53,7 +53,7 @@ pub enum Parse {
     /// By the parser, whole.
     #[default]
     Full,
-    /// Only lexed, for the reason given: `use` lines and names of items are known, bodies are not.
+    /// Item by item, for the reason given: those that parse by themselves are whole, of others only the name is known.
     Lexed(String),
     /// Not at all, for the reason given.
     Skipped(String),

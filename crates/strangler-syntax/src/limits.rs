@@ -37,7 +37,7 @@ pub(crate) fn survey(text: &str) -> Survey {
         return Survey { excess, docs };
     }
     let mut scanner = Scanner::new(text);
-    let excess = too_deep(text, &mut scanner).map(|at| {
+    let excess = too_deep(&mut scanner).map(|at| {
         let before = &text[..at];
         let line = before.matches('\n').count() + 1;
         let col = before[before.rfind('\n').map_or(0, |newline| newline + 1)..]
@@ -52,7 +52,7 @@ pub(crate) fn survey(text: &str) -> Survey {
 
 /// Whether the parser goes too deep in a text.
 pub(crate) fn is_too_deep(text: &str) -> bool {
-    too_deep(text, &mut Scanner::new(text)).is_some()
+    too_deep(&mut Scanner::new(text)).is_some()
 }
 
 fn too_many_lines(text: &str) -> bool {
@@ -60,16 +60,11 @@ fn too_many_lines(text: &str) -> bool {
 }
 
 /// The byte at which it becomes too deep.
-fn too_deep(text: &str, scanner: &mut Scanner) -> Option<usize> {
+fn too_deep(scanner: &mut Scanner) -> Option<usize> {
     let mut depth = Depth::default();
-    for lexeme in scanner {
-        let word = if lexeme.kind == Kind::Word {
-            &text[lexeme.range.clone()]
-        } else {
-            ""
-        };
-        depth.token(lexeme.kind, word);
-        if depth.total > MAX_DEPTH {
+    while let Some(lexeme) = scanner.next() {
+        depth.token(lexeme.kind, scanner.bytes(&lexeme));
+        if depth.is_too_deep() {
             return Some(lexeme.range.start);
         }
     }
@@ -112,17 +107,22 @@ enum Before {
 }
 
 impl Depth {
-    /// One more token, with its text where it is a word.
+    /// Whether the tokens so far go too deep.
+    pub(crate) fn is_too_deep(&self) -> bool {
+        self.total > MAX_DEPTH
+    }
+
+    /// One more token.
     #[inline]
-    fn token(&mut self, kind: Kind, word: &str) {
+    pub(crate) fn token(&mut self, kind: Kind, text: &[u8]) {
         let before = std::mem::take(&mut self.before);
-        if before == Before::Brace && ends_at_brace(kind) && !matches!(word, "else" | "as") {
+        if before == Before::Brace && ends_at_brace(kind) && !matches!(text, b"else" | b"as") {
             self.restart(0);
         }
         self.run.n_tokens += 1;
         self.total += 1;
         self.before = match kind {
-            Kind::Word if matches!(word, "move" | "return" | "else") => Before::Operator,
+            Kind::Word if matches!(text, b"move" | b"return" | b"else") => Before::Operator,
             Kind::Word | Kind::Lifetime => Before::Operand,
             Kind::Literal => {
                 if let Before::Less(n_less) = before {

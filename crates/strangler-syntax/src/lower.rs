@@ -42,7 +42,7 @@ use std::borrow::Cow;
 use proc_macro2::{Ident, Span};
 
 use crate::expand::{Built, Expansion, Place};
-use crate::ir::{FileSyntax, Name, Parse, Pos};
+use crate::ir::{ExprId, FileSyntax, Name, Parse, Pos};
 use crate::limits::{MAX_LEXED_BYTES, Survey, survey};
 use names::Interner;
 
@@ -118,6 +118,8 @@ pub(crate) struct Lowerer {
     pub(crate) file: FileSyntax,
     names: Interner,
     origin: Origin,
+    /// Emptied vectors, to be filled again.
+    spare: Vec<Vec<ExprId>>,
 }
 
 /// How the parser's positions relate to ours.

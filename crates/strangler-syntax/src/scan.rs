@@ -91,9 +91,13 @@ impl<'a> Scanner<'a> {
     }
 
     fn skip_while(&mut self, wanted: impl Fn(u8) -> bool) {
-        while self.bytes.get(self.at).is_some_and(|&byte| wanted(byte)) {
-            self.at += 1;
-        }
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        self.at += rest.iter().position(|&byte| !wanted(byte)).unwrap_or(rest.len());
+    }
+
+    /// The bytes of a token.
+    pub(crate) fn bytes(&self, lexeme: &Lexeme) -> &'a [u8] {
+        &self.bytes[lexeme.range.clone()]
     }
 
     /// Steps over a comment; stays where none comes.
@@ -234,7 +238,7 @@ impl Iterator for Scanner<'_> {
             let first = *self.bytes.get(start)?;
             let kind = match class(first) {
                 Class::Space => {
-                    self.at += 1;
+                    self.skip_while(|byte| class(byte) == Class::Space);
                     continue;
                 }
                 Class::Slash if self.skip_comment() => continue,

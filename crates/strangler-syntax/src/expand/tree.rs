@@ -3,6 +3,8 @@
 use smol_str::SmolStr;
 
 use crate::ir::{Delimiter, FileSyntax, Pos, Token, TokenKind};
+use crate::limits::Depth;
+use crate::scan::Kind;
 
 /// A token or a group.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -98,6 +100,43 @@ fn leaf(file: &FileSyntax, kind: TokenKind) -> Leaf {
             ch: ' ',
             joint: false,
         },
+    }
+}
+
+/// Whether the parser would go too deep in these.
+pub(super) fn are_too_deep(trees: &[Tree]) -> bool {
+    let mut depth = Depth::default();
+    measure(trees, &mut depth);
+    depth.is_too_deep()
+}
+
+/// Stops where it is too deep, and so goes no deeper itself.
+fn measure(trees: &[Tree], depth: &mut Depth) {
+    for tree in trees {
+        match tree {
+            Tree::Leaf(Leaf::Ident(word), _) => depth.token(Kind::Word, word.as_bytes()),
+            Tree::Leaf(Leaf::Lifetime(_), _) => depth.token(Kind::Lifetime, b""),
+            Tree::Leaf(Leaf::Literal(_), _) => depth.token(Kind::Literal, b""),
+            Tree::Leaf(Leaf::Punct { ch, .. }, _) => {
+                depth.token(Kind::Punct(u8::try_from(*ch).unwrap_or(0)), b"");
+            }
+            Tree::Group(group) => {
+                let (open, close) = match group.delimiter {
+                    Delimiter::Brace => (b'{', b'}'),
+                    Delimiter::Bracket => (b'[', b']'),
+                    Delimiter::Paren | Delimiter::None => (b'(', b')'),
+                };
+                depth.token(Kind::Open(open), b"");
+                measure(&group.trees, depth);
+                if depth.is_too_deep() {
+                    return;
+                }
+                depth.token(Kind::Close(close), b"");
+            }
+        }
+        if depth.is_too_deep() {
+            return;
+        }
     }
 }
 

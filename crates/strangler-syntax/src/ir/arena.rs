@@ -169,7 +169,12 @@ impl FileSyntax {
         let arena = T::arena_mut(self);
         let start = arena.len();
         arena.extend(nodes);
-        let len = arena.len() - start;
+        self.list_from(start)
+    }
+
+    /// The nodes from row `start` to the last one.
+    pub(crate) fn list_from<T: Stored>(&self, start: usize) -> List<T> {
+        let len = T::arena(self).len() - start;
         let narrow = |n| u32::try_from(n).expect("invariant: a file has fewer than 2^32 nodes");
         if len == 0 {
             List::empty()

@@ -22,7 +22,8 @@ pub struct Body {
     pub root: ExprId,
 }
 
-/// An expression with its position: that of the name where one is called, else of its first token.
+/// An expression with its position: that of the name or the operator where one is called or applied (`m` of `r.m()`,
+/// `+`, `?`, `=`, `as`, `[` of an index), else of its first token.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ExprNode {
     /// What.

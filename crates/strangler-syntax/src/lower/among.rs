@@ -7,9 +7,10 @@ impl Lowerer {
     /// Each path by itself. Names of fields and methods, keys (`name:`, `name =`) and new definitions are left out.
     pub(super) fn paths_among(&mut self, tokens: &[Token]) -> Vec<PathIdx> {
         let mut paths = Vec::new();
+        let mut segments = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            let (segments, next) = self.path_at(tokens, at);
+            let next = self.path_at(tokens, at, &mut segments);
             if !segments.is_empty() && self.is_reference(tokens, at, next, &segments) {
                 paths.push(self.bare_path(tokens, at, &segments));
             }
@@ -34,8 +35,8 @@ impl Lowerer {
     }
 
     /// `a::b::c` from `at` on, and where it ends; no segment, where no path begins.
-    fn path_at(&mut self, tokens: &[Token], at: usize) -> (Vec<(Name, Pos)>, usize) {
-        let mut segments = Vec::new();
+    fn path_at(&mut self, tokens: &[Token], at: usize, segments: &mut Vec<(Name, Pos)>) -> usize {
+        segments.clear();
         let mut at = at;
         while let Some(&Token {
             kind: TokenKind::Ident(raw),
@@ -57,8 +58,7 @@ impl Lowerer {
             }
             at += 2;
         }
-        let next = if segments.is_empty() { at + 1 } else { at };
-        (segments, next)
+        if segments.is_empty() { at + 1 } else { at }
     }
 
     fn is_reference(&self, tokens: &[Token], at: usize, next: usize, segments: &[(Name, Pos)]) -> bool {

@@ -28,8 +28,15 @@ impl Lowerer {
         if exprs.is_empty() {
             return List::empty();
         }
-        let ids: Vec<_> = exprs.iter_mut().map(|expr| self.expr(expr)).collect();
-        self.file.push_all(ids)
+        // Lists nest, and each allocation counts.
+        let mut ids = self.spare.pop().unwrap_or_default();
+        for expr in exprs {
+            let id = self.expr(expr);
+            ids.push(id);
+        }
+        let list = self.file.push_all(ids.drain(..));
+        self.spare.push(ids);
+        list
     }
 
     pub(super) fn optional(&mut self, expr: &mut Option<Box<Tree>>) -> Option<ExprId> {

@@ -17,18 +17,35 @@ impl Lowerer {
             trait_segments: u32::try_from(qself.position).unwrap_or(u32::MAX),
         });
         let global = path.leading_colon.is_some() && qself.is_none();
-        let segments = if path.segments.len() == 1 {
-            let segment = self.segment(&mut path.segments[0]);
-            self.file.push_all([segment])
-        } else {
-            let segments: Vec<_> = path.segments.iter_mut().map(|it| self.segment(it)).collect();
-            self.file.push_all(segments)
-        };
+        let segments = self.segments(path);
         self.file.push(Path {
             global,
             qself,
             segments,
         })
+    }
+
+    fn segments(&mut self, path: &mut syn::Path) -> List<Segment> {
+        let plain = path
+            .segments
+            .iter()
+            .filter(|segment| segment.arguments.is_none())
+            .count();
+        if path.segments.len() == 1 {
+            let segment = self.segment(&mut path.segments[0]);
+            return self.file.push_all([segment]);
+        }
+        if plain < path.segments.len() {
+            // The arguments hold paths of their own.
+            let segments: Vec<_> = path.segments.iter_mut().map(|it| self.segment(it)).collect();
+            return self.file.push_all(segments);
+        }
+        let first = self.file.all::<Segment>().len();
+        for segment in &mut path.segments {
+            let segment = self.segment(segment);
+            self.file.push(segment);
+        }
+        self.file.list_from(first)
     }
 
     /// A path of one name.

@@ -207,3 +207,29 @@ fn patterns_and_types() {
     let ty = expanded(text, Place::Type).expect("the call expands");
     assert_eq!(crate::dump::dump_root(&ty), "Option<&mut [u8]>");
 }
+
+#[test]
+fn expansions_that_grow_too_deep_or_too_long_are_refused() {
+    let thread = std::thread::Builder::new().stack_size(256 << 20);
+    let refused = thread.spawn(|| {
+        let (open, close) = ("(".repeat(3_000), ")".repeat(3_000));
+        let deep =
+            format!("macro_rules! m {{ ($x:tt) => {{ {open}$x{close} }} }} fn f() {{ m!({open}{close}) }}");
+        let list = "1, ".repeat(1_000);
+        let long = format!(
+            "macro_rules! m {{ ($($x:tt)*) => {{ [{}] }} }} fn f() {{ m!({list}) }}",
+            "$($x)* ".repeat(200)
+        );
+        [deep, long].map(|text| expanded(&text, Place::Expr).err())
+    });
+    let refused = refused.expect("a thread starts").join().expect("it is survived");
+    assert_eq!(refused, [Some(Refusal::TooLarge), Some(Refusal::TooLarge)]);
+}
+
+#[test]
+fn what_repeats_nothing_is_refused() {
+    let text = "macro_rules! m { ($x:expr) => { [$(1),*] } } fn f() { m!(1) }";
+    assert_eq!(expanded(text, Place::Expr).err(), Some(Refusal::Repetition));
+    let text = "macro_rules! m { ($($x:expr),*; $($y:expr),*) => { [$($x + $y),*] } } fn f() { m!(1, 2; 3) }";
+    assert_eq!(expanded(text, Place::Expr).err(), Some(Refusal::Repetition));
+}
