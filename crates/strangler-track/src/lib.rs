@@ -5,6 +5,8 @@
 
 mod findings;
 mod predicates;
+#[cfg(test)]
+mod tests;
 mod value;
 
 pub use value::{Check, Evaluation, Finding, Holds, Rule, Side, State};
