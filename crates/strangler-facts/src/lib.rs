@@ -19,6 +19,7 @@ mod words;
 pub use data::{Access, ForeignKey, Join, Table, TableAccess, Transaction};
 pub use effects::{Direction, Job, JobKind, Outbound, StateUse, Topic};
 pub use route::{Method, PathPart, Route, RoutePath, Server};
+pub use tables::UNKNOWN as UNKNOWN_TABLE;
 
 use std::collections::BTreeMap;
 

@@ -32,7 +32,7 @@ pub(crate) struct Data {
 }
 
 /// A table that stands for one whose name is not known.
-pub(crate) const UNKNOWN: &str = "{?}";
+pub const UNKNOWN: &str = "{?}";
 
 /// Crates that talk to a database.
 pub(crate) const CRATES: &[&str] = &[

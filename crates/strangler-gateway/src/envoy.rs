@@ -8,7 +8,11 @@ use strangler_routing::{Action, Entry, RouteTable, Upstream};
 use crate::pattern;
 
 /// Paths that a gateway and a service could read differently.
-const REFUSED: &str = r"/(.*/)?(|(\.|%2[eE]){1,2})/.*|/(.*/)?(\.|%2[eE]){1,2}|.*(%2[fF]|%5[cC]|%00|\\).*";
+const REFUSED: &str = concat!(
+    r"/(.*/)?(|(\.|%2[eE]){1,2})/.*|/(.*/)?(\.|%2[eE]){1,2}",
+    r"|.*(%2[fF]|%5[cC]|%7[fF]|%[01][0-9a-fA-F]|\\).*",
+    r"|.*%(|[^0-9a-fA-F].*|[0-9a-fA-F](|[^0-9a-fA-F].*))",
+);
 
 pub(crate) fn emit(table: &RouteTable, title: &str) -> Vec<OutFile> {
     let config = json!({

@@ -3,7 +3,7 @@
 use strangler_base::{Diagnostic, ServiceId};
 use strangler_cut::{Coupling, Cut, Proposal};
 use strangler_facts::Facts;
-use strangler_migration::Status;
+
 use strangler_plan::{Boundaries, Plan, Service};
 use strangler_resolve::CodeGraph;
 
@@ -43,7 +43,7 @@ pub struct Origin {
     pub commits: u32,
     /// Rust files read.
     pub rust_files: usize,
-    /// Files and folders that were not read: path and reason.
+    /// Files and folders that were not read, or not parsed whole: path and reason.
     pub skipped: Vec<(String, String)>,
 }
 
@@ -72,6 +72,6 @@ impl<'a> Inputs<'a> {
         self.boundaries
             .services
             .iter()
-            .any(|service| service.status != Status::Proposed)
+            .any(|service| service.origin == strangler_plan::Origin::Input)
     }
 }

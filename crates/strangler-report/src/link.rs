@@ -106,10 +106,13 @@ pub(crate) fn web_address(remote: &str) -> Option<String> {
         return Some(bare.to_owned());
     }
     if let Some(ssh) = bare.strip_prefix("ssh://") {
-        return Some(format!(
-            "https://{}",
-            ssh.split_once('@').map_or(ssh, |(_, host)| host)
-        ));
+        let (host, path) = ssh
+            .split_once('@')
+            .map_or(ssh, |(_, host)| host)
+            .split_once('/')?;
+        // The port is that of ssh.
+        let host = host.split_once(':').map_or(host, |(host, _)| host);
+        return Some(format!("https://{host}/{path}"));
     }
     let (_, rest) = bare.split_once('@')?;
     let (host, path) = rest.split_once(':')?;

@@ -23,7 +23,7 @@ fn remotes_become_web_addresses() {
     let remotes = [
         "git@github.com:a/b.git",
         "https://github.com/a/b",
-        "ssh://git@host.org/a/b.git",
+        "ssh://git@host.org:2222/a/b.git",
         "/srv/git/b",
     ];
     let addresses = remotes.map(web_address);

@@ -132,9 +132,28 @@ fn linked(
     groups
 }
 
+/// Host names as they may stand in a gateway's file; a leading `*.` stands for any subdomain.
+fn hosts(section: &mut Section<'_, '_>) -> Vec<String> {
+    let plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '-' | '*');
+    let (hosts, others): (Vec<Text>, Vec<Text>) = section
+        .texts("hosts")
+        .into_iter()
+        .partition(|(host, _)| !host.is_empty() && host.chars().all(plain));
+    for (host, line) in others {
+        let message = format!("`{}` is no host name", host.escape_debug());
+        section.error(
+            "migration-value",
+            message,
+            line,
+            "write it as in `shop.example.com`",
+        );
+    }
+    hosts.into_iter().map(|(host, _)| host).collect()
+}
+
 fn gateway(mut section: Section<'_, '_>) -> GatewaySettings {
     let settings = GatewaySettings {
-        hosts: section.strings("hosts"),
+        hosts: hosts(&mut section),
         port: section
             .integer("port", 1..=65_535)
             .and_then(|port| u16::try_from(port).ok()),

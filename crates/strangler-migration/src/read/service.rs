@@ -25,6 +25,7 @@ pub(crate) fn read(document: &Document<'_>, stem: &str) -> FoundService {
     let table = document.parse();
     let mut top = Section::new(document, "a service", &table);
     same_as_stem(&mut top, stem);
+    is_slug(&top, stem);
     let (members, tables) = (top.texts("members"), top.texts("tables"));
     let decision = ServiceDecision {
         id: stem.to_owned(),
@@ -46,6 +47,20 @@ pub(crate) fn read(document: &Document<'_>, stem: &str) -> FoundService {
         decision,
         members,
         tables,
+    }
+}
+
+/// The id becomes a name in gateway files, addresses and folders.
+fn is_slug(top: &Section<'_, '_>, stem: &str) {
+    let plain = |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '-';
+    if stem.is_empty() || !stem.chars().all(plain) {
+        let message = format!("`{}` cannot be the id of a service", stem.escape_debug());
+        top.error(
+            "migration-id",
+            message,
+            1,
+            "name the file with a-z, 0-9 and - only",
+        );
     }
 }
 

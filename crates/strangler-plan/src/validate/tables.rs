@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{Diagnostic, Scope, ServiceId};
 use strangler_cut::{Cut, ServiceKind};
-use strangler_facts::{Access, Facts, TableAccess};
+use strangler_facts::{Access, Facts, TableAccess, UNKNOWN_TABLE};
 use strangler_migration::{Decisions, ServiceDecision, Status, nearest};
 use strangler_resolve::CodeGraph;
 
@@ -63,6 +63,7 @@ fn known(facts: &Facts) -> BTreeSet<&str> {
     let declared = facts.tables.iter().map(|table| table.name.as_str());
     declared
         .chain(facts.accesses.iter().map(|access| access.table.as_str()))
+        .filter(|table| *table != UNKNOWN_TABLE)
         .collect()
 }
 
@@ -72,7 +73,12 @@ fn uses(
     facts: &Facts,
 ) -> BTreeMap<String, BTreeMap<ServiceId, Uses>> {
     let mut uses: BTreeMap<String, BTreeMap<ServiceId, Uses>> = BTreeMap::new();
-    for access in &facts.accesses {
+    // A table whose name is not known may be any: nobody owns it.
+    for access in facts
+        .accesses
+        .iter()
+        .filter(|access| access.table != UNKNOWN_TABLE)
+    {
         let Some(service) = user(boundaries, graph, access) else {
             continue;
         };

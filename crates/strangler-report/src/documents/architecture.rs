@@ -29,6 +29,7 @@ struct ServiceRow {
     stack: String,
     tables: String,
     n_tables: usize,
+    has_routes: bool,
 }
 
 /// One line of the drawing.
@@ -79,6 +80,7 @@ fn service_row(inputs: &Inputs<'_>, id: ServiceId) -> ServiceRow {
         responsibility: format!("{} modules, {routes} routes", rows::members(inputs, id).len()),
         stack: "Rust, as in the monolith (assumption)".to_owned(),
         n_tables: tables.len(),
+        has_routes: routes > 0,
         tables: tables
             .iter()
             .map(|table| code(table))

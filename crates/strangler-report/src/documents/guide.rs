@@ -75,7 +75,7 @@ fn services(inputs: &Inputs<'_>) -> Vec<ServiceRow> {
                     code(&format!("{}:{}", upstream.host, upstream.port))
                 )
             }),
-            checks: code("/health"),
+            checks: format!("{} (assumption)", code("/health")),
             tables: tables
                 .iter()
                 .map(|table| code(table))

@@ -34,14 +34,11 @@ pub(crate) fn page(inputs: &Inputs<'_>) -> OutFile {
     let page = Page::new(inputs, "method.html", "", "Method");
     let graph = inputs.graph;
     let path = |file: strangler_base::FileId| graph.files[file.index()].to_string();
-    let unparsed = graph
-        .unparsed
-        .iter()
-        .map(|(file, reason)| (path(*file), reason.clone()));
-    let skipped: Vec<_> = inputs.origin.skipped.iter().cloned().chain(unparsed).collect();
+
+    let skipped = &inputs.origin.skipped;
     let view = Method {
         more_skipped: skipped.len().saturating_sub(CAP),
-        skipped: skipped.into_iter().take(CAP).collect(),
+        skipped: skipped.iter().take(CAP).cloned().collect(),
         more_orphans: graph.orphans.len().saturating_sub(CAP),
         orphans: graph.orphans.iter().take(CAP).map(|file| path(*file)).collect(),
         more_diagnostics: inputs.diagnostics.len().saturating_sub(CAP),

@@ -1,7 +1,7 @@
 //! The first page: the verdict in one sentence, why, how sure, and what to do next.
 
 use askama::Template;
-use strangler_base::OutFile;
+use strangler_base::{OutFile, Scope};
 use strangler_cut::Answer;
 
 use crate::Inputs;
@@ -92,15 +92,19 @@ fn facts(inputs: &Inputs<'_>) -> Vec<Fact> {
         text,
         href,
     };
-    let references = inputs
+    let production = inputs
         .graph
         .references
         .iter()
-        .map(|reference| reference.sites.len())
-        .sum();
+        .filter(|reference| reference.scope == Scope::Prod);
+    let references = production.map(|reference| reference.sites.len()).sum();
     vec![
         fact(inputs.coupling.nodes.len(), "production modules", "modules.html"),
-        fact(references, "references with their places", "matrix.html"),
+        fact(
+            references,
+            "production references with their places",
+            "matrix.html",
+        ),
         fact(inputs.facts.routes.len(), "routes", "routes.html"),
         fact(inputs.facts.tables.len(), "tables", "data.html"),
         fact(inputs.facts.transactions.len(), "transactions", "data.html"),
