@@ -94,18 +94,22 @@ fn match_groups(groups: &[usize], others: &[usize]) -> BTreeMap<usize, usize> {
 
 fn summarize(problem: &Problem, runs: &[Vec<Vec<bool>>], choice: usize) -> Stability {
     let modules = problem.modules().max(1) as f64;
-    let mut flips = vec![0.0; problem.atoms.len()];
+    // Whole flips, divided once: a sum of shares would not end at exactly 1.
+    let mut flips = vec![0_u32; problem.atoms.len()];
     let mut kept = Vec::new();
     for run in runs {
         let moved = run[choice].iter().filter(|moved| **moved).count();
         kept.push(1.0 - moved as f64 / modules);
         for (flip, moved) in flips.iter_mut().zip(&run[choice]) {
-            *flip += f64::from(u8::from(*moved)) / runs.len() as f64;
+            *flip += u32::from(*moved);
         }
     }
     kept.sort_by(f64::total_cmp);
     Stability {
         kept: kept.get(kept.len() / 2).copied().unwrap_or(1.0),
-        flips,
+        flips: flips
+            .into_iter()
+            .map(|flips| f64::from(flips) / runs.len().max(1) as f64)
+            .collect(),
     }
 }

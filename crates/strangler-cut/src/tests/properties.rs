@@ -57,7 +57,7 @@ proptest! {
             prop_assert_eq!(members, (0..coupling.nodes.len()).collect::<Vec<_>>());
             for (node, assignment) in cut.assignments.iter().enumerate() {
                 prop_assert!(cut.services[assignment.service.index()].members.contains(&node));
-                prop_assert!((0.0..=1.0).contains(&assignment.confidence));
+                prop_assert!((0.0..=1.0).contains(&assignment.confidence), "{assignment:?}");
                 prop_assert!((0.0..=1.0).contains(&assignment.flip_rate));
             }
         }
