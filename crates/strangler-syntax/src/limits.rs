@@ -74,17 +74,19 @@ fn too_deep(scanner: &mut Scanner) -> Option<usize> {
 /// The bound of the depth at one token.
 #[derive(Default)]
 pub(crate) struct Depth {
-    outer: Vec<Run>,
-    run: Run,
+    /// Tokens since the last separator, of all levels together.
     total: usize,
+    run: Run,
+    outer: Vec<Run>,
     before: Before,
 }
 
 /// The tokens since the last separator at one level.
 #[derive(Clone, Copy, Default)]
 struct Run {
-    n_tokens: usize,
-    /// Of those, the ones that nest across a `,`.
+    /// The total at its start.
+    base: usize,
+    /// How many of its tokens nest across a `,`.
     n_sticky: usize,
 }
 
@@ -108,6 +110,7 @@ enum Before {
 
 impl Depth {
     /// Whether the tokens so far go too deep.
+    #[inline]
     pub(crate) fn is_too_deep(&self) -> bool {
         self.total > MAX_DEPTH
     }
@@ -115,11 +118,10 @@ impl Depth {
     /// One more token.
     #[inline]
     pub(crate) fn token(&mut self, kind: Kind, text: &[u8]) {
-        let before = std::mem::take(&mut self.before);
+        let before = self.before;
         if before == Before::Brace && ends_at_brace(kind) && !matches!(text, b"else" | b"as") {
             self.restart(0);
         }
-        self.run.n_tokens += 1;
         self.total += 1;
         self.before = match kind {
             Kind::Word if matches!(text, b"move" | b"return" | b"else") => Before::Operator,
@@ -132,11 +134,16 @@ impl Depth {
                 Before::Operand
             }
             Kind::Open(_) => {
-                self.outer.push(std::mem::take(&mut self.run));
+                self.outer.push(self.run);
+                self.run = Run {
+                    base: self.total,
+                    n_sticky: 0,
+                };
                 Before::Operator
             }
             Kind::Close(byte) => {
-                self.close();
+                self.total = self.run.base;
+                self.run = self.outer.pop().unwrap_or_default();
                 if byte == b'}' {
                     Before::Brace
                 } else {
@@ -171,16 +178,8 @@ impl Depth {
 
     /// A new run, of which so many tokens are still open.
     fn restart(&mut self, n_open: usize) {
-        self.total = self.total - self.run.n_tokens + n_open;
-        self.run = Run {
-            n_tokens: n_open,
-            n_sticky: n_open,
-        };
-    }
-
-    fn close(&mut self) {
-        self.restart(0);
-        self.run = self.outer.pop().unwrap_or_default();
+        self.total = self.run.base + n_open;
+        self.run.n_sticky = n_open;
     }
 }
 

@@ -231,7 +231,7 @@ impl<'a> Scanner<'a> {
 impl Iterator for Scanner<'_> {
     type Item = Lexeme;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Lexeme> {
         loop {
             let start = self.at;
