@@ -4,6 +4,7 @@
 //! grammar has a file of its own below. Reading fails never: what the parser refuses is lexed (`recover`).
 
 mod adt;
+mod alias;
 mod among;
 mod attr;
 mod bitflags;

@@ -66,6 +66,7 @@ impl Lowerer {
             Shape::CfgIf => self.cfg_if(input),
             Shape::Bitflags => self.bitflags(input),
             Shape::Table => self.tables(input),
+            Shape::Alias => self.aliases(input),
             Shape::Declarations => self.declarations(input),
             Shape::Quote => Some(self.quoted(input)),
             Shape::Opaque => Some(MacroArgs::Exprs(List::empty())),

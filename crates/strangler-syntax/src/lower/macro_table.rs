@@ -29,6 +29,8 @@ pub(super) enum Shape {
     Bitflags,
     /// A table of diesel, which becomes a module.
     Table,
+    /// Aliases of diesel's tables.
+    Alias,
     /// Functions without bodies.
     Declarations,
     /// Code for another place, with `#name` for what is put in.
@@ -69,6 +71,7 @@ const TASK_KEY: &[&str] = &["tokio", "task", "LocalKey"];
 /// By the last segment of the path, sorted. What is missing is read by trial, which suits most macros.
 #[rustfmt::skip]
 const KNOWN: &[Known] = &[
+    known("alias", Shape::Alias),
     known("anyhow", Shape::Format(0)),
     plain("assert", Shape::Format(1)),
     plain("assert_eq", Shape::Format(2)),

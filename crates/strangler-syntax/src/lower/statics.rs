@@ -1,7 +1,7 @@
 //! Macros that declare statics, constants and functions in a syntax of their own.
 
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Expr, ForeignItem, Ident, Token, Type};
+use syn::{Attribute, Expr, Ident, Signature, Token, Type};
 
 use super::Lowerer;
 use super::item::Head;
@@ -79,7 +79,7 @@ impl Lowerer {
     }
 
     /// `::a::B<T>`
-    fn wrapped(&mut self, outer: &[&str], inner: TypeIdx, pos: Pos) -> TypeIdx {
+    pub(super) fn wrapped(&mut self, outer: &[&str], inner: TypeIdx, pos: Pos) -> TypeIdx {
         let args = GenericArgs {
             types: self.file.push_all([inner]),
             consts: List::empty(),
@@ -108,11 +108,30 @@ impl Lowerer {
 
     /// Functions without bodies.
     pub(super) fn declarations(&mut self, input: ParseStream) -> Option<MacroArgs> {
-        let mut items = speculate(input, all::<ForeignItem>)?;
-        let items: Vec<_> = items
-            .iter_mut()
-            .filter_map(|item| self.foreign_item(item))
-            .collect();
+        let functions = speculate(input, all::<Declaration>)?;
+        let items: Vec<_> = functions.into_iter().map(|it| self.declaration(it)).collect();
         Some(MacroArgs::Items(self.file.push_all(items)))
+    }
+
+    fn declaration(&mut self, mut it: Declaration) -> ItemIdx {
+        let vis = self.visibility(&mut it.vis);
+        let end = it.sig.ident.span();
+        self.function(&mut it.attrs, vis, &mut it.sig, None, end)
+    }
+}
+
+/// `#[a] pub fn f(x: T) -> U`
+struct Declaration {
+    attrs: Vec<Attribute>,
+    vis: syn::Visibility,
+    sig: Signature,
+}
+
+impl Parse for Declaration {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        let attrs = Attribute::parse_outer(input)?;
+        let (vis, sig) = (input.parse()?, input.parse()?);
+        input.parse::<Option<Token![;]>>()?;
+        Ok(Self { attrs, vis, sig })
     }
 }

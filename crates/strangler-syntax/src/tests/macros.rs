@@ -170,3 +170,22 @@ fn a_snapshot_may_stand_behind_an_at() {
         r#"s!(a.b(), ".c", d(e), "f")"#,
     );
 }
+
+#[test]
+fn functions_without_bodies_may_go_without_semicolon() {
+    check(
+        "define_sql_function!(fn a<T: B>() -> T);",
+        "define_sql_function!(items { fn a<T: B>() -> T });",
+    );
+}
+
+#[test]
+fn aliases_of_tables_are_a_type_and_a_constant() {
+    check(
+        "alias!(a::t as t1: T1, t as t2: T2); alias!(pub(crate) const C: Alias<D> = t as c;);",
+        "alias!(items { pub struct T1 pub const t1: ::diesel::query_source::Alias<T1> = a::t; \
+         pub struct T2 pub const t2: ::diesel::query_source::Alias<T2> = t; });
+alias!(items { pub(crate) struct D pub(crate) const C: ::diesel::query_source::Alias<D> = t; });",
+    );
+    check_expr("alias!(t as u)", "alias!((t as u))");
+}
