@@ -13,6 +13,7 @@ mod lower;
 mod parser;
 mod recover;
 mod scan;
+mod survey;
 #[cfg(test)]
 mod tests;
 

@@ -4,71 +4,29 @@
 //! next token continues. So a bound of its depth is the number of tokens since the last separator, summed up over
 //! all groups that are open. `,` separates too, but not the parameters of types and closures, which nest.
 
-use crate::ir::Pos;
 use crate::scan::{Kind, Scanner};
 
 /// The deepest that a text may go. The parser takes up to 25 kB of stack for a level without optimization (5 kB with),
 /// lowering less: 100 MB of the 256 MiB that the threads have. Code by hand stays below a tenth of it.
-const MAX_DEPTH: usize = 4_096;
+pub(crate) const MAX_DEPTH: usize = 4_096;
 
 /// The largest text that is parsed: 8 MiB take about 1 GB while the tree lives. Code by hand stays below a tenth of it.
-const MAX_BYTES: usize = 8 << 20;
+pub(crate) const MAX_BYTES: usize = 8 << 20;
 
 /// The largest text that is read at all.
 pub(crate) const MAX_LEXED_BYTES: usize = 64 << 20;
 
-/// What is known of a text before it is parsed.
-pub(crate) struct Survey {
-    /// Why it is not parsed.
-    pub(crate) excess: Option<String>,
-    /// The bytes that make comments into documentation, in order.
-    pub(crate) docs: Vec<usize>,
-}
-
-/// Looks at a text before the parser does.
-pub(crate) fn survey(text: &str) -> Survey {
-    let docs = Vec::new();
-    if text.len() > MAX_BYTES {
-        let excess = Some(format!("larger than {MAX_BYTES} bytes"));
-        return Survey { excess, docs };
-    }
-    if too_many_lines(text) {
-        let excess = Some(format!("longer than {} lines", Pos::MAX_LINE));
-        return Survey { excess, docs };
-    }
-    let mut scanner = Scanner::new(text);
-    let excess = too_deep(&mut scanner).map(|at| {
-        let before = &text[..at];
-        let line = before.matches('\n').count() + 1;
-        let col = before[before.rfind('\n').map_or(0, |newline| newline + 1)..]
-            .chars()
-            .count()
-            + 1;
-        format!("{line}:{col}: nested or chained deeper than {MAX_DEPTH} tokens")
-    });
-    let docs = scanner.docs;
-    Survey { excess, docs }
-}
-
 /// Whether the parser goes too deep in a text.
 pub(crate) fn is_too_deep(text: &str) -> bool {
-    too_deep(&mut Scanner::new(text)).is_some()
-}
-
-fn too_many_lines(text: &str) -> bool {
-    text.len() > Pos::MAX_LINE && text.bytes().filter(|&byte| byte == b'\n').count() >= Pos::MAX_LINE
-}
-
-/// The byte at which it becomes too deep.
-fn too_deep(scanner: &mut Scanner) -> Option<usize> {
     let mut depth = Depth::default();
+    let mut scanner = Scanner::new(text);
     while let Some(lexeme) = scanner.next() {
         depth.token(lexeme.kind, scanner.bytes(&lexeme));
         if depth.is_too_deep() {
-            return Some(lexeme.range.start);
+            return true;
         }
     }
-    None
+    false
 }
 
 /// The bound of the depth at one token.

@@ -38,13 +38,12 @@ mod table;
 mod token;
 mod ty;
 
-use std::borrow::Cow;
-
 use proc_macro2::{Ident, Span};
 
 use crate::expand::{Built, Expansion, Place};
 use crate::ir::{ExprId, FileSyntax, Name, Parse, Pos};
-use crate::limits::{MAX_LEXED_BYTES, Survey, survey};
+use crate::limits::MAX_LEXED_BYTES;
+use crate::survey::{Survey, survey};
 use names::Interner;
 
 /// Reads a text. Never fails: [`FileSyntax::parse`] tells how far it came.
@@ -61,10 +60,10 @@ pub fn lower(text: &str) -> FileSyntax {
     lowerer.file.reserve_for(text.len());
     // A new name comes every 50 bytes.
     lowerer.names.reserve(text.len() / 50);
-    let Survey { excess, docs } = survey(text);
-    match excess {
-        Some(reason) => lowerer.lexed(text, reason),
-        None => lowerer.parsed(text, &docs),
+    let survey = survey(text);
+    match &survey.excess {
+        Some(reason) => lowerer.lexed(text, reason.clone()),
+        None => lowerer.parsed(text, &survey),
     }
     // Else every text ever parsed stays in memory, for its spans.
     proc_macro2::extra::invalidate_current_thread_spans();
@@ -84,22 +83,6 @@ pub(crate) fn lower_tokens(built: Built, place: Place) -> Option<Expansion> {
         root: root?,
         file: lowerer.finish(),
     })
-}
-
-/// The text with documentation turned into plain comments: to the parser each line of it is an attribute.
-fn undocumented<'a>(text: &'a str, docs: &[usize]) -> Cow<'a, str> {
-    if docs.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut from = 0;
-    for &mark in docs {
-        plain.push_str(&text[from..mark]);
-        plain.push(' ');
-        from = mark + 1;
-    }
-    plain.push_str(&text[from..]);
-    Cow::Owned(plain)
 }
 
 fn refusal(error: &syn::Error) -> String {
@@ -136,8 +119,8 @@ enum Origin {
 }
 
 impl Lowerer {
-    fn parsed(&mut self, text: &str, docs: &[usize]) {
-        match syn::parse_file(&undocumented(text, docs)) {
+    fn parsed(&mut self, text: &str, survey: &Survey) {
+        match syn::parse_file(&survey.undocumented(text)) {
             Ok(mut tree) => self.tree(&mut tree),
             Err(error) => self.lexed(text, refusal(&error)),
         }

@@ -72,13 +72,14 @@ impl Fragment {
             Self::Expr if simple(first?) && self.ends_at(input, 1) => Some(1),
             Self::Type | Self::Path | Self::Meta => self.longest(input),
             Self::Block => None,
-            _ => self.ends(input).find(|&end| self.fits(&input[..end])),
+            Self::Expr => self.nearest(input).or_else(|| self.longest(input)),
+            _ => self.nearest(input),
         }
     }
 
-    /// Where such a fragment may end, the nearest place first.
-    fn ends(self, input: &[Tree]) -> impl Iterator<Item = usize> {
-        (1..=input.len()).filter(move |&end| self.ends_at(input, end))
+    /// The nearest place at which such a fragment may end, and does.
+    fn nearest(self, input: &[Tree]) -> Option<usize> {
+        (1..=input.len()).find(|&end| self.ends_at(input, end) && self.fits(&input[..end]))
     }
 
     fn ends_at(self, input: &[Tree], end: usize) -> bool {
@@ -89,7 +90,9 @@ impl Fragment {
             Self::Pat | Self::PatParam => {
                 let word = next.word().is_some_and(|word| word == "if" || word == "in");
                 let bar = self == Self::PatParam && next.is_punct('|');
-                separator || word || bar || next.is_punct('=') || next.is_punct(':')
+                // Not the last one of `..=`.
+                let assigns = next.is_punct('=') && !input[end - 1].is_punct('.');
+                separator || word || bar || assigns
             }
             Self::Item => {
                 let last = &input[end - 1];
@@ -123,6 +126,8 @@ impl Fragment {
         let left = scan(build::spanless(region), |input: ParseStream| {
             let read = match self {
                 Self::Meta => input.parse::<Meta>().is_ok(),
+                // Expressions may follow each other without a separator.
+                Self::Expr => input.parse::<Expr>().is_ok(),
                 Self::Path if !input.peek(Token![<]) => input.parse::<syn::Path>().is_ok(),
                 _ => input.parse::<Type>().is_ok(),
             };

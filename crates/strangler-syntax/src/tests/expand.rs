@@ -233,3 +233,17 @@ fn what_repeats_nothing_is_refused() {
     let text = "macro_rules! m { ($($x:expr),*; $($y:expr),*) => { [$($x + $y),*] } } fn f() { m!(1, 2; 3) }";
     assert_eq!(expanded(text, Place::Expr).err(), Some(Refusal::Repetition));
 }
+
+#[test]
+fn documentation_may_be_data_of_a_macro() {
+    check_items(
+        "/// no data
+         macro_rules! m { ($(#[doc = $d:literal] $n:ident,)*) => { $(const $n: &str = $d;)* } }
+         /// no data
+         m! {
+             /// first
+             A, /** second */ B,
+         }",
+        "const A: &str = \" first\";\nconst B: &str = \" second \";",
+    );
+}
