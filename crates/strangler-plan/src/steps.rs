@@ -38,6 +38,7 @@ pub(crate) fn foundation(gateway: Gateway<'_>, diagnostics: &mut Vec<Diagnostic>
         number: 1,
         kind: StepKind::Foundation,
         id: StepKind::Foundation.word().to_owned(),
+        action: texts::FOUNDATION.to_owned(),
         table: gateway.table(&BTreeMap::new(), diagnostics),
         rollback: "point the host names at the monolith again".to_owned(),
         notes: Vec::new(),
@@ -56,12 +57,13 @@ pub(crate) fn of_phase(
     let traffic = Traffic::of(gateway, boundaries, services);
     let owns = data.iter().any(|table| services.contains(&table.owner));
     let mut steps = Vec::new();
-    for (kind, id, state) in moves(gateway.policy, &traffic) {
+    for (kind, id, state) in moves(gateway.policy, &traffic, !data.is_empty()) {
         let states = states(boundaries, services, gone, state);
         steps.push(Step {
             number: u32::try_from(steps.len() + 1).unwrap_or(u32::MAX),
             kind,
             id,
+            action: texts::action(kind, &traffic),
             table: gateway.table(&states, diagnostics),
             rollback: texts::rollback(kind, &traffic, owns),
             notes: texts::notes(kind, &traffic, owns),
@@ -106,19 +108,26 @@ impl Traffic {
     }
 }
 
-fn moves(policy: &Policy, traffic: &Traffic) -> Vec<(StepKind, String, ServiceState)> {
+/// Only steps in which something happens: no shadow without a read to mirror, no canary without a route, no split of
+/// data without a table.
+fn moves(policy: &Policy, traffic: &Traffic, has_data: bool) -> Vec<(StepKind, String, ServiceState)> {
     let named = |kind: StepKind, state: ServiceState| (kind, kind.word().to_owned(), state);
     let mut moves = vec![named(StepKind::Seam, ServiceState::Inside)];
-    if traffic.any {
+    if traffic.reads {
         moves.push(named(StepKind::Shadow, ServiceState::Shadow));
+    }
+    if traffic.any {
         let canary = shares(policy).into_iter().map(|percent| {
             let id = format!("{}-{percent}", StepKind::Canary.word());
             (StepKind::Canary, id, ServiceState::Canary(percent))
         });
         moves.extend(canary);
     }
-    let after = [StepKind::CutOver, StepKind::DataSplit, StepKind::Retire];
-    moves.extend(after.map(|kind| named(kind, ServiceState::Out)));
+    moves.push(named(StepKind::CutOver, ServiceState::Out));
+    if has_data {
+        moves.push(named(StepKind::DataSplit, ServiceState::Out));
+    }
+    moves.push(named(StepKind::Retire, ServiceState::Out));
     moves
 }
 

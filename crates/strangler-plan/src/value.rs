@@ -85,6 +85,8 @@ pub struct Step {
     pub kind: StepKind,
     /// A slug for its folder, unique in the phase: `canary-10`.
     pub id: String,
+    /// What people do in it, in one sentence.
+    pub action: String,
     /// What the gateway does in it.
     pub table: RouteTable,
     /// How to go back.
@@ -124,22 +126,6 @@ impl StepKind {
             Self::CutOver => "cut-over",
             Self::DataSplit => "data-split",
             Self::Retire => "retire",
-        }
-    }
-
-    /// What people do in it, in one sentence.
-    #[must_use]
-    pub fn action(self) -> &'static str {
-        match self {
-            Self::Foundation => {
-                "put the gateway in front of the monolith, with a request id, tracing and health checks"
-            }
-            Self::Seam => "put a trait at the boundary and let every caller from outside go through it",
-            Self::Shadow => "start the service beside the monolith, copy reads to it, compare the answers",
-            Self::Canary => "let the service answer its share of the requests",
-            Self::CutOver => "let the service answer all of its requests",
-            Self::DataSplit => "give the service its own data, table by table",
-            Self::Retire => "take the old code out of the monolith",
         }
     }
 }

@@ -123,6 +123,9 @@ pub(crate) fn crossings<'a>(inputs: &Inputs<'a>) -> Crossings<'a> {
     seams.map(|seam| ((seam.from, seam.to), seam)).collect()
 }
 
+/// Items of one seam before the rest is only counted; `plan.json` has them all.
+pub(crate) const SEAM_CAP: usize = 20;
+
 /// In how many places a seam is crossed.
 pub(crate) fn n_sites(seam: &Seam) -> usize {
     seam.items.iter().map(|item| item.sites.len()).sum()

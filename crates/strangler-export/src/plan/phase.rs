@@ -36,6 +36,10 @@ struct StepV1<'a> {
     n: u32,
     id: &'a str,
     kind: &'static str,
+    /// What people do in it.
+    action: &'a str,
+    /// What is special about it.
+    notes: &'a [String],
     /// In the order in which the gateway tries them; what fits none goes to the monolith.
     routes: Vec<RouteV1<'a>>,
     rollback: &'a str,
@@ -60,14 +64,16 @@ struct BackendV1<'a> {
 struct SeamV1<'a> {
     from: &'a str,
     to: &'a str,
-    items: Vec<SeamItemV1>,
+    items: Vec<SeamItemV1<'a>>,
     /// Occurrences in all.
     sites: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct SeamItemV1 {
+struct SeamItemV1<'a> {
     item: String,
+    /// What in its signature cannot cross a wire as it is.
+    obstacles: &'a [String],
     sites: Vec<String>,
 }
 
@@ -176,6 +182,8 @@ fn step(step: &Step) -> StepV1<'_> {
         n: step.number,
         id: &step.id,
         kind: step.kind.word(),
+        action: &step.action,
+        notes: &step.notes,
         routes: step.table.entries.iter().map(route).collect(),
         rollback: &step.rollback,
     }
@@ -198,6 +206,7 @@ fn route(entry: &Entry) -> RouteV1<'_> {
 fn seam<'a>(graph: &CodeGraph, boundaries: &'a Boundaries, seam: &'a Seam) -> SeamV1<'a> {
     let items = seam.items.iter().map(|row| SeamItemV1 {
         item: graph.path(row.item),
+        obstacles: &row.obstacles,
         sites: places(graph, &row.sites),
     });
     SeamV1 {

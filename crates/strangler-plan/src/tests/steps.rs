@@ -86,8 +86,7 @@ fn what_left_before_stays_out_and_effects_are_not_mirrored() {
     4 canary-10: GET /a a:100; POST /a a:100; GET /b monolith:90+b:10; GET /b/touch monolith:90+b:10
     5 canary-50: GET /a a:100; POST /a a:100; GET /b monolith:50+b:50; GET /b/touch monolith:50+b:50
     6 cut-over: GET /a a:100; POST /a a:100; GET /b b:100; GET /b/touch b:100
-    7 data-split: GET /a a:100; POST /a a:100; GET /b b:100; GET /b/touch b:100
-    8 retire: GET /a a:100; POST /a a:100; GET /b b:100; GET /b/touch b:100
+    7 retire: GET /a a:100; POST /a a:100; GET /b b:100; GET /b/touch b:100
     ");
 }
 
@@ -98,7 +97,28 @@ fn a_service_without_routes_is_switched_at_its_seam() {
     let ids: Vec<&str> = steps.iter().map(|step| step.id.as_str()).collect();
     assert_eq!(ids, ["seam", "cut-over", "data-split", "retire"]);
     assert!(steps[1].notes[0].contains("no route of c stands behind this gateway"));
+    assert!(steps[1].action.contains("switch the seam"));
     assert_eq!(planned.phase("c").point_of_no_return, Some(3));
+}
+
+#[test]
+fn a_step_in_which_nothing_happens_is_left_out() {
+    let planned = planned(
+        "
+        fn app::a::put
+        service a domain app::a
+        service kernel kernel app
+        route POST /a app::a::put
+        ",
+    );
+    let steps = &planned.phase("a").steps;
+    let ids: Vec<&str> = steps.iter().map(|step| step.id.as_str()).collect();
+    assert_eq!(
+        ids,
+        ["seam", "canary-1", "canary-10", "canary-50", "cut-over", "retire"]
+    );
+    assert!(steps[0].notes[0].contains("nothing can be mirrored"));
+    assert!(steps[1].action.starts_with("start the service"));
 }
 
 #[test]

@@ -161,6 +161,7 @@ fn saga_row(inputs: &Inputs<'_>, saga: &strangler_plan::Saga) -> Vec<String> {
     ]
 }
 
+/// One row a table, whichever phases it takes part in.
 fn shared_tables(inputs: &Inputs<'_>) -> Vec<Vec<String>> {
     let name = |ids: &[ServiceId]| {
         ids.iter()
@@ -170,14 +171,17 @@ fn shared_tables(inputs: &Inputs<'_>) -> Vec<Vec<String>> {
     };
     let data = inputs.plan.phases.iter().flat_map(|phase| &phase.data);
     let shared = data.filter(|data| !data.writers.is_empty() || !data.readers.is_empty());
-    let row = |data: &strangler_plan::DataMove| {
-        vec![
-            code(&data.table),
-            name(&[data.owner]),
-            name(&data.writers),
-            name(&data.readers),
-            data.pattern.word().to_owned(),
-        ]
-    };
-    shared.map(row).collect()
+    let rows: std::collections::BTreeMap<&str, Vec<String>> = shared
+        .map(|data| {
+            let row = vec![
+                code(&data.table),
+                name(&[data.owner]),
+                name(&data.writers),
+                name(&data.readers),
+                data.pattern.word().to_owned(),
+            ];
+            (data.table.as_str(), row)
+        })
+        .collect();
+    rows.into_values().collect()
 }

@@ -2,18 +2,19 @@
 
 use askama::Template;
 use strangler_base::OutFile;
-use strangler_plan::Phase;
+use strangler_plan::{Phase, Seam, SeamItem};
 
 use super::{code, escape, prose};
-use crate::Inputs;
 use crate::link::phase_folder;
 use crate::slug::slug;
+use crate::{Inputs, rows};
 
 #[derive(Template)]
 #[template(path = "documents/CHECKLIST.md", escape = "none")]
 struct Checklist {
     title: String,
     steps: Vec<StepItem>,
+    seams: Vec<SeamGroup>,
     data: Vec<DataItem>,
     predicates: Vec<String>,
     manual: Vec<String>,
@@ -23,9 +24,16 @@ struct Checklist {
 struct StepItem {
     number: u32,
     id: String,
-    action: &'static str,
+    action: String,
     rollback: String,
+    notes: Vec<String>,
     folder: String,
+}
+
+struct SeamGroup {
+    ends: String,
+    items: Vec<String>,
+    more: usize,
 }
 
 struct DataItem {
@@ -48,6 +56,7 @@ pub(crate) fn document(inputs: &Inputs<'_>, phase: &Phase) -> OutFile {
     let text = Checklist {
         title: format!("Phase {}: {subject}", phase.number),
         steps: phase.steps.iter().map(step_item).collect(),
+        seams: phase.seams.iter().map(|seam| seam_group(inputs, seam)).collect(),
         data: phase
             .data
             .iter()
@@ -72,10 +81,41 @@ fn step_item(step: &strangler_plan::Step) -> StepItem {
     StepItem {
         number: step.number,
         id: escape(&step.id),
-        action: step.kind.action(),
+        action: prose(&step.action),
         rollback: prose(&step.rollback),
+        notes: step.notes.iter().map(|note| prose(note)).collect(),
         folder: code(&format!("{}-{}/gateway/", step.number, slug(&step.id))),
     }
+}
+
+fn seam_group(inputs: &Inputs<'_>, seam: &Seam) -> SeamGroup {
+    let name = |id| escape(&inputs.service(id).name);
+    let item = |item: &SeamItem| {
+        let first = item
+            .sites
+            .first()
+            .map_or(String::new(), |site| inputs.graph.place(*site));
+        let obstacles = if item.obstacles.is_empty() {
+            String::new()
+        } else {
+            format!("; cannot cross a wire: {}", prose(&item.obstacles.join(", ")))
+        };
+        let places = counted(item.sites.len(), "place");
+        format!(
+            "{}: {places}, first {}{obstacles}",
+            code(&inputs.graph.path(item.item)),
+            code(&first)
+        )
+    };
+    SeamGroup {
+        ends: format!("{} → {}", name(seam.from), name(seam.to)),
+        items: seam.items.iter().take(rows::SEAM_CAP).map(item).collect(),
+        more: seam.items.len().saturating_sub(rows::SEAM_CAP),
+    }
+}
+
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 fn predicate(predicate: &strangler_plan::Predicate) -> String {

@@ -60,7 +60,9 @@ pub(crate) fn page(inputs: &Inputs<'_>) -> OutFile {
             .iter()
             .flat_map(|phase| &phase.data)
             .filter(|data| !data.writers.is_empty())
-            .count(),
+            .map(|data| data.table.as_str())
+            .collect::<BTreeSet<_>>()
+            .len(),
         transactions: inputs
             .facts
             .transactions

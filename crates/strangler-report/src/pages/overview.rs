@@ -36,7 +36,7 @@ struct Fact {
 
 struct Next {
     link: Link,
-    text: &'static str,
+    text: String,
 }
 
 pub(crate) fn page(inputs: &Inputs<'_>) -> OutFile {
@@ -55,7 +55,11 @@ pub(crate) fn page(inputs: &Inputs<'_>) -> OutFile {
         picture: services::picture(inputs, &services),
         next: inputs.plan.phases.first().map(|phase| Next {
             link: links.phase(phase.number, &phase.id),
-            text: phase.steps.first().map_or("", |step| step.kind.action()),
+            text: phase
+                .steps
+                .first()
+                .map(|step| step.action.clone())
+                .unwrap_or_default(),
         }),
         blind: blind_spots(inputs),
         services,

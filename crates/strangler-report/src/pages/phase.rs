@@ -5,10 +5,10 @@ use strangler_base::{OutFile, ServiceId};
 use strangler_plan::{Phase, Step};
 use strangler_routing::{Action, Entry};
 
-use crate::Inputs;
 use crate::link::{Link, Links, phase_page, step_folder};
 use crate::page::{Page, render};
 use crate::prose::{Span, spans};
+use crate::{Inputs, rows};
 
 #[derive(Template)]
 #[template(path = "pages/phase.html")]
@@ -17,6 +17,7 @@ struct PhasePage<'a> {
     services: Vec<Link>,
     effort: String,
     steps: Vec<StepView>,
+    seams: Vec<SeamView>,
     data: Vec<DataRow>,
     predicates: Vec<PredicateRow>,
     manual: Vec<Vec<Span>>,
@@ -28,10 +29,27 @@ struct StepView {
     number: u32,
     id: String,
     kind: &'static str,
-    action: &'static str,
+    action: String,
     rollback: Vec<Span>,
+    notes: Vec<Vec<Span>>,
     routes: Vec<RouteRow>,
     folder: String,
+}
+
+/// What one other service and those of the phase use of each other, in one direction.
+struct SeamView {
+    from: Link,
+    to: Link,
+    places: usize,
+    items: Vec<SeamRow>,
+    more: usize,
+}
+
+struct SeamRow {
+    path: String,
+    uses: usize,
+    site: Option<Link>,
+    obstacles: String,
 }
 
 struct RouteRow {
@@ -68,6 +86,7 @@ pub(crate) fn page(inputs: &Inputs<'_>, phase: &Phase) -> OutFile {
             effort.signatures, effort.tables, effort.transactions, effort.lines
         ),
         steps: phase.steps.iter().map(|step| step_view(phase, step)).collect(),
+        seams: phase.seams.iter().map(|seam| seam_view(&links, seam)).collect(),
         data: phase.data.iter().map(|data| data_row(&links, data)).collect(),
         predicates: phase.predicates.iter().map(predicate_row).collect(),
         manual: phase.manual.iter().map(|item| spans(item)).collect(),
@@ -88,10 +107,28 @@ fn step_view(phase: &Phase, step: &Step) -> StepView {
         number: step.number,
         id: step.id.clone(),
         kind: step.kind.word(),
-        action: step.kind.action(),
+        action: step.action.clone(),
         rollback: spans(&step.rollback),
+        notes: step.notes.iter().map(|note| spans(note)).collect(),
         routes: moved.map(route_row).collect(),
         folder: format!("../../{}/gateway/", step_folder(phase, step)),
+    }
+}
+
+fn seam_view(links: &Links<'_>, seam: &strangler_plan::Seam) -> SeamView {
+    let shown = seam.items.iter().take(rows::SEAM_CAP);
+    let row = |item: &strangler_plan::SeamItem| SeamRow {
+        path: links.inputs.graph.path(item.item),
+        uses: item.sites.len(),
+        site: item.sites.first().map(|site| links.site(*site)),
+        obstacles: item.obstacles.join("; "),
+    };
+    SeamView {
+        from: links.service(seam.from),
+        to: links.service(seam.to),
+        places: rows::n_sites(seam),
+        items: shown.map(row).collect(),
+        more: seam.items.len().saturating_sub(rows::SEAM_CAP),
     }
 }
 
