@@ -131,7 +131,9 @@ fn destination(action: &Action) -> Value {
 
 fn route(action: &Action, destination: &Value) -> Value {
     let mut route = destination.clone();
-    route["timeout"] = json!(seconds(action.timeout_ms));
+    // Not a limit for the whole answer: a stream may last as long as something comes.
+    route["timeout"] = json!("0s");
+    route["idle_timeout"] = json!(seconds(action.timeout_ms));
     if let Some(mirror) = &action.mirror {
         route["request_mirror_policies"] = json!([{ "cluster": mirror }]);
     }

@@ -79,7 +79,7 @@ pub struct GatewaySettings {
 /// `[policy]`
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Policy {
-    /// Milliseconds for one request.
+    /// Milliseconds that the gateway waits for more of an answer; a stream may last longer.
     pub timeout_ms: Option<u64>,
     /// Tries in all, idempotent requests only.
     pub attempts: Option<u32>,

@@ -85,7 +85,7 @@ fn bound(facts: &Facts) -> BTreeSet<(ItemId, ItemId)> {
     pairs
 }
 
-/// Messages that already travel from one service to another.
+/// Messages that already travel from one service to another. Topics with an unknown part say nothing about who meets.
 fn messages(
     graph: &CodeGraph,
     facts: &Facts,
@@ -96,7 +96,7 @@ fn messages(
         facts
             .topics
             .iter()
-            .filter(|topic| graph.item(topic.item).scope == Scope::Prod)
+            .filter(|topic| graph.item(topic.item).scope == Scope::Prod && !topic.name.contains("{?}"))
     };
     for sent in production().filter(|topic| topic.direction == Direction::Publish) {
         let Some(publisher) = boundaries.owner(graph, sent.item) else {

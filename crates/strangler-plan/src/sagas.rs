@@ -3,7 +3,7 @@
 //! In: transactions and boundaries. Out: for a phase those that its services break: they write tables of several
 //! owners, and no service that takes part has left before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{Scope, ServiceId};
 use strangler_facts::{Facts, Transaction};
@@ -22,7 +22,10 @@ pub(crate) fn sagas(
         .transactions
         .iter()
         .filter(|transaction| graph.item(transaction.item).scope == Scope::Prod);
+    // A file of several targets has each of its transactions in each of them.
+    let mut seen = BTreeSet::new();
     production
+        .filter(|transaction| seen.insert(transaction.site))
         .map(|transaction| saga(boundaries, transaction))
         .filter(|saga| saga.parts.len() > 1)
         .filter(|saga| saga.parts.iter().any(|(id, _)| services.contains(id)))

@@ -13,8 +13,9 @@ use crate::{MONOLITH, Upstream};
 pub const DEFAULT_GATEWAY_PORT: u16 = 8000;
 /// Where a backend is assumed to listen, under a host name that is its id.
 pub const DEFAULT_PORT: u16 = 8080;
-/// How long the gateway waits unless told otherwise: the usual time-out of a circuit breaker.
-pub const DEFAULT_TIMEOUT_MS: u64 = 3000;
+/// How long the gateway waits for more of an answer unless told otherwise: what nginx does by itself. Less would end
+/// uploads, long polls and streams that the monolith serves today, on the day the gateway is put before it.
+pub const DEFAULT_TIMEOUT_MS: u64 = 60_000;
 /// How often a safe request is tried unless told otherwise.
 pub const DEFAULT_ATTEMPTS: u32 = 3;
 

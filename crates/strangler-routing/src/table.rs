@@ -60,7 +60,7 @@ pub struct Action {
     pub mirror: Option<String>,
     /// A backend for requests that ask for it by `X-Canary: always`.
     pub opt_in: Option<String>,
-    /// Milliseconds until the gateway gives up.
+    /// Milliseconds that the gateway waits for more of an answer before it gives up.
     pub timeout_ms: u64,
     /// Tries in all; above 1 only where the method is idempotent.
     pub attempts: u32,
