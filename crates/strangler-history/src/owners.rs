@@ -76,21 +76,43 @@ fn matches(pattern: &str, path: &RelPath) -> bool {
     let Some(least) = parts.len().checked_sub(usize::from(is_folder)) else {
         return false;
     };
+    let matched = matched_prefixes(&wanted, &parts);
     if covers_below {
-        (1..=least).any(|n| matches_parts(&wanted, &parts[..n]))
+        matched.iter().skip(1).take(least).any(|&whole| whole)
     } else {
-        matches_parts(&wanted, &parts)
+        matched.last() == Some(&true)
     }
 }
 
-fn matches_parts(wanted: &[&str], parts: &[&str]) -> bool {
-    match (wanted.split_first(), parts.split_first()) {
-        (None, rest) => rest.is_none(),
-        (Some((&"**", [])), rest) => rest.is_some(),
-        (Some((&"**", after)), _) => (0..=parts.len()).any(|n| matches_parts(after, &parts[n..])),
-        (Some((name, after)), Some((part, rest))) => matches_name(name, part) && matches_parts(after, rest),
-        (Some(_), None) => false,
+/// For each number of parts whether so many match the whole pattern; name by name, so that no `**` is tried twice.
+fn matched_prefixes(wanted: &[&str], parts: &[&str]) -> Vec<bool> {
+    let mut matched = vec![false; parts.len() + 1];
+    matched[0] = true;
+    for (row, name) in wanted.iter().enumerate() {
+        let is_last = row + 1 == wanted.len();
+        matched = match *name {
+            "**" => from_first(&matched, is_last),
+            _ => {
+                let next = parts
+                    .iter()
+                    .zip(&matched)
+                    .map(|(part, before)| *before && matches_name(name, part));
+                std::iter::once(false).chain(next).collect()
+            }
+        };
     }
+    matched
+}
+
+/// `**` takes any number of parts; at the end at least one.
+fn from_first(matched: &[bool], at_least_one: bool) -> Vec<bool> {
+    let mut any = false;
+    let after = matched.iter().map(|&before| {
+        let earlier = any;
+        any |= before;
+        if at_least_one { earlier } else { any }
+    });
+    after.collect()
 }
 
 /// `*` and `?` within one name, without backtracking into more than the last `*`.

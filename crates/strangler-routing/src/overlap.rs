@@ -9,7 +9,16 @@ use crate::mixed::{self, Piece, pieces};
 /// Whether some request fits both paths. Unknown parts stand for any number of parts.
 #[must_use]
 pub fn overlaps(a: &RoutePath, b: &RoutePath) -> bool {
-    slashes_agree(a, b) && meet(&unfold(a), &unfold(b))
+    if !slashes_agree(a, b) {
+        return false;
+    }
+    // Most paths differ in a literal at their beginning.
+    let plain = |part: &PathPart| !matches!(part, PathPart::Rest(_) | PathPart::Unknown);
+    let both = a.parts.iter().zip(&b.parts);
+    let n_plain = both.take_while(|(a, b)| plain(a) && plain(b)).count();
+    let begin = a.parts.iter().zip(&b.parts).take(n_plain);
+    begin.into_iter().all(|(a, b)| parts_meet(a, b))
+        && meet(&unfold(&a.parts[n_plain..]), &unfold(&b.parts[n_plain..]))
 }
 
 /// One step of an unfolded path.
@@ -22,9 +31,9 @@ enum Unit<'a> {
     Many,
 }
 
-fn unfold(path: &RoutePath) -> Vec<Unit<'_>> {
+fn unfold(parts: &[PathPart]) -> Vec<Unit<'_>> {
     let mut units = Vec::new();
-    for part in &path.parts {
+    for part in parts {
         match part {
             PathPart::Literal(_) | PathPart::Mixed(_) => units.push(Unit::One(part)),
             PathPart::Param(_) => units.push(Unit::Any),
@@ -35,21 +44,45 @@ fn unfold(path: &RoutePath) -> Vec<Unit<'_>> {
     units
 }
 
+/// Whether both can be walked to their ends together. Each pair of places is looked at once.
 fn meet(a: &[Unit<'_>], b: &[Unit<'_>]) -> bool {
-    match (a, b) {
-        ([], []) => true,
-        ([Unit::Many, rest @ ..], other) | (other, [Unit::Many, rest @ ..]) => {
-            (0..=other.len()).any(|taken| meet(rest, &other[taken..]))
+    let width = b.len() + 1;
+    let mut reached = vec![false; (a.len() + 1) * width];
+    reached[0] = true;
+    for at in 0..reached.len() {
+        let (row, column) = (at / width, at % width);
+        if !reached[at] {
+            continue;
         }
-        ([], _) | (_, []) => false,
-        ([first, rest @ ..], [other, others @ ..]) => parts_meet(first, other) && meet(rest, others),
+        match (a.get(row), b.get(column)) {
+            (None, None) => {}
+            (Some(Unit::Many), other) => {
+                reached[at + width] = true;
+                if other.is_some() {
+                    reached[at + 1] = true;
+                }
+            }
+            (one, Some(Unit::Many)) => {
+                reached[at + 1] = true;
+                if one.is_some() {
+                    reached[at + width] = true;
+                }
+            }
+            (Some(one), Some(other)) if units_meet(one, other) => reached[at + width + 1] = true,
+            _ => {}
+        }
+    }
+    reached.last() == Some(&true)
+}
+
+fn units_meet(a: &Unit<'_>, b: &Unit<'_>) -> bool {
+    match (a, b) {
+        (Unit::One(a), Unit::One(b)) => parts_meet(a, b),
+        _ => true,
     }
 }
 
-fn parts_meet(a: &Unit<'_>, b: &Unit<'_>) -> bool {
-    let (Unit::One(a), Unit::One(b)) = (a, b) else {
-        return true;
-    };
+fn parts_meet(a: &PathPart, b: &PathPart) -> bool {
     match (a, b) {
         (PathPart::Literal(a), PathPart::Literal(b)) => a == b,
         (PathPart::Literal(text), PathPart::Mixed(part))

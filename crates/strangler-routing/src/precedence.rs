@@ -87,17 +87,16 @@ fn method_rank(method: &Method) -> u8 {
 
 /// Whether each path is the more specific one somewhere, so that routers may disagree about requests that fit both.
 pub(crate) fn cross(a: &RoutePath, b: &RoutePath) -> bool {
-    let (a, b) = (shape(a).parts, shape(b).parts);
-    let ranks = || a.iter().zip(&b).map(|(a, b)| (rank(a), rank(b)));
+    let ranks = || a.parts.iter().zip(&b.parts).map(|(a, b)| (rank(a), rank(b)));
     ranks().any(|(a, b)| a < b) && ranks().any(|(a, b)| a > b)
 }
 
-fn rank(part: &PartShape) -> u8 {
+fn rank(part: &PathPart) -> u8 {
     match part {
-        PartShape::Literal(_) => 0,
-        PartShape::Mixed(..) => 1,
-        PartShape::Param => 2,
-        PartShape::Rest => 3,
-        PartShape::Unknown => 4,
+        PathPart::Literal(_) => 0,
+        PathPart::Mixed(_) => 1,
+        PathPart::Param(_) => 2,
+        PathPart::Rest(_) => 3,
+        PathPart::Unknown => 4,
     }
 }

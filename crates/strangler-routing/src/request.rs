@@ -186,19 +186,24 @@ fn fits_path(path: &RoutePath, request: &Request) -> bool {
     slash && fits_parts(&path.parts, &request.parts)
 }
 
+/// Part by part of the pattern: how many parts of the request may be taken so far.
 fn fits_parts(pattern: &[PathPart], parts: &[Vec<u8>]) -> bool {
-    let Some((first, others)) = pattern.split_first() else {
-        return parts.is_empty();
-    };
-    let Some((part, rest)) = parts.split_first() else {
-        return false;
-    };
-    let fits = match first {
-        PathPart::Literal(text) => text.as_bytes() == part.as_slice(),
-        PathPart::Mixed(text) => mixed::fits(text, part),
-        PathPart::Param(_) => true,
-        PathPart::Rest(_) => return (1..=parts.len()).any(|taken| fits_parts(others, &parts[taken..])),
-        PathPart::Unknown => false,
-    };
-    fits && fits_parts(others, rest)
+    let mut taken = vec![false; parts.len() + 1];
+    taken[0] = true;
+    for part in pattern {
+        let mut next = vec![false; parts.len() + 1];
+        let mut any_before = false;
+        for (n, text) in parts.iter().enumerate() {
+            any_before |= taken[n];
+            next[n + 1] = match part {
+                PathPart::Literal(literal) => taken[n] && literal.as_bytes() == text.as_slice(),
+                PathPart::Mixed(mixed) => taken[n] && mixed::fits(mixed, text),
+                PathPart::Param(_) => taken[n],
+                PathPart::Rest(_) => any_before,
+                PathPart::Unknown => false,
+            };
+        }
+        taken = next;
+    }
+    taken.last() == Some(&true)
 }

@@ -62,3 +62,13 @@ fn sections_and_exclusions_are_passed_over() {
     );
     assert_eq!(owners("\n# only\n").rules.len(), 0);
 }
+
+#[test]
+fn many_double_stars_take_no_longer_than_one() {
+    let pattern = "**/a/".repeat(40);
+    let path = "a/".repeat(200) + "b";
+    check(&format!("/{pattern}**/c @x\n"), &path, &[]);
+    check(&format!("/{pattern}**/b @x\n"), &path, &["@x"]);
+    check("/a/** @x\n", "a", &[]);
+    check("/a/**/b @x\n", "a/b", &["@x"]);
+}

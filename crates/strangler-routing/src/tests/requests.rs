@@ -1,6 +1,9 @@
 //! The reference matcher, request by request.
 
+use strangler_facts::Method;
+
 use super::{decided, destination};
+use crate::{Matcher, Request, overlaps};
 
 const ROUTES: &str = "
     catalog ANY /api/catalog
@@ -102,4 +105,19 @@ fn what_could_be_read_in_two_ways_is_rejected() {
     check("GET", "/pet/%+1", "BadEncoding");
     check("OPTIONS", "*", "NotAPath");
     check("GET", "", "NotAPath");
+}
+
+#[test]
+fn many_rests_take_no_longer_than_one() {
+    let pattern = super::path(&format!("{}/end", "/{*rest}/a".repeat(30)));
+    let matcher = Matcher {
+        method: Method::Any,
+        path: pattern.clone(),
+    };
+    let fits = |url: &str| matcher.fits(&Request::new("GET", url).expect("a clean url"));
+    assert!(!fits(&"/a".repeat(200)));
+    assert!(fits(&format!("{}/end", "/a".repeat(200))));
+    let other = super::path(&format!("{}/other", "/{*rest}/b".repeat(30)));
+    assert!(!overlaps(&pattern, &other));
+    assert!(overlaps(&pattern, &super::path("/{?}/end")));
 }
