@@ -6,10 +6,14 @@ mod diagnostic;
 mod ids;
 mod output;
 mod path;
+mod printable;
 mod scope;
+#[cfg(test)]
+mod tests;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use ids::{FileId, ItemId, ModuleId, PackageId, ServiceId, TargetId};
 pub use output::OutFile;
 pub use path::RelPath;
+pub use printable::{UNPRINTABLE, is_unprintable, mermaid_text, printable};
 pub use scope::{Scope, Site};

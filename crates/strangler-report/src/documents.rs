@@ -4,7 +4,7 @@ mod architecture;
 mod checklist;
 mod guide;
 
-use strangler_base::OutFile;
+use strangler_base::{OutFile, UNPRINTABLE, is_unprintable, printable};
 
 use crate::Inputs;
 use crate::prose::spans;
@@ -28,6 +28,7 @@ pub(crate) fn escape(text: &str) -> String {
     for char in text.chars() {
         match char {
             _ if char.is_control() => escaped.push(' '),
+            _ if is_unprintable(char) => escaped.push(UNPRINTABLE),
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' => escaped.extend(['\\', char]),
             _ => escaped.push(char),
         }
@@ -53,12 +54,10 @@ pub(crate) fn prose(sentence: &str) -> String {
 pub(crate) fn code(text: &str) -> String {
     let clean: String = text
         .chars()
-        .map(|char| {
-            if char.is_control() || char == '`' {
-                ' '
-            } else {
-                char
-            }
+        .map(|char| match char {
+            '`' => ' ',
+            _ if char.is_control() => ' ',
+            _ => printable(char),
         })
         .collect();
     format!("`{}`", clean.replace('|', "\\|"))

@@ -123,17 +123,16 @@ fn labelled(color: AnsiColor, label: &str, text: &str) {
     eprintln!("{style}{label}{style:#}: {text}");
 }
 
-/// Names of the analyzed tree could hold control characters that a terminal would obey.
+/// Names of the analyzed tree could hold characters that a terminal would obey.
 pub(crate) fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control() && c != '\n' {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect()
+    let shown = |c| {
+        if c == '\n' {
+            c
+        } else {
+            strangler_base::printable(c)
+        }
+    };
+    text.chars().map(shown).collect()
 }
 
 /// `1 route`, `2 routes`.

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use strangler_base::printable;
+
 use crate::rollup::Rollup;
 
 pub(crate) fn text(rollup: &Rollup) -> String {
@@ -21,8 +23,9 @@ pub(crate) fn text(rollup: &Rollup) -> String {
     text + "}\n"
 }
 
-/// The one escaping of this format.
+/// The one escaping of this format; what cannot be printed is replaced.
 fn quoted(text: &str) -> String {
-    let text = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', " ");
+    let text: String = text.chars().map(printable).collect();
+    let text = text.replace('\\', "\\\\").replace('"', "\\\"");
     format!("\"{text}\"")
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use strangler_base::{UNPRINTABLE, printable};
+
 use crate::rollup::Rollup;
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -27,7 +29,7 @@ pub(crate) fn text(rollup: &Rollup) -> String {
     text + "  </graph>\n</graphml>\n"
 }
 
-/// The one escaping of this format; characters that XML forbids become `?`.
+/// The one escaping of this format; what XML forbids or nobody could see is replaced.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for c in text.chars() {
@@ -36,8 +38,8 @@ fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => escaped.push('?'),
-            c => escaped.push(c),
+            '\u{fffe}' | '\u{ffff}' => escaped.push(UNPRINTABLE),
+            c => escaped.push(printable(c)),
         }
     }
     escaped

@@ -1,7 +1,7 @@
 //! ARCHITECTURE.md: the services, how they talk, which patterns the plan uses.
 
 use askama::Template;
-use strangler_base::{OutFile, ServiceId};
+use strangler_base::{OutFile, ServiceId, mermaid_text};
 use strangler_cut::ServiceKind;
 
 use super::{code, escape};
@@ -23,7 +23,9 @@ struct Architecture {
 }
 
 struct ServiceRow {
-    slug: String,
+    /// Its place in the drawing: no word of the language, whatever the service is called.
+    node: String,
+    label: String,
     name: String,
     responsibility: String,
     stack: String,
@@ -65,6 +67,10 @@ pub(crate) fn document(inputs: &Inputs<'_>) -> OutFile {
     )
 }
 
+fn node(id: ServiceId) -> String {
+    format!("s{}", id.index())
+}
+
 fn service_row(inputs: &Inputs<'_>, id: ServiceId) -> ServiceRow {
     let service = inputs.service(id);
     let routes = inputs
@@ -75,7 +81,8 @@ fn service_row(inputs: &Inputs<'_>, id: ServiceId) -> ServiceRow {
         .count();
     let tables = rows::tables(inputs, id);
     ServiceRow {
-        slug: service.id.clone(),
+        node: node(id),
+        label: mermaid_text(&service.id),
         name: escape(&service.name),
         responsibility: format!("{} modules, {routes} routes", rows::members(inputs, id).len()),
         stack: "Rust, as in the monolith (assumption)".to_owned(),
@@ -96,8 +103,8 @@ fn edges(inputs: &Inputs<'_>, services: &[ServiceId]) -> Vec<Edge> {
         .filter(|((from, to), _)| services.contains(from) && services.contains(to));
     shown
         .map(|((from, to), seam)| Edge {
-            from: inputs.service(*from).id.clone(),
-            to: inputs.service(*to).id.clone(),
+            from: node(*from),
+            to: node(*to),
             places: rows::n_sites(seam),
         })
         .collect()
