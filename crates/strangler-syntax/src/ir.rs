@@ -5,6 +5,7 @@
 //! `file[idx]` is a node, `&file[list]` a slice.
 
 mod arena;
+mod checked;
 mod expr;
 mod item;
 mod name;
@@ -32,7 +33,10 @@ pub use types::{Bound, TypeIdx, TypeRef};
 use serde::{Deserialize, Serialize};
 
 /// One text, lowered.
+///
+/// Where it is read back, everything that an index names is there.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(try_from = "checked::Unchecked")]
 pub struct FileSyntax {
     /// Every name and literal text, once.
     pub names: Names,

@@ -4,9 +4,12 @@
 //! rest the name is kept, and of an inline module what stands in it. Where a brace is missing, the search goes on
 //! behind the one that was never closed.
 
+mod ends;
+
 use std::ops::Range;
 
 use crate::scan::{Kind, Lexeme, Scanner};
+use ends::Ends;
 
 /// Inline modules deeper than this are kept by name only.
 const MAX_MODULES: usize = 64;
@@ -26,9 +29,11 @@ pub(crate) struct Slice {
 
 /// The items of a text.
 pub(crate) fn slices(text: &str) -> Vec<Slice> {
+    let lexemes: Vec<Lexeme> = Scanner::new(text).collect();
     let mut cutter = Cutter {
         text,
-        lexemes: Scanner::new(text).collect(),
+        ends: Ends::of(&lexemes),
+        lexemes,
         at: 0,
     };
     cutter.items(0)
@@ -37,6 +42,7 @@ pub(crate) fn slices(text: &str) -> Vec<Slice> {
 struct Cutter<'a> {
     text: &'a str,
     lexemes: Vec<Lexeme>,
+    ends: Ends,
     at: usize,
 }
 
@@ -69,18 +75,18 @@ impl Cutter<'_> {
                 Kind::Punct(b'#') if self.kind(self.at + 1) == Some(Kind::Punct(b'!')) => {
                     self.at = self.group_end(self.at + 2).unwrap_or(self.at + 2);
                 }
-                _ => match self.item(depth) {
-                    Some(slice) => found.push(slice),
-                    None => self.at += 1,
+                _ => match self.keyword_after_head(self.at) {
+                    Ok(keyword) => found.push(self.item(keyword, depth)),
+                    // From no place of the head more would be found.
+                    Err(stop) => self.at = stop.max(self.at + 1),
                 },
             }
         }
         found
     }
 
-    fn item(&mut self, depth: usize) -> Option<Slice> {
+    fn item(&mut self, keyword: usize, depth: usize) -> Slice {
         let start = self.at;
-        let keyword = self.keyword_after_head(start)?;
         let word = self.word(keyword);
         let mut slice = Slice {
             range: self.lexemes[start].range.start..self.lexemes[keyword].range.end,
@@ -88,37 +94,43 @@ impl Cutter<'_> {
             keyword: self.lexemes[keyword].range.clone(),
             inner: None,
         };
-        let body = self.first_of(keyword, &[Kind::Open(b'{'), Kind::Punct(b';')]);
+        let body = self.ends.body(keyword);
         if word == "mod" && depth < MAX_MODULES && self.kind(body) == Some(Kind::Open(b'{')) {
             self.at = body + 1;
             slice.inner = Some(self.items(depth + 1));
             self.at = (self.at + 1).min(self.lexemes.len());
         } else {
             let ends_at_semicolon = matches!(word, "use" | "type" | "static") || self.is_constant(keyword);
-            let end = self.end_of(keyword, ends_at_semicolon);
+            let end = self.ends.item(keyword, ends_at_semicolon);
             // Behind a brace that is never closed, items may follow.
             self.at = end.or_else(|| self.group_end(body)).unwrap_or(body + 1);
         }
         slice.range.end = self.lexemes[self.at.min(self.lexemes.len()) - 1].range.end;
-        Some(slice)
+        slice
     }
 
-    /// The word that tells the kind, behind attributes, visibility and modifiers.
-    fn keyword_after_head(&self, start: usize) -> Option<usize> {
+    /// The word that tells the kind, behind attributes, visibility and modifiers; else where there is no such head.
+    fn keyword_after_head(&self, start: usize) -> Result<usize, usize> {
         let mut at = start;
         loop {
-            match self.kind(at)? {
-                Kind::Punct(b'#') => at = self.group_end(self.first_of(at, &[Kind::Open(b'[')]))?,
-                Kind::Word => match self.word(at) {
-                    "pub" if self.kind(at + 1) == Some(Kind::Open(b'(')) => at = self.group_end(at + 1)?,
-                    "pub" | "async" | "unsafe" | "default" | "auto" | "safe" => at += 1,
-                    "const" | "extern" if self.begins_fn(at) => at += 1,
-                    word if NAMED.contains(&word) || NAMELESS.contains(&word) => return Some(at),
-                    _ => return None,
+            at = match self.kind(at) {
+                Some(Kind::Punct(b'#')) if self.kind(at + 1) == Some(Kind::Open(b'[')) => {
+                    self.group_end(at + 1).ok_or(at)?
+                }
+                Some(Kind::Word) => match self.word(at) {
+                    "pub" if self.kind(at + 1) == Some(Kind::Open(b'(')) => {
+                        self.group_end(at + 1).ok_or(at)?
+                    }
+                    "pub" | "async" | "unsafe" | "default" | "auto" | "safe" => at + 1,
+                    "const" if self.begins_fn(at) => at + 1,
+                    // The name of an interface may follow: `extern "C" fn`.
+                    "extern" if self.begins_fn(at) => {
+                        at + 1 + usize::from(self.kind(at + 1) == Some(Kind::Literal))
+                    }
+                    word if NAMED.contains(&word) || NAMELESS.contains(&word) => return Ok(at),
+                    _ => return Err(at),
                 },
-                // The name of an interface: `extern "C" fn`.
-                Kind::Literal => at += 1,
-                _ => return None,
+                _ => return Err(at),
             }
         }
     }
@@ -145,51 +157,13 @@ impl Cutter<'_> {
         is_word.then(|| self.lexemes[at].range.clone())
     }
 
-    /// Behind the end of the item; `None` where a group is never closed.
-    fn end_of(&self, keyword: usize, at_semicolon: bool) -> Option<usize> {
-        let mut at = keyword;
-        loop {
-            match self.kind(at) {
-                None => return Some(at),
-                Some(Kind::Punct(b';')) => return Some(at + 1),
-                Some(Kind::Open(byte)) => {
-                    at = self.group_end(at)?;
-                    if byte == b'{' && !at_semicolon {
-                        return Some(at);
-                    }
-                }
-                Some(Kind::Close(_)) => return Some(at),
-                Some(_) => at += 1,
-            }
-        }
-    }
-
-    /// Behind the group that opens at `at`.
+    /// Behind the group that opens at `at`; behind `at` itself where none does.
     fn group_end(&self, at: usize) -> Option<usize> {
-        let mut opened = Vec::new();
-        for (offset, lexeme) in self.lexemes.get(at..)?.iter().enumerate() {
-            match lexeme.kind {
-                Kind::Open(byte) => opened.push(byte),
-                Kind::Close(byte) => {
-                    // What was not closed within is skipped.
-                    let partner = opened.iter().rposition(|&open| closes(open, byte))?;
-                    opened.truncate(partner);
-                }
-                _ => {}
-            }
-            if opened.is_empty() {
-                return Some(at + offset + 1);
-            }
+        match self.kind(at)? {
+            Kind::Open(_) => self.ends.group(at),
+            Kind::Close(_) => None,
+            _ => Some(at + 1),
         }
-        None
-    }
-
-    /// The first lexeme of one of these kinds, or the end.
-    fn first_of(&self, at: usize, kinds: &[Kind]) -> usize {
-        let found = self.lexemes[at..]
-            .iter()
-            .position(|lexeme| kinds.contains(&lexeme.kind));
-        found.map_or(self.lexemes.len(), |offset| at + offset)
     }
 
     fn kind(&self, at: usize) -> Option<Kind> {
@@ -202,8 +176,4 @@ impl Cutter<'_> {
             _ => "",
         }
     }
-}
-
-fn closes(open: u8, close: u8) -> bool {
-    matches!((open, close), (b'(', b')') | (b'[', b']') | (b'{', b'}'))
 }

@@ -13,21 +13,19 @@ use super::{
 };
 
 /// The index of one `T`.
-#[derive(Serialize, Deserialize)]
-#[serde(bound = "")]
-pub struct Idx<T>(u32, PhantomData<fn() -> T>);
+pub struct Idx<T>(pub(super) u32, pub(super) PhantomData<fn() -> T>);
 
 /// A run of `T`s that stand side by side.
-#[derive(Serialize, Deserialize)]
-#[serde(bound = "")]
 pub struct List<T> {
-    start: u32,
-    len: u32,
-    of: PhantomData<fn() -> T>,
+    pub(super) start: u32,
+    pub(super) len: u32,
+    pub(super) of: PhantomData<fn() -> T>,
 }
 
 /// A type that an arena of [`FileSyntax`] holds.
 pub trait Stored: Sized {
+    /// The number of the arena.
+    const NUMBER: usize;
     /// The arena.
     fn arena(file: &FileSyntax) -> &Vec<Self>;
     /// The arena, to add to it.
@@ -40,6 +38,17 @@ macro_rules! arenas {
         #[derive(Clone, Debug, Default, Serialize, Deserialize)]
         pub(super) struct Arenas { $($field: Vec<$stored>,)* }
 
+        #[expect(non_camel_case_types, reason = "numbers are named as the arenas")]
+        enum Number { $($field,)* }
+
+        /// How many nodes each arena holds.
+        pub(super) fn lengths(arenas: &Arenas) -> [usize; N_ARENAS] {
+            [$(arenas.$field.len(),)*]
+        }
+
+        /// How many arenas there are.
+        pub(super) const N_ARENAS: usize = [$(Number::$field as usize,)*].len();
+
         impl FileSyntax {
             /// Gives back the room that is not used.
             pub(crate) fn shrink(&mut self) {
@@ -48,6 +57,8 @@ macro_rules! arenas {
         }
 
         $(impl Stored for $stored {
+            const NUMBER: usize = Number::$field as usize;
+
             fn arena(file: &FileSyntax) -> &Vec<Self> {
                 &file.arenas.$field
             }

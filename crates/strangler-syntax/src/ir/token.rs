@@ -11,7 +11,7 @@ pub struct Pos(u32);
 impl Pos {
     /// The last line that a position can name; longer files are skipped.
     pub const MAX_LINE: usize = (1 << 20) - 1;
-    const MAX_COL: usize = (1 << 12) - 1;
+    pub(crate) const MAX_COL: usize = (1 << 12) - 1;
 
     /// Line and column, both from 1.
     #[must_use]

@@ -141,6 +141,7 @@ impl<'a> Lines<'a> {
     fn pos(&self, byte: usize) -> Pos {
         let line = self.starts.partition_point(|&start| start <= byte);
         let before: Range<usize> = self.starts[line - 1]..byte;
-        Pos::new(line, self.text[before].chars().count() + 1)
+        // A text may stand on one line: no further than a position tells apart.
+        Pos::new(line, self.text[before].chars().take(Pos::MAX_COL).count() + 1)
     }
 }

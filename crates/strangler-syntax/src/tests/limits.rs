@@ -186,3 +186,38 @@ fn texts_that_are_no_rust() {
         show(text);
     }
 }
+
+#[test]
+fn a_file_in_which_an_index_leads_nowhere_is_not_read_back() {
+    let whole = lower("use a::b;\nfn f() { <u8 as T>::g(1) }");
+    let read = |file: &FileSyntax| {
+        postcard::from_bytes::<FileSyntax>(&postcard::to_stdvec(file).expect("plain data"))
+    };
+    assert!(read(&whole).is_ok());
+    let mut nameless = whole.clone();
+    nameless.names = Default::default();
+    assert!(read(&nameless).is_err());
+    let mut itemless = FileSyntax::default();
+    itemless.top = whole.top;
+    assert!(read(&itemless).is_err());
+    assert!(read(&whole).is_ok());
+}
+
+#[test]
+fn what_is_never_closed_takes_no_longer() {
+    let n = 200_000;
+    for piece in [
+        "#[ ",
+        "#[a] ",
+        "pub ",
+        "\"a\" ",
+        "fn f( ",
+        "fn f() { ( ",
+        "const X {} ",
+        "# ",
+        "( } ",
+    ] {
+        let text = format!("use a::b;\n{} (", piece.repeat(n));
+        assert!(matches!(lowered(text).parse, Parse::Lexed(_)));
+    }
+}
