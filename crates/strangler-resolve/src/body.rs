@@ -141,6 +141,7 @@ impl<'w> Walker<'w> {
     }
 
     fn bind(&mut self, name: Symbol, pat: PatId, ty: Ty) {
+        let ty = if ty.is_large() { Ty::Unknown } else { ty };
         self.ribs.push(Rib::Local(name, pat, ty));
     }
 

@@ -154,6 +154,7 @@ fn typed<'w>(world: &'w World<'w>) -> Typed<'w> {
         world,
         impls: Impls::list_members(world),
         lang: Lang::find(world),
+        params: rows(n_items),
         generics: rows(n_items),
         sigs: rows(n_items),
         self_types: rows(n_items),

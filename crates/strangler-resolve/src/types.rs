@@ -12,7 +12,7 @@ mod ty;
 mod unify;
 
 pub(crate) use generics::{Generics, TypeScope, Typed};
-pub(crate) use impls::{ImplData, Impls};
+pub(crate) use impls::Impls;
 pub(crate) use lookup::Found;
 pub(crate) use sig::Sig;
 pub(crate) use ty::{Args, TraitRef, Ty};

@@ -266,9 +266,7 @@ impl Walker<'_> {
     fn pay_one(&mut self, on: &Ty, of: &TraitRef) -> Option<Vec<(Ty, TraitRef)>> {
         let head = on.head()?;
         let typed = self.typed;
-        let is_of =
-            |data: &&crate::types::ImplData| data.of_trait.as_ref().is_some_and(|own| own.def == of.def);
-        let mut fitting = typed.impls.of(head).filter(is_of);
+        let mut fitting = typed.impls.of_trait(head, of.def);
         let (data, None) = (fitting.next()?, fitting.next()) else {
             return None;
         };

@@ -109,7 +109,7 @@ impl Walker<'_> {
     /// The type that a struct or variant makes, with variables for its parameters, and its fields.
     pub(super) fn fields_of(&mut self, item: ItemId) -> (Ty, Vec<(Symbol, Ty)>) {
         let sig = self.typed.sig(item);
-        let n_params = self.typed.type_scope(item).names.len();
+        let n_params = self.typed.params(item).len();
         let args = self.vars.fresh_args(n_params);
         let ty = sig.ret.as_ref().map_or(Ty::Unknown, |ty| ty.subst(&args));
         let mut fields = Vec::new();

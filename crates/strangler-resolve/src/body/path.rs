@@ -193,7 +193,7 @@ impl<'w> Walker<'w> {
             return Value::Outside;
         };
         self.refer(found, kind.unwrap_or(RefKind::Assoc), first.pos);
-        let n_params = self.typed.type_scope(found).names.len();
+        let n_params = self.typed.params(found).len();
         Value::Assoc(Found {
             item: found,
             args: self.vars.fresh_args(n_params),
@@ -406,7 +406,7 @@ impl<'w> Walker<'w> {
     }
 
     pub(super) fn type_of_item(&mut self, item: ItemId) -> Ty {
-        let n_params = self.typed.type_scope(item).names.len();
+        let n_params = self.typed.params(item).len();
         match self.kind_of(item) {
             ItemKind::Fn | ItemKind::Method => Ty::FnItem(item, self.vars.fresh_args(n_params).into()),
             ItemKind::Struct | ItemKind::Variant => {

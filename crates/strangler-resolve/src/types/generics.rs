@@ -23,6 +23,8 @@ pub(crate) struct Typed<'w> {
     pub(crate) world: &'w World<'w>,
     pub(crate) impls: Impls,
     pub(crate) lang: Lang,
+    /// Item → its parameters by name.
+    pub(crate) params: Vec<OnceLock<Arc<[Symbol]>>>,
     pub(crate) generics: Vec<OnceLock<Arc<Generics>>>,
     pub(crate) sigs: Vec<OnceLock<Arc<Sig>>>,
     pub(crate) self_types: Vec<OnceLock<Ty>>,
@@ -33,7 +35,7 @@ pub(crate) struct Typed<'w> {
 /// The parameters of an item.
 #[derive(Debug, Default)]
 pub(crate) struct Generics {
-    pub(crate) names: Vec<Symbol>,
+    pub(crate) names: Arc<[Symbol]>,
     /// Parameter → what bounds it.
     pub(crate) bounds: Vec<Vec<TraitRef>>,
     /// Defaults of type parameters.
@@ -44,7 +46,7 @@ pub(crate) struct Generics {
 #[derive(Clone, Debug)]
 pub(crate) struct TypeScope {
     pub(crate) at: At,
-    pub(crate) names: Vec<Symbol>,
+    pub(crate) names: Arc<[Symbol]>,
     /// Whose `Self` it is.
     pub(crate) owner: Option<ItemId>,
     /// How many aliases deep.
@@ -71,11 +73,6 @@ impl<'w> Typed<'w> {
     pub(crate) fn type_scope(&self, item: ItemId) -> TypeScope {
         let data = self.world.item(item);
         let parent = self.generic_parent(item);
-        let mut names = Vec::new();
-        if let Some(parent) = parent {
-            self.push_names(parent, &mut names);
-        }
-        self.push_names(item, &mut names);
         let owns = matches!(
             data.kind,
             ItemKind::Impl | ItemKind::Trait | ItemKind::Struct | ItemKind::Enum
@@ -87,11 +84,23 @@ impl<'w> Typed<'w> {
                 pos: data.pos,
                 import: None,
             },
-            names,
+            names: self.params(item).clone(),
             owner: parent.or(owns.then_some(item)),
             depth: 0,
             shallow: false,
         }
+    }
+
+    /// The names of an item's parameters, those around it first.
+    pub(crate) fn params(&self, item: ItemId) -> &Arc<[Symbol]> {
+        self.params[item.index()].get_or_init(|| {
+            let mut names = Vec::new();
+            if let Some(parent) = self.generic_parent(item) {
+                self.push_names(parent, &mut names);
+            }
+            self.push_names(item, &mut names);
+            names.into()
+        })
     }
 
     fn push_names(&self, item: ItemId, names: &mut Vec<Symbol>) {
@@ -439,7 +448,7 @@ impl<'w> Typed<'w> {
 
     /// Arguments, those left out filled by defaults or nothing known.
     fn complete(&self, scope: &TypeScope, item: ItemId, args: Args) -> Args {
-        let n_params = self.type_scope(item).names.len();
+        let n_params = self.params(item).len();
         if args.len() >= n_params {
             return args;
         }

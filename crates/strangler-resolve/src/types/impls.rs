@@ -47,6 +47,9 @@ pub(crate) struct Impls {
     by_item: FxHashMap<ItemId, ImplRow>,
     by_head: FxHashMap<Head, Vec<ImplRow>>,
     by_name: FxHashMap<(Head, Symbol), Vec<(ImplRow, ItemId)>>,
+    by_trait: FxHashMap<(Head, Def), Vec<ImplRow>>,
+    /// Impls of traits, under each name that their trait or one above it declares, with what it declares.
+    by_declared: FxHashMap<(Head, Symbol), Vec<(ImplRow, ItemId)>>,
     /// (trait, name) → what it declares.
     pub(crate) trait_items: FxHashMap<(ItemId, Symbol), ItemId>,
     /// What derives stand on a type.
@@ -80,6 +83,18 @@ impl Impls {
     /// The associated items of that name in impls for types of this head.
     pub(crate) fn named(&self, head: Head, name: Symbol) -> impl Iterator<Item = (&ImplData, ItemId)> {
         let rows = self.by_name.get(&(head, name)).map_or(&[][..], Vec::as_slice);
+        rows.iter().map(|(row, item)| (&self.rows[*row as usize], *item))
+    }
+
+    /// The impls of a trait for types of this head.
+    pub(crate) fn of_trait(&self, head: Head, of: Def) -> impl Iterator<Item = &ImplData> {
+        let rows = self.by_trait.get(&(head, of)).map_or(&[][..], Vec::as_slice);
+        rows.iter().map(|row| &self.rows[*row as usize])
+    }
+
+    /// The impls for types of this head whose trait, or one above it, declares the name; with what it declares.
+    pub(crate) fn declaring(&self, head: Head, name: Symbol) -> impl Iterator<Item = (&ImplData, ItemId)> {
+        let rows = self.by_declared.get(&(head, name)).map_or(&[][..], Vec::as_slice);
         rows.iter().map(|(row, item)| (&self.rows[*row as usize], *item))
     }
 
@@ -153,6 +168,59 @@ impl Typed<'_> {
                 self.index_impl(id, members);
             }
         }
+        self.index_declared();
+    }
+
+    /// Lists each impl of a trait under all that its trait declares.
+    fn index_declared(&mut self) {
+        let mut own: FxHashMap<ItemId, Vec<Symbol>> = FxHashMap::default();
+        for (row, item) in self.world.items.iter().enumerate() {
+            let of_trait = |parent: &ItemId| {
+                self.impls.trait_items.get(&(*parent, item.name)) == Some(&ItemId::new(row))
+            };
+            if let Some(parent) = item.parent.filter(of_trait) {
+                own.entry(parent).or_default().push(item.name);
+            }
+        }
+        let mut declared: FxHashMap<ItemId, Vec<(Symbol, ItemId)>> = FxHashMap::default();
+        let mut by_declared: FxHashMap<(Head, Symbol), Vec<(ImplRow, ItemId)>> = FxHashMap::default();
+        for (row, data) in self.impls.rows.iter().enumerate() {
+            let (Some(Def::Item(of)), Some(head)) =
+                (data.of_trait.as_ref().map(|of| of.def), data.self_ty.head())
+            else {
+                continue;
+            };
+            let row = ImplRow::try_from(row).expect("invariant: fewer than 2^32 impls");
+            for (name, item) in declared.entry(of).or_insert_with(|| self.declared(of, &own)) {
+                by_declared.entry((head, *name)).or_default().push((row, *item));
+            }
+        }
+        self.impls.by_declared = by_declared;
+    }
+
+    /// What a trait and those above it declare, each name once.
+    fn declared(&self, of: ItemId, own: &FxHashMap<ItemId, Vec<Symbol>>) -> Vec<(Symbol, ItemId)> {
+        let mut traits = vec![of];
+        let mut at = 0;
+        while let Some(of) = traits.get(at).copied() {
+            at += 1;
+            for above in self.generics(of).bounds.first().into_iter().flatten() {
+                match above.def {
+                    Def::Item(item) if !traits.contains(&item) => traits.push(item),
+                    _ => {}
+                }
+            }
+        }
+        let mut names: Vec<Symbol> = traits
+            .iter()
+            .filter_map(|of| own.get(of))
+            .flatten()
+            .copied()
+            .collect();
+        names.sort();
+        names.dedup();
+        let items = names.into_iter().map(|name| (name, self.trait_item(of, name, 0)));
+        items.filter_map(|(name, item)| Some((name, item?))).collect()
     }
 
     fn index_impl(&mut self, item: ItemId, members: Vec<(Symbol, ItemId)>) {
@@ -167,6 +235,9 @@ impl Typed<'_> {
         let row = ImplRow::try_from(self.impls.rows.len()).expect("invariant: fewer than 2^32 impls");
         self.impls.by_head.entry(head).or_default().push(row);
         self.impls.by_item.insert(item, row);
+        if let Some(of) = &of_trait_ref {
+            self.impls.by_trait.entry((head, of.def)).or_default().push(row);
+        }
         for (name, member) in &members {
             self.impls
                 .by_name

@@ -161,7 +161,7 @@ impl Typed<'_> {
 
     /// Completes the arguments by variables.
     fn found(&self, item: ItemId, mut args: Vec<Ty>, on: &Ty, vars: &mut Vars) -> Found {
-        let n_params = self.type_scope(item).names.len();
+        let n_params = self.params(item).len();
         for arg in &mut args {
             if matches!(arg, Ty::Unknown) {
                 *arg = vars.fresh();
@@ -180,7 +180,7 @@ impl Typed<'_> {
 
     /// Arguments that make an impl's type be `ty`.
     pub(crate) fn impl_args(&self, data: &ImplData, ty: &Ty, vars: &Vars) -> Option<Vec<Ty>> {
-        let n_params = self.type_scope(data.item).names.len();
+        let n_params = self.params(data.item).len();
         let mut args = vec![Ty::Unknown; n_params];
         matches(&data.self_ty, ty, vars, &mut args).then_some(args)
     }
@@ -292,12 +292,8 @@ impl Typed<'_> {
         asked: Asked<'_>,
         vars: &mut Vars,
     ) -> Option<Found> {
-        for data in self.impls.of(head) {
+        for (data, item) in self.impls.declaring(head, name) {
             let Some(of) = &data.of_trait else { continue };
-            let Def::Item(id) = of.def else { continue };
-            let Some(item) = self.trait_item(id, name, 0) else {
-                continue;
-            };
             if self.in_scope(data, asked.scope)
                 && let Some(args) = self.impl_args(data, ty, vars)
             {
@@ -340,12 +336,8 @@ impl Typed<'_> {
                 return Some(self.found(item, args, ty, vars));
             }
         }
-        for data in self.impls.of(Head::Any) {
+        for (data, item) in self.impls.declaring(Head::Any, name) {
             let Some(of) = &data.of_trait else { continue };
-            let Def::Item(id) = of.def else { continue };
-            let Some(item) = self.trait_item(id, name, 0) else {
-                continue;
-            };
             if self.in_scope(data, scope)
                 && let Some(args) = self.blanket_args(data, ty, env, vars)
             {
@@ -426,15 +418,9 @@ impl Typed<'_> {
             _ => {}
         }
         let Some(head) = ty.head() else { return false };
-        let is_of = |data: &&ImplData| {
-            data.of_trait
-                .as_ref()
-                .is_some_and(|trait_ref| trait_ref.def == of)
-        };
         if self
             .impls
-            .of(head)
-            .filter(is_of)
+            .of_trait(head, of)
             .any(|data| self.impl_args(data, ty, vars).is_some())
         {
             return true;
@@ -445,7 +431,7 @@ impl Typed<'_> {
             return true;
         }
         depth < MAX_DEPTH
-            && self.impls.of(Head::Any).filter(is_of).any(|data| {
+            && self.impls.of_trait(Head::Any, of).any(|data| {
                 let generics = self.generics(data.item);
                 let Ty::Param(row) = data.self_ty else {
                     return false;

@@ -78,8 +78,7 @@ impl Typed<'_> {
             }
         }
         // Without a trait only the type's own impls count, else any blanket impl would answer.
-        of?;
-        for data in self.impls.of(Head::Any).filter(|data| is_of(data, of)) {
+        for data in self.impls.of_trait(Head::Any, of?) {
             if let Some(args) = self.blanket_args(data, ty, env, vars)
                 && let Some(found) = self.member_type(data, name, &args, env, vars, depth)
             {

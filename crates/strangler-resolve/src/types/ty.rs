@@ -65,8 +65,38 @@ impl Ty {
         ty
     }
 
+    /// Whether the type or any part of it is such.
+    pub(crate) fn any(&self, is_such: &mut impl FnMut(&Self) -> bool) -> bool {
+        if is_such(self) {
+            return true;
+        }
+        match self {
+            Self::Adt(_, args) | Self::External(_, args) | Self::FnItem(_, args) => any_of(args, is_such),
+            Self::Tuple(args) | Self::Fn(args) => any_of(args, is_such),
+            Self::Ref(inner) | Self::Slice(inner) => inner.any(is_such),
+            Self::Bounded(traits) => traits.iter().any(|of| of.any(is_such)),
+            Self::Assoc(of, trait_ref, _) => {
+                of.any(is_such) || trait_ref.as_ref().is_some_and(|of| of.any(is_such))
+            }
+            Self::Unknown | Self::Never | Self::Prim(_) | Self::Param(_) | Self::Var(_) => false,
+        }
+    }
+
+    /// Whether so much of it is written out that following it further would take long: `let b = (a, a);` doubles it.
+    pub(crate) fn is_large(&self) -> bool {
+        const MOST: usize = 2_000;
+        let mut n_parts = 0;
+        self.any(&mut |_| {
+            n_parts += 1;
+            n_parts > MOST
+        })
+    }
+
     /// The type with each parameter replaced by its argument.
     pub(crate) fn subst(&self, args: &[Self]) -> Self {
+        if !self.any(&mut |part| matches!(part, Self::Param(_))) {
+            return self.clone();
+        }
         self.map(&mut |ty| match ty {
             Self::Param(row) => Some(args.get(*row as usize).cloned().unwrap_or(Self::Unknown)),
             _ => None,
@@ -96,6 +126,10 @@ impl Ty {
     }
 }
 
+fn any_of(args: &[Ty], is_such: &mut impl FnMut(&Ty) -> bool) -> bool {
+    args.iter().any(|ty| ty.any(is_such))
+}
+
 fn map_args(args: &Args, change: &mut impl FnMut(&Ty) -> Option<Ty>) -> Args {
     if args.is_empty() {
         return args.clone();
@@ -104,6 +138,10 @@ fn map_args(args: &Args, change: &mut impl FnMut(&Ty) -> Option<Ty>) -> Args {
 }
 
 impl TraitRef {
+    fn any(&self, is_such: &mut impl FnMut(&Ty) -> bool) -> bool {
+        any_of(&self.args, is_such) || self.bindings.iter().any(|(_, ty)| ty.any(is_such))
+    }
+
     pub(crate) fn map(&self, change: &mut impl FnMut(&Ty) -> Option<Ty>) -> Self {
         Self {
             def: self.def,

@@ -47,6 +47,9 @@ impl Vars {
         if depth > MAX_DEPTH {
             return Ty::Unknown;
         }
+        if !ty.any(&mut |part| matches!(part, Ty::Var(_))) {
+            return ty.clone();
+        }
         ty.map(&mut |part| match part {
             Ty::Var(row) => {
                 let solved = self.rows[*row as usize].as_ref();
@@ -70,7 +73,7 @@ impl Vars {
             (Ty::Unknown | Ty::Never, _) | (_, Ty::Unknown | Ty::Never) => true,
             (Ty::Var(x), Ty::Var(y)) if x == y => true,
             (Ty::Var(x), other) | (other, Ty::Var(x)) => {
-                if !self.occurs(*x, other, 0) {
+                if !other.is_large() && !self.occurs(*x, other, &mut Vec::new()) {
                     self.rows[*x as usize] = Some(other.clone());
                 }
                 true
@@ -111,19 +114,17 @@ impl Vars {
         same
     }
 
-    fn occurs(&self, var: u32, ty: &Ty, depth: u32) -> bool {
-        let mut found = depth > MAX_DEPTH;
-        ty.map(&mut |part| {
-            if let Ty::Var(row) = part {
-                found = found
-                    || *row == var
-                    || self.rows[*row as usize]
-                        .as_ref()
-                        .is_some_and(|solved| self.occurs(var, solved, depth + 1));
+    /// Whether a type is built of a variable; `seen` are the variables that were followed.
+    fn occurs(&self, var: u32, ty: &Ty, seen: &mut Vec<u32>) -> bool {
+        ty.any(&mut |part| match part {
+            Ty::Var(row) if *row == var => true,
+            Ty::Var(row) if !seen.contains(row) => {
+                seen.push(*row);
+                let solved = self.rows[*row as usize].as_ref();
+                solved.is_some_and(|solved| self.occurs(var, solved, seen))
             }
-            None
-        });
-        found
+            _ => false,
+        })
     }
 }
 
