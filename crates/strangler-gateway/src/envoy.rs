@@ -15,19 +15,34 @@ const REFUSED: &str = concat!(
 );
 
 pub(crate) fn emit(table: &RouteTable, title: &str) -> Vec<OutFile> {
-    let config = json!({
-        "node": { "id": "strangler", "cluster": "strangler", "metadata": { "step": title } },
-        "static_resources": {
-            "listeners": [listener(table)],
-            "clusters": table.upstreams.iter().map(cluster).collect::<Vec<_>>(),
-        },
-    });
+    let clusters = table.upstreams.iter().map(cluster).collect();
+    let resources = [
+        ("listeners", Value::Array(vec![listener(table)])),
+        ("clusters", Value::Array(clusters)),
+    ];
+    let config = object([
+        (
+            "node",
+            json!({ "id": "strangler", "cluster": "strangler", "metadata": { "step": title } }),
+        ),
+        ("static_resources", object(resources)),
+    ]);
     let text = serde_json::to_string_pretty(&config).expect("invariant: a JSON value prints");
     vec![OutFile::text("envoy.json", text + "\n")]
 }
 
+/// `json!` copies what it is given, at each level again; this does not.
+fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
+    Value::Object(
+        fields
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect(),
+    )
+}
+
 fn listener(table: &RouteTable) -> Value {
-    let manager = json!({
+    let mut manager = json!({
         "@type": "type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager",
         "stat_prefix": "strangler",
         "generate_request_id": true,
@@ -35,19 +50,28 @@ fn listener(table: &RouteTable) -> Value {
         "merge_slashes": false,
         "path_with_escaped_slashes_action": "REJECT_REQUEST",
         "upgrade_configs": [{ "upgrade_type": "websocket" }],
-        "route_config": { "name": "strangler", "virtual_hosts": [virtual_host(table)] },
         "http_filters": [{
             "name": "envoy.filters.http.router",
             "typed_config": { "@type": "type.googleapis.com/envoy.extensions.filters.http.router.v3.Router" },
         }],
     });
-    json!({
-        "name": "strangler",
-        "address": { "socket_address": { "address": "0.0.0.0", "port_value": table.port } },
-        "filter_chains": [{
-            "filters": [{ "name": "envoy.filters.network.http_connection_manager", "typed_config": manager }],
-        }],
-    })
+    manager["route_config"] = object([
+        ("name", json!("strangler")),
+        ("virtual_hosts", Value::Array(vec![virtual_host(table)])),
+    ]);
+    let filter = object([
+        ("name", json!("envoy.filters.network.http_connection_manager")),
+        ("typed_config", manager),
+    ]);
+    let chain = object([("filters", Value::Array(vec![filter]))]);
+    object([
+        ("name", json!("strangler")),
+        (
+            "address",
+            json!({ "socket_address": { "address": "0.0.0.0", "port_value": table.port } }),
+        ),
+        ("filter_chains", Value::Array(vec![chain])),
+    ])
 }
 
 fn virtual_host(table: &RouteTable) -> Value {
@@ -62,7 +86,11 @@ fn virtual_host(table: &RouteTable) -> Value {
     })];
     routes.extend(table.entries.iter().flat_map(entry));
     routes.extend(variants(json!({ "prefix": "/" }), &table.fallback));
-    json!({ "name": "strangler", "domains": domains, "routes": routes })
+    object([
+        ("name", json!("strangler")),
+        ("domains", json!(domains)),
+        ("routes", Value::Array(routes)),
+    ])
 }
 
 fn entry(entry: &Entry) -> Vec<Value> {
@@ -113,9 +141,11 @@ fn variants(matcher: Value, action: &Action) -> Vec<Value> {
             Some(headers) => headers.push(header),
             None => asked["headers"] = json!([header]),
         }
-        routes.push(json!({ "match": asked, "route": route(action, &json!({ "cluster": service })) }));
+        let route = route(action, json!({ "cluster": service }));
+        routes.push(object([("match", asked), ("route", route)]));
     }
-    routes.push(json!({ "match": matcher, "route": route(action, &destination(action)) }));
+    let route = route(action, destination(action));
+    routes.push(object([("match", matcher), ("route", route)]));
     routes
 }
 
@@ -129,8 +159,8 @@ fn destination(action: &Action) -> Value {
     }
 }
 
-fn route(action: &Action, destination: &Value) -> Value {
-    let mut route = destination.clone();
+fn route(action: &Action, destination: Value) -> Value {
+    let mut route = destination;
     // Not a limit for the whole answer: a stream may last as long as something comes.
     route["timeout"] = json!("0s");
     route["idle_timeout"] = json!(seconds(action.timeout_ms));
