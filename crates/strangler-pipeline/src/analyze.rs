@@ -94,7 +94,23 @@ fn loaded(
 fn resolved(source: &SourceSet, settings: &Settings, progress: Progress<'_>) -> (CodeGraph, Vec<Diagnostic>) {
     let files = lower(source, &Cache::open(&settings.cache), progress);
     progress(Stage::Resolve);
-    resolve(source, files, &settings.resolve)
+    let (graph, mut messages) = resolve(source, files, &settings.resolve);
+    messages.extend(unparsed(&graph));
+    (graph, messages)
+}
+
+/// Code of which not everything is known; what no target reaches is worth a note only.
+fn unparsed(graph: &CodeGraph) -> impl Iterator<Item = Diagnostic> {
+    graph.unparsed.iter().map(|(file, reason)| {
+        let message = if graph.orphans.contains(file) {
+            Diagnostic::note("file-unparsed", reason)
+        } else {
+            Diagnostic::warning("file-unparsed", reason)
+        };
+        message
+            .at(graph.files[file.index()].clone(), None)
+            .help("what parses item by item is known, and the names of the rest")
+    })
 }
 
 fn known(

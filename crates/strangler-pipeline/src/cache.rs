@@ -1,23 +1,30 @@
 //! Lowered files kept between runs, each under a name made of its text and of the code that lowered it.
 //!
 //! In: texts and what they were lowered to. Out: the same, later. An entry that is damaged, foreign or unreadable counts
-//! as absent; nothing that goes wrong here changes a result.
+//! as absent; nothing that goes wrong here changes a result. Several runs, of several trees, may use one folder at once.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::io::Write;
+mod seal;
+mod tidy;
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::time::{Duration, SystemTime};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use strangler_syntax::FileSyntax;
 
 use crate::CacheChoice;
+use seal::Seal;
 
-/// Entries beyond those of the last run that are kept: a person switches between branches.
-const SPARE: usize = 4;
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// No lowered file comes near it: texts are refused beyond 64 MiB.
+const MAX_ENTRY_BYTES: u64 = 1 << 30;
 
 /// The folder of one version of the lowering.
 pub(crate) struct Cache {
     folder: Option<Utf8PathBuf>,
+    seal: Seal,
 }
 
 /// The name of an entry.
@@ -26,13 +33,21 @@ pub(crate) type Key = blake3::Hash;
 impl Cache {
     /// The cache that was chosen; off where its folder cannot be made.
     pub(crate) fn open(choice: &CacheChoice) -> Self {
-        let folder = match choice {
-            CacheChoice::Off => None,
-            CacheChoice::Folder(folder) => Some(folder.join(strangler_syntax::VERSION)),
+        let (folder, seal) = match choice {
+            CacheChoice::Off => (None, Seal::shared()),
+            CacheChoice::Folder(folder) => (Some(folder), Seal::shared()),
+            CacheChoice::InTree(folder) => (Some(folder), Seal::of_this_machine()),
         };
+        let folder = folder.map(|folder| folder.join(strangler_syntax::VERSION));
         Self {
             folder: folder.filter(|folder| mark(folder).is_ok()),
+            seal,
         }
+    }
+
+    /// Whether anything is kept.
+    pub(crate) fn is_on(&self) -> bool {
+        self.folder.is_some()
     }
 
     /// The name of a text's entry.
@@ -42,12 +57,10 @@ impl Cache {
 
     /// What the text with this name was lowered to.
     pub(crate) fn get(&self, key: &Key) -> Option<FileSyntax> {
-        let bytes = fs::read(self.path(key)?).ok()?;
-        let (sum, payload) = bytes.split_first_chunk::<{ blake3::OUT_LEN }>()?;
-        if blake3::hash(payload).as_bytes() != sum {
-            return None;
-        }
-        postcard::from_bytes(payload).ok()
+        let bytes = read(&self.path(key)?)?;
+        let payload = self.seal.open(key, &bytes)?;
+        let (file, rest) = postcard::take_from_bytes::<FileSyntax>(payload).ok()?;
+        rest.is_empty().then_some(file)
     }
 
     /// Keeps what a text was lowered to.
@@ -57,22 +70,14 @@ impl Cache {
         };
         if let Ok(payload) = postcard::to_stdvec(file) {
             // A full disk costs time in the next run, nothing else.
-            let _ = write(&path, &payload);
+            let _ = write(&path, &self.seal.close(key, &payload), &payload);
         }
     }
 
-    /// Removes old entries once there are many more than were `used`.
-    pub(crate) fn tidy(&self, used: &[Key]) {
-        let Some(folder) = &self.folder else {
-            return;
-        };
-        let used: BTreeSet<String> = used.iter().map(|key| key.to_hex().to_string()).collect();
-        let entries = entries(folder);
-        if entries.len() <= used.len() * SPARE {
-            return;
-        }
-        for entry in entries.iter().filter(|entry| !used.contains(entry.as_str())) {
-            let _ = fs::remove_file(folder.join(entry));
+    /// Removes what no run has used for long, once a day.
+    pub(crate) fn tidy(&self) {
+        if let Some(folder) = &self.folder {
+            tidy::tidy(folder, SystemTime::now());
         }
     }
 
@@ -85,28 +90,42 @@ impl Cache {
 fn mark(folder: &Utf8Path) -> std::io::Result<()> {
     const TAG: &str =
         "Signature: 8a477f597d28d172789f06886806bc55\n# Lowered files of strangler; safe to remove.\n";
-    if folder.is_dir() {
-        return Ok(());
+    match fs::symlink_metadata(folder) {
+        Ok(metadata) if metadata.is_dir() => return Ok(()),
+        // A link would lead out of the folder that was chosen.
+        Ok(_) => return Err(std::io::ErrorKind::NotADirectory.into()),
+        Err(_) => {}
     }
     fs::create_dir_all(folder)?;
     fs::write(folder.join("CACHEDIR.TAG"), TAG)
 }
 
+/// The bytes of an entry, which from now on counts as used today. What is no file is never opened: a pipe would block.
+fn read(path: &Utf8Path) -> Option<Vec<u8>> {
+    let metadata = fs::symlink_metadata(path).ok()?;
+    if !metadata.is_file() || metadata.len() > MAX_ENTRY_BYTES {
+        return None;
+    }
+    let mut file = File::open(path).ok()?;
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).ok()?);
+    file.read_to_end(&mut bytes).ok()?;
+    let age = metadata
+        .modified()
+        .ok()
+        .and_then(|modified| modified.elapsed().ok());
+    if age.is_some_and(|age| age > DAY) {
+        // Where this is not allowed, the entry will be made anew some day.
+        let _ = file.set_modified(SystemTime::now());
+    }
+    Some(bytes)
+}
+
 /// Whole or not at all: another run may read at the same time.
-fn write(path: &Utf8Path, payload: &[u8]) -> std::io::Result<()> {
+fn write(path: &Utf8Path, seal: &[u8], payload: &[u8]) -> std::io::Result<()> {
     let folder = path.parent().unwrap_or(Utf8Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(blake3::hash(payload).as_bytes())?;
+    file.write_all(seal)?;
     file.write_all(payload)?;
     file.persist(path)?;
     Ok(())
-}
-
-/// Names of entries: 64 digits; anything else in the folder is not ours.
-fn entries(folder: &Utf8Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    names
-        .filter(|name| name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit()))
-        .collect()
 }

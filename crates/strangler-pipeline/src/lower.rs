@@ -7,7 +7,7 @@ use strangler_base::FileId;
 use strangler_source::{SourceSet, TextKind};
 use strangler_syntax::FileSyntax;
 
-use crate::cache::{Cache, Key};
+use crate::cache::Cache;
 use crate::{Progress, Stage};
 
 /// Each Rust file of the set and what it says.
@@ -19,24 +19,26 @@ pub(crate) fn lower(
     let ids = (0..source.files.len()).map(FileId::new);
     let rust: Vec<FileId> = ids.filter(|id| source.file(*id).kind == TextKind::Rust).collect();
     progress(Stage::Lower { files: rust.len() });
-    let (files, keys): (Vec<_>, Vec<Key>) = rust
+    let files = rust
         .par_iter()
         .map(|id| {
-            let (syntax, key) = lower_one(&source.file(*id).text, cache);
+            let syntax = lower_one(&source.file(*id).text, cache);
             progress(Stage::Lowered);
-            ((*id, Arc::new(syntax)), key)
+            (*id, Arc::new(syntax))
         })
-        .unzip();
-    cache.tidy(&keys);
+        .collect();
+    cache.tidy();
     files
 }
 
-fn lower_one(text: &str, cache: &Cache) -> (FileSyntax, Key) {
+fn lower_one(text: &str, cache: &Cache) -> FileSyntax {
+    if !cache.is_on() {
+        return strangler_syntax::lower(text);
+    }
     let key = Cache::key(text);
-    let syntax = cache.get(&key).unwrap_or_else(|| {
+    cache.get(&key).unwrap_or_else(|| {
         let syntax = strangler_syntax::lower(text);
         cache.put(&key, &syntax);
         syntax
-    });
-    (syntax, key)
+    })
 }

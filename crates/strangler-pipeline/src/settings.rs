@@ -35,8 +35,10 @@ pub enum HistoryChoice {
 pub enum CacheChoice {
     /// Nowhere.
     Off,
-    /// Below this folder.
+    /// Below this folder, which a person chose.
     Folder(Utf8PathBuf),
+    /// Below this folder, which belongs to the analyzed tree: entries that the tree brings are not believed.
+    InTree(Utf8PathBuf),
 }
 
 /// What the pipeline is doing; told as each begins.

@@ -28,7 +28,7 @@ pub(crate) fn settings(analysis: &Analysis, root: &Utf8Path) -> Settings {
             manifests: ManifestReader::Cargo,
             cache: match &cache {
                 CacheChoice::Off => None,
-                CacheChoice::Folder(folder) => Some(folder.join("cargo")),
+                CacheChoice::Folder(folder) | CacheChoice::InTree(folder) => Some(folder.join("cargo")),
             },
         },
         resolve: ResolveOptions {
@@ -81,11 +81,10 @@ fn cache(analysis: &Analysis, root: &Utf8Path) -> CacheChoice {
             .is_ok_and(|metadata| metadata.is_symlink());
         (!is_link).then_some(folder)
     };
-    analysis
-        .cache_dir
-        .clone()
-        .or_else(own)
-        .map_or(CacheChoice::Off, CacheChoice::Folder)
+    match &analysis.cache_dir {
+        Some(folder) => CacheChoice::Folder(folder.clone()),
+        None => own().map_or(CacheChoice::Off, CacheChoice::InTree),
+    }
 }
 
 /// No option about features leaves them open: code under every feature is kept.

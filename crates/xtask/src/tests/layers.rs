@@ -52,11 +52,11 @@ fn only_the_syntax_crate_names_syn() {
     let broken = edges()
         .into_iter()
         .filter(|edge| matches!(edge.to.as_str(), "syn" | "proc-macro2"))
-        .filter(|edge| edge.from != "strangler-syntax")
+        .filter(|edge| edge.from != "strangler-syntax" && !edge.dev)
         .map(|edge| edge.from)
         .collect();
     assert_none(
-        "only strangler-syntax depends on syn: later stages work on its representation",
+        "only strangler-syntax depends on syn, and the bench that measures against it: later stages work on its representation",
         broken,
     );
 }

@@ -1,0 +1,214 @@
+//! What the way to the graph, and a whole run, cost beside what the parser alone costs for the same files.
+//!
+//! `cargo bench -p strangler-pipeline --bench floor` measures `fixtures/shop`; `TREES=/a:/b` names other trees.
+//! In the same process, on as many threads, in turns: `syn` alone; load + lower + resolve; the same with lowered files
+//! in a cache; a whole run without its history and without writing, with an empty cache, with a full one, and with one
+//! entry missing, as after an edit. It prints CPU time, its ratio to the parser's, each stage's share, and peak memory
+//! beside its bound.
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+#![expect(clippy::disallowed_methods, reason = "a benchmark reads real trees")]
+
+mod cost;
+
+use std::sync::Mutex;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use cost::{Cost, cpu, forget_peak, peak_memory};
+use rayon::prelude::*;
+use strangler_cut::ProposeOptions;
+use strangler_pipeline::{CacheChoice, HistoryChoice, Settings, Stage, analyze, code, emit, plan, propose};
+use strangler_resolve::ResolveOptions;
+use strangler_source::{LoadOptions, ManifestReader, TextKind, Tree, load};
+
+/// As the threads of the pipeline have.
+const STACK: usize = 256 << 20;
+/// The parser's rounds take so long together; a clock that counts in hundredths is then exact enough.
+const ENOUGH: f64 = 1.0;
+const MAX_ROUNDS: usize = 40;
+
+const SHOP: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/shop");
+
+fn main() {
+    let trees = std::env::var("TREES").unwrap_or_else(|_| SHOP.to_owned());
+    for tree in trees.split(':') {
+        Bench::new(Utf8Path::new(tree)).measure();
+    }
+}
+
+struct Bench {
+    tree: Tree,
+    root: Utf8PathBuf,
+    texts: Vec<String>,
+    n_bytes: usize,
+    cache: tempfile::TempDir,
+}
+
+impl Bench {
+    fn new(root: &Utf8Path) -> Self {
+        let tree = Tree::disk(root);
+        let (source, _) = load(&tree, &settings(CacheChoice::Off).load).expect("a tree that loads");
+        let rust = source.files.iter().filter(|file| file.kind == TextKind::Rust);
+        let texts: Vec<String> = rust.map(|file| file.text.to_string()).collect();
+        let n_bytes = texts.iter().map(String::len).sum();
+        let cache = tempfile::tempdir().expect("a folder for the cache");
+        Self {
+            tree,
+            root: root.to_owned(),
+            texts,
+            n_bytes,
+            cache,
+        }
+    }
+
+    fn measure(&self) {
+        println!(
+            "{}: {} files, {} kB",
+            self.root,
+            self.texts.len(),
+            self.n_bytes / 1_000
+        );
+        forget_peak();
+        self.code(CacheChoice::Off);
+        let bound = 40.0 + 12.0 * self.n_bytes as f64 / 1e6;
+        println!(
+            "  peak memory of load + lower + resolve {:.0} MB, bound {bound:.0} MB",
+            peak_memory()
+        );
+        let kept = || CacheChoice::Folder(self.folder());
+        let parse = || vec![("parse".to_owned(), timed(|| self.parse()))];
+        let rows: [(&str, &dyn Fn() -> Vec<Row>); 6] = [
+            ("syn alone", &parse),
+            ("graph, no cache", &|| self.code(CacheChoice::Off)),
+            ("graph, cached", &|| self.code(kept())),
+            ("run, cold", &|| self.run(self.emptied())),
+            ("run, unchanged", &|| self.run(kept())),
+            ("run, one file edited", &|| self.run(self.one_missing())),
+        ];
+        self.run(kept());
+        let mut costs: Vec<Cost> = rows.iter().map(|_| Cost::default()).collect();
+        while costs[0].total() < ENOUGH && costs[0].n_rounds < MAX_ROUNDS {
+            for ((_, run), cost) in rows.iter().zip(&mut costs) {
+                cost.add(run());
+            }
+        }
+        let floor = costs[0].mean();
+        for ((name, _), cost) in rows.iter().zip(&costs) {
+            cost.print(name, floor);
+        }
+    }
+
+    /// The parser alone, on as many threads.
+    fn parse(&self) {
+        let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
+        pool.expect("threads start").install(|| {
+            self.texts.par_iter().for_each(|text| {
+                drop(syn::parse_file(text));
+                proc_macro2::extra::invalidate_current_thread_spans();
+            });
+        });
+    }
+
+    fn code(&self, cache: CacheChoice) -> Vec<Row> {
+        let watch = Watch::new();
+        let code = code(&self.tree, &settings(cache), &|stage| watch.mark(stage)).expect("a tree that loads");
+        watch.next("drop");
+        drop(code);
+        watch.end()
+    }
+
+    fn run(&self, cache: CacheChoice) -> Vec<Row> {
+        let watch = Watch::new();
+        let progress = |stage| watch.mark(stage);
+        let snapshot =
+            analyze(&self.tree, &self.root, &settings(cache), &progress).expect("a tree that loads");
+        let proposed = propose(&snapshot, ProposeOptions::default(), 0, &progress).expect("threads start");
+        let planned = plan(&snapshot, &proposed, 0, &progress).expect("threads start");
+        watch.mark(Stage::Emit);
+        drop(emit(&snapshot, &proposed, &planned));
+        watch.end()
+    }
+
+    fn folder(&self) -> Utf8PathBuf {
+        Utf8PathBuf::from_path_buf(self.cache.path().to_owned()).expect("a path in UTF-8")
+    }
+
+    fn emptied(&self) -> CacheChoice {
+        for entry in entries(&self.folder()) {
+            std::fs::remove_file(entry).expect("an entry can go");
+        }
+        CacheChoice::Folder(self.folder())
+    }
+
+    /// To the cache an edited text is a new one.
+    fn one_missing(&self) -> CacheChoice {
+        let entries = entries(&self.folder());
+        std::fs::remove_file(&entries[entries.len() / 2]).expect("an entry can go");
+        CacheChoice::Folder(self.folder())
+    }
+}
+
+/// A stage and its seconds.
+type Row = (String, f64);
+
+/// CPU time from mark to mark.
+struct Watch(Mutex<(Vec<Row>, f64)>);
+
+impl Watch {
+    fn new() -> Self {
+        Self(Mutex::new((vec![("start".to_owned(), 0.0)], cpu())))
+    }
+
+    fn mark(&self, stage: Stage) {
+        match stage {
+            Stage::Lowered => {}
+            Stage::Lower { .. } => self.next("lower"),
+            other => self.next(&format!("{other:?}").to_lowercase()),
+        }
+    }
+
+    fn next(&self, name: &str) {
+        let mut rows = self.0.lock().expect("invariant: no mark panics");
+        let now = cpu();
+        let spent = now - rows.1;
+        rows.0.last_mut().expect("invariant: never empty").1 += spent;
+        rows.0.push((name.to_owned(), 0.0));
+        rows.1 = now;
+    }
+
+    fn end(self) -> Vec<Row> {
+        self.next("end");
+        self.0.into_inner().expect("invariant: no mark panics").0
+    }
+}
+
+fn timed(work: impl FnOnce()) -> f64 {
+    let before = cpu();
+    work();
+    cpu() - before
+}
+
+fn settings(cache: CacheChoice) -> Settings {
+    Settings {
+        load: LoadOptions {
+            binaries: Vec::new(),
+            manifests: ManifestReader::Own,
+            cache: None,
+        },
+        resolve: ResolveOptions {
+            features: None,
+            cfg: Vec::new(),
+        },
+        history: HistoryChoice::Off,
+        cache,
+        threads: 0,
+    }
+}
+
+fn entries(folder: &Utf8Path) -> Vec<std::path::PathBuf> {
+    let walk = walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .flatten();
+    let files = walk.filter(|entry| entry.file_type().is_file() && entry.file_name().len() == 64);
+    files.map(walkdir::DirEntry::into_path).collect()
+}
