@@ -147,3 +147,19 @@ fn texts_that_are_no_rust() {
     check_text("fn broken( {".repeat(3), true);
     check_text("}}}} \u{0} \"".to_owned() + "\n\"", true);
 }
+
+#[test]
+fn types_that_double_with_each_line() {
+    let lines = |line: &dyn Fn(usize) -> String| (1..60).map(line).collect::<String>();
+    let pairs = lines(&|n| format!("let a{n} = (a{0}, a{0});\n", n - 1));
+    check_text(
+        format!("pub fn pairs() {{ let a0 = (1, 2);\n{pairs} a59.f(); }}"),
+        false,
+    );
+    let calls = lines(&|n| format!("let a{n} = many(a{});\n", n - 1));
+    let many = "fn many<T: Copy>(t: T) -> (T, T, T, T, T, T, T, T) { (t, t, t, t, t, t, t, t) }";
+    check_text(
+        format!("{many}\npub fn calls() {{ let a0 = 1;\n{calls} a59.f(); }}"),
+        false,
+    );
+}

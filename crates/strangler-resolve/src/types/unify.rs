@@ -4,11 +4,15 @@ use super::{TraitRef, Ty};
 
 /// How deep types are followed.
 const MAX_DEPTH: u32 = 16;
+/// How many parts of a type are followed: `(t, t)` again and again doubles it each time.
+const MAX_PARTS: u32 = 10_000;
 
 /// Variable → what is known of it.
 #[derive(Debug, Default)]
 pub(crate) struct Vars {
     rows: Vec<Option<Ty>>,
+    /// How many parts may still be made equal.
+    left: u32,
 }
 
 impl Vars {
@@ -40,34 +44,43 @@ impl Vars {
 
     /// The type with all solved variables replaced.
     pub(crate) fn resolve(&self, ty: &Ty) -> Ty {
-        self.resolve_to(ty, 0)
+        self.resolve_to(ty, 0, &mut { MAX_PARTS })
     }
 
-    fn resolve_to(&self, ty: &Ty, depth: u32) -> Ty {
+    fn resolve_to(&self, ty: &Ty, depth: u32, left: &mut u32) -> Ty {
         if depth > MAX_DEPTH {
             return Ty::Unknown;
         }
         if !ty.any(&mut |part| matches!(part, Ty::Var(_))) {
             return ty.clone();
         }
-        ty.map(&mut |part| match part {
-            Ty::Var(row) => {
-                let solved = self.rows[*row as usize].as_ref();
-                Some(solved.map_or_else(|| part.clone(), |solved| self.resolve_to(solved, depth + 1)))
+        ty.map(&mut |part| {
+            *left = left.saturating_sub(1);
+            match part {
+                _ if *left == 0 => Some(Ty::Unknown),
+                Ty::Var(row) => {
+                    let solved = self.rows[*row as usize].as_ref();
+                    Some(
+                        solved
+                            .map_or_else(|| part.clone(), |solved| self.resolve_to(solved, depth + 1, left)),
+                    )
+                }
+                _ => None,
             }
-            _ => None,
         })
     }
 
     /// Makes two types equal where they can be; says whether they may be the same type.
     pub(crate) fn unify(&mut self, a: &Ty, b: &Ty) -> bool {
+        self.left = MAX_PARTS;
         self.unify_at(a, b, 0)
     }
 
     fn unify_at(&mut self, a: &Ty, b: &Ty, depth: u32) -> bool {
-        if depth > MAX_DEPTH {
+        if depth > MAX_DEPTH || self.left == 0 {
             return true;
         }
+        self.left -= 1;
         let (a, b) = (self.shallow(a), self.shallow(b));
         match (&a, &b) {
             (Ty::Unknown | Ty::Never, _) | (_, Ty::Unknown | Ty::Never) => true,

@@ -70,7 +70,7 @@ impl Fragment {
         }
         match self {
             Self::Expr if simple(first?) && self.ends_at(input, 1) => Some(1),
-            Self::Type | Self::Path | Self::Meta => self.longest(input),
+            Self::Type | Self::Path | Self::Meta => plain_path(input).or_else(|| self.longest(input)),
             Self::Block => None,
             Self::Expr => self.nearest(input).or_else(|| self.longest(input)),
             _ => self.nearest(input),
@@ -79,7 +79,8 @@ impl Fragment {
 
     /// The nearest place at which such a fragment may end, and does.
     fn nearest(self, input: &[Tree]) -> Option<usize> {
-        (1..=input.len()).find(|&end| self.ends_at(input, end) && self.fits(&input[..end]))
+        let ends = (1..=input.len()).filter(|&end| self.ends_at(input, end));
+        ends.take(MAX_ENDS).find(|&end| self.fits(&input[..end]))
     }
 
     fn ends_at(self, input: &[Tree], end: usize) -> bool {
@@ -119,10 +120,10 @@ impl Fragment {
 
     /// How far the parser reads.
     fn longest(self, input: &[Tree]) -> Option<usize> {
-        let end = (1..input.len())
-            .find(|&at| hard_end(&input[at]))
-            .unwrap_or(input.len());
-        let region = &input[..end];
+        let region = match self {
+            Self::Expr => until(input, |at| hard_end(&input[at])),
+            _ => until(input, type_end(input)),
+        };
         let left = scan(build::spanless(region), |input: ParseStream| {
             let read = match self {
                 Self::Meta => input.parse::<Meta>().is_ok(),
@@ -135,6 +136,52 @@ impl Fragment {
         })?;
         build::trees_before(region, left)
     }
+}
+
+/// How many ends are tried; input whose first fragment reads past so many separators is no fragment.
+const MAX_ENDS: usize = 64;
+
+/// The trees before the first end behind the first tree.
+fn until(input: &[Tree], mut is_end: impl FnMut(usize) -> bool) -> &[Tree] {
+    let end = (1..input.len()).find(|&at| is_end(at));
+    &input[..end.unwrap_or(input.len())]
+}
+
+/// Tells where no type, path or attribute goes on: at a hard end, and at a `,` outside of `<…>`.
+fn type_end(input: &[Tree]) -> impl FnMut(usize) -> bool {
+    let mut depth = usize::from(input[0].is_punct('<'));
+    move |at| {
+        let tree = &input[at];
+        if tree.is_punct('<') {
+            depth += 1;
+        } else if tree.is_punct('>') && !input[at - 1].is_punct('-') {
+            depth = depth.saturating_sub(1);
+        }
+        hard_end(tree) || (depth == 0 && tree.is_punct(','))
+    }
+}
+
+/// `a::b` where it ends for sure: most types are such, and need no parser.
+fn plain_path(input: &[Tree]) -> Option<usize> {
+    // Those that no path holds.
+    const KEYWORDS: [&str; 35] = [
+        "_", "as", "async", "await", "break", "const", "continue", "dyn", "else", "enum", "extern", "false",
+        "fn", "for", "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub", "ref",
+        "return", "static", "struct", "trait", "true", "type", "unsafe", "use", "where", "while",
+    ];
+    let is_name = |at: usize| {
+        let word = input.get(at).and_then(Tree::word);
+        word.is_some_and(|word| !KEYWORDS.contains(&word.as_str()))
+    };
+    let is_colon = |at: usize| input.get(at).is_some_and(|tree| tree.is_punct(':'));
+    let mut end = is_name(0).then_some(1)?;
+    while is_colon(end) && is_colon(end + 1) && is_name(end + 2) {
+        end += 3;
+    }
+    let ends = input
+        .get(end)
+        .is_none_or(|next| next.is_punct(',') || next.is_punct(';'));
+    ends.then_some(end)
 }
 
 /// A `let` is a fragment without its `;`, but none to the parser.

@@ -141,7 +141,12 @@ impl<'a> Lines<'a> {
     fn pos(&self, byte: usize) -> Pos {
         let line = self.starts.partition_point(|&start| start <= byte);
         let before: Range<usize> = self.starts[line - 1]..byte;
-        // A text may stand on one line: no further than a position tells apart.
-        Pos::new(line, self.text[before].chars().take(Pos::MAX_COL).count() + 1)
+        // A text may stand on one line: what a position cannot tell apart is not counted.
+        let col = if before.len() > Pos::MAX_COL * 4 {
+            Pos::MAX_COL
+        } else {
+            self.text[before].chars().count() + 1
+        };
+        Pos::new(line, col)
     }
 }
