@@ -2,4 +2,5 @@
 
 mod cache;
 mod date;
+mod same;
 mod survive;

@@ -11,7 +11,7 @@ use crate::{CacheChoice, HistoryChoice, Settings, Snapshot, analyze};
 
 const MANIFEST: &str = "[package]\nname = \"app\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
 
-fn settings() -> Settings {
+pub(super) fn settings() -> Settings {
     Settings {
         load: LoadOptions {
             binaries: Vec::new(),
