@@ -71,7 +71,7 @@ impl Found {
 }
 
 /// What follows `migration/`, of TOML files only.
-fn below(path: &RelPath) -> Option<Vec<&str>> {
+pub(crate) fn below(path: &RelPath) -> Option<Vec<&str>> {
     let mut parts = path.parts();
     let inside = parts.next() == Some("migration") && path.extension() == Some("toml");
     inside.then(|| parts.collect())

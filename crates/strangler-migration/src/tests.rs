@@ -1,16 +1,21 @@
 //! Decision files in, dump and messages out.
 
 mod asking;
+mod edits;
+mod merging;
 mod messages;
+mod moved;
+mod properties;
+mod schemas;
 mod templates;
 mod values;
 
 use strangler_base::RelPath;
 
-use crate::{Decisions, read};
+use crate::{Decisions, Documents, read};
 
 /// Files are written `//- path` above their text.
-fn read_files(input: &str) -> (Decisions, String) {
+fn files(input: &str) -> Vec<(RelPath, String)> {
     let mut files: Vec<(RelPath, String)> = Vec::new();
     for line in input.lines() {
         match (line.strip_prefix("//- "), files.last_mut()) {
@@ -19,7 +24,16 @@ fn read_files(input: &str) -> (Decisions, String) {
             (None, None) => {}
         }
     }
-    let (decisions, diagnostics) = read(&files);
+    files
+}
+
+fn read_files(input: &str) -> (Decisions, String) {
+    let (decisions, diagnostics) = read(&files(input));
     let messages: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
     (decisions, messages.join("\n"))
+}
+
+/// The same files as documents.
+fn documents(input: &str) -> Documents {
+    Documents::new(files(input))
 }

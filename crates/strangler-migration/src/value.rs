@@ -110,6 +110,17 @@ pub struct ServiceDecision {
     pub repository: Option<String>,
     /// References that are tolerated.
     pub exceptions: Vec<Exception>,
+    /// What of it was renamed or moved, oldest first.
+    pub moved: Vec<Moved>,
+}
+
+/// `[[moved]]`: the same code under two paths, before and after.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Moved {
+    /// The old module or item path.
+    pub from: String,
+    /// The new one.
+    pub to: String,
 }
 
 /// How far a service is; a claim that predicates verify.

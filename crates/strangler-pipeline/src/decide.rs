@@ -1,9 +1,12 @@
 //! The second half of the way: from a snapshot to a proposal, to boundaries, to a plan.
 
-use strangler_base::{Diagnostic, RelPath};
+use std::collections::BTreeSet;
+
+use strangler_base::{Diagnostic, ItemId};
 use strangler_cut::{Coupling, Pins, Proposal, ProposeOptions, Weights, couple};
-use strangler_migration::Decisions;
+use strangler_migration::{Decisions, Documents};
 use strangler_plan::{Boundaries, Plan, validate};
+use strangler_resolve::CodeGraph;
 use strangler_source::{SourceSet, TextKind};
 
 use crate::{Error, Progress, Snapshot, Stage, threads};
@@ -11,8 +14,10 @@ use crate::{Error, Progress, Snapshot, Stage, threads};
 /// What the clustering proposes, and what it was told.
 #[derive(Debug)]
 pub struct Proposed {
-    /// What people decided.
+    /// What people decided, in the names of this tree.
     pub decisions: Decisions,
+    /// The texts in which they did.
+    pub documents: Documents,
     /// What binds modules together.
     pub coupling: Coupling,
     /// The cuts and the verdict.
@@ -44,7 +49,8 @@ pub fn propose(
 ) -> Result<Proposed, Error> {
     threads::run(threads, || {
         progress(Stage::Propose);
-        let (decisions, mut messages) = decisions(&snapshot.source);
+        let documents = documents(&snapshot.source);
+        let (decisions, mut messages) = read_as(&snapshot.graph, &documents);
         let weights = Weights::with_factors(&decisions.plan.weights);
         let coupling = couple(
             &snapshot.source,
@@ -58,6 +64,7 @@ pub fn propose(
         let proposal = strangler_cut::propose(&coupling, &pins, &decisions.plan, options);
         Proposed {
             decisions,
+            documents,
             coupling,
             proposal,
             messages,
@@ -95,9 +102,19 @@ pub fn plan(
     })
 }
 
-/// What stands under `migration/`.
-fn decisions(source: &SourceSet) -> (Decisions, Vec<Diagnostic>) {
+/// The texts under `migration/`.
+fn documents(source: &SourceSet) -> Documents {
     let toml = source.files.iter().filter(|file| file.kind == TextKind::Toml);
-    let texts: Vec<(RelPath, &str)> = toml.map(|file| (file.path.clone(), &*file.text)).collect();
-    strangler_migration::read(&texts)
+    Documents::new(toml.map(|file| (file.path.clone(), &*file.text)))
+}
+
+/// What documents decide, in the names of this tree: what was moved bears its present name.
+pub(crate) fn read_as(graph: &CodeGraph, documents: &Documents) -> (Decisions, Vec<Diagnostic>) {
+    let (decisions, messages) = documents.read();
+    if decisions.services.iter().all(|service| service.moved.is_empty()) {
+        return (decisions, messages);
+    }
+    let items = (0..graph.items.len()).map(|item| graph.path(ItemId::new(item)));
+    let known: BTreeSet<String> = items.collect();
+    (decisions.following(&|path| known.contains(path)), messages)
 }

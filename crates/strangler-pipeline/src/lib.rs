@@ -11,6 +11,7 @@ mod analyze;
 mod cache;
 mod date;
 mod decide;
+mod edit;
 mod emit;
 mod error;
 mod lower;
@@ -22,6 +23,7 @@ mod tests;
 
 pub use analyze::{Code, Snapshot, analyze, code};
 pub use decide::{Planned, Proposed, plan, propose};
+pub use edit::{adoption, newly_broken, replan, tally};
 pub use emit::{emit, title};
 pub use error::Error;
 pub use settings::{CacheChoice, HistoryChoice, Progress, Settings, Stage};

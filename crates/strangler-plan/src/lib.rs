@@ -21,6 +21,8 @@ mod routes;
 mod sagas;
 mod seams;
 mod steps;
+mod suggestions;
+mod tally;
 mod units;
 mod validate;
 mod value;
@@ -31,6 +33,8 @@ mod tests;
 
 pub use boundaries::{Boundaries, Origin, Service};
 pub use plan::plan;
+pub use suggestions::{Suggestion, suggestions};
+pub use tally::{Tally, tally};
 pub use validate::validate;
 pub use value::{
     Call, DataMove, DataPattern, Effort, Event, Order, OrderState, Phase, Plan, Predicate, Saga, Seam,

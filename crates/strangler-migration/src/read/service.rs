@@ -3,7 +3,7 @@
 use strangler_base::RelPath;
 
 use crate::section::{Document, Section, Text};
-use crate::value::{Exception, ServiceDecision, Status};
+use crate::value::{Exception, Moved, ServiceDecision, Status};
 
 /// A service and where it claims its members and tables.
 pub(crate) struct FoundService {
@@ -40,6 +40,7 @@ pub(crate) fn read(document: &Document<'_>, stem: &str) -> FoundService {
         team: top.string("team"),
         repository: top.string("repository"),
         exceptions: exceptions(&mut top),
+        moved: moved(&mut top),
     };
     top.finish();
     FoundService {
@@ -104,6 +105,23 @@ fn exceptions(top: &mut Section<'_, '_>) -> Vec<Exception> {
         section.finish();
     }
     exceptions
+}
+
+fn moved(top: &mut Section<'_, '_>) -> Vec<Moved> {
+    let mut moves = Vec::new();
+    for (mut section, line) in top.sections("moved") {
+        match (section.string("from"), section.string("to")) {
+            (Some(from), Some(to)) => moves.push(Moved { from, to }),
+            _ => section.error(
+                "migration-missing-key",
+                "a move needs `from` and `to`; this one is left out".to_owned(),
+                line,
+                "say which path became which",
+            ),
+        }
+        section.finish();
+    }
+    moves
 }
 
 fn date(section: &mut Section<'_, '_>) -> Option<String> {

@@ -313,6 +313,7 @@ impl Sketch {
             team: None,
             repository: None,
             exceptions: Vec::new(),
+            moved: Vec::new(),
         });
         self.decisions.services.sort_by(|a, b| a.id.cmp(&b.id));
     }

@@ -1,0 +1,105 @@
+//! What an edit of the decisions does: the same snapshot and proposal, planned again.
+//!
+//! In: a proposal and what is to be edited. Out: documents, and the plan that follows from them. Nothing is clustered
+//! anew, so that the difference is the edit's alone.
+
+use strangler_base::Diagnostic;
+use strangler_migration::{Adopted, Documents, Edit, ServiceDecision, Status};
+use strangler_plan::{Boundaries, Tally};
+use strangler_resolve::CodeGraph;
+
+use crate::decide::read_as;
+use crate::{Error, Planned, Progress, Proposed, Snapshot, plan};
+
+/// The plan of other documents, on the same proposal.
+///
+/// # Errors
+/// Where no thread can be started.
+pub fn replan(
+    snapshot: &Snapshot,
+    proposed: &Proposed,
+    documents: &Documents,
+    threads: usize,
+    progress: Progress<'_>,
+) -> Result<(Proposed, Planned), Error> {
+    let (decisions, messages) = read_as(&snapshot.graph, documents);
+    let edited = Proposed {
+        documents: documents.clone(),
+        decisions,
+        coupling: proposed.coupling.clone(),
+        proposal: proposed.proposal.clone(),
+        messages,
+    };
+    let planned = plan(snapshot, &edited, threads, progress)?;
+    Ok((edited, planned))
+}
+
+/// What a plan costs.
+#[must_use]
+pub fn tally(snapshot: &Snapshot, planned: &Planned) -> Tally {
+    strangler_plan::tally(
+        &snapshot.graph,
+        &snapshot.facts,
+        &planned.boundaries,
+        &planned.plan,
+    )
+}
+
+/// The edit that takes the services of a plan over into files.
+#[must_use]
+pub fn adoption(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned) -> Edit {
+    let boundaries = &planned.boundaries;
+    let cut = &proposed.proposal.cuts[proposed.proposal.recommended];
+    let mut members = members(&snapshot.graph, boundaries);
+    let services = boundaries.all().map(|(id, service)| {
+        let tables = boundaries.tables.iter().filter(|(_, owner)| **owner == id);
+        let named = cut.services.iter().find(|other| other.id == service.id);
+        let reason = named.map_or("decided", |other| &other.named_after);
+        Adopted {
+            comment: format!("Named after {reason}. Change it here or by `strangler edit`."),
+            service: ServiceDecision {
+                id: service.id.clone(),
+                name: service.name.clone(),
+                kind: service.kind.word().to_owned(),
+                status: Status::Proposed,
+                members: std::mem::take(&mut members[id.index()]),
+                tables: tables.map(|(table, _)| table.clone()).collect(),
+                team: service.team.clone(),
+                repository: None,
+                exceptions: service.exceptions.clone(),
+                moved: Vec::new(),
+            },
+        }
+    });
+    Edit::Adopt(services.collect())
+}
+
+/// Service → as few members as say the same: a module is named where it goes elsewhere than the one around it.
+fn members(graph: &CodeGraph, boundaries: &Boundaries) -> Vec<Vec<String>> {
+    let mut members = vec![Vec::new(); boundaries.services.len()];
+    for (module, service) in &boundaries.modules {
+        let known = graph.module(*module);
+        let around = known.parent.and_then(|parent| boundaries.modules.get(&parent));
+        // A member reaches what bears its name in front, which is what the module tree says, too.
+        if around != Some(service) {
+            members[service.index()].push(known.name.to_string());
+        }
+    }
+    for (item, service) in &boundaries.items {
+        members[service.index()].push(graph.path(*item));
+    }
+    members
+}
+
+/// Messages about constraints that `after` breaks and `before` does not.
+#[must_use]
+pub fn newly_broken(before: &Planned, after: &Planned) -> Vec<Diagnostic> {
+    let broken = after
+        .messages
+        .iter()
+        .filter(|message| message.code == "broken-constraint");
+    broken
+        .filter(|message| !before.messages.contains(message))
+        .cloned()
+        .collect()
+}
