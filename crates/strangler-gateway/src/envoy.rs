@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use strangler_base::OutFile;
 use strangler_facts::{Method, PathPart, RoutePath};
-use strangler_routing::{Action, Entry, RouteTable, Upstream};
+use strangler_routing::{Action, Entry, RouteTable, Tls, Upstream};
 
 use crate::pattern;
 
@@ -15,7 +15,8 @@ const REFUSED: &str = concat!(
 );
 
 pub(crate) fn emit(table: &RouteTable, title: &str) -> Vec<OutFile> {
-    let clusters = table.upstreams.iter().map(cluster).collect();
+    let clusters = table.upstreams.iter();
+    let clusters = clusters.map(|upstream| cluster(upstream, table.breaker)).collect();
     let resources = [
         ("listeners", Value::Array(vec![listener(table)])),
         ("clusters", Value::Array(clusters)),
@@ -63,7 +64,10 @@ fn listener(table: &RouteTable) -> Value {
         ("name", json!("envoy.filters.network.http_connection_manager")),
         ("typed_config", manager),
     ]);
-    let chain = object([("filters", Value::Array(vec![filter]))]);
+    let mut chain = object([("filters", Value::Array(vec![filter]))]);
+    if let Some(tls) = &table.tls {
+        chain["transport_socket"] = transport(tls);
+    }
     object([
         ("name", json!("strangler")),
         (
@@ -86,11 +90,29 @@ fn virtual_host(table: &RouteTable) -> Value {
     })];
     routes.extend(table.entries.iter().flat_map(entry));
     routes.extend(variants(json!({ "prefix": "/" }), &table.fallback));
-    object([
+    let mut host = object([
         ("name", json!("strangler")),
         ("domains", json!(domains)),
         ("routes", Value::Array(routes)),
-    ])
+    ]);
+    if let Some(identity) = &table.identity {
+        host["request_headers_to_remove"] = json!([identity]);
+    }
+    host
+}
+
+fn transport(tls: &Tls) -> Value {
+    let files = json!({
+        "certificate_chain": { "filename": tls.certificate },
+        "private_key": { "filename": tls.key },
+    });
+    json!({
+        "name": "envoy.transport_sockets.tls",
+        "typed_config": {
+            "@type": "type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext",
+            "common_tls_context": { "tls_certificates": [files] },
+        },
+    })
 }
 
 fn entry(entry: &Entry) -> Vec<Value> {
@@ -181,9 +203,9 @@ fn seconds(milliseconds: u64) -> String {
     format!("{}.{:03}s", milliseconds / 1000, milliseconds % 1000)
 }
 
-fn cluster(upstream: &Upstream) -> Value {
+fn cluster(upstream: &Upstream, breaker: Option<u32>) -> Value {
     let address = json!({ "socket_address": { "address": upstream.host, "port_value": upstream.port } });
-    json!({
+    let mut cluster = json!({
         "name": upstream.id,
         "type": "STRICT_DNS",
         "connect_timeout": "1s",
@@ -191,5 +213,13 @@ fn cluster(upstream: &Upstream) -> Value {
             "cluster_name": upstream.id,
             "endpoints": [{ "lb_endpoints": [{ "endpoint": { "address": address } }] }],
         },
-    })
+    });
+    if let Some(failures) = breaker {
+        cluster["outlier_detection"] = json!({
+            "consecutive_5xx": failures,
+            "base_ejection_time": "30s",
+            "max_ejection_percent": 100,
+        });
+    }
+    cluster
 }

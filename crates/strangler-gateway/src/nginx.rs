@@ -15,12 +15,22 @@ use crate::pattern;
 struct Config<'a> {
     title: String,
     port: u16,
+    tls: Option<Tls>,
+    identity: Option<&'a str>,
+    /// What an upstream's server is followed by.
+    breaker: String,
     server_names: String,
     rules: Vec<Rule>,
     actions: Vec<ActionView>,
     upstreams: &'a [Upstream],
     mirrors: Vec<&'a str>,
     notes: Vec<String>,
+}
+
+/// Paths, quoted.
+struct Tls {
+    certificate: String,
+    key: String,
 }
 
 struct Rule {
@@ -53,7 +63,7 @@ pub(crate) fn emit(table: &RouteTable, title: &str) -> (Vec<OutFile>, Vec<Diagno
         let number = number_of(&mut actions, &entry.action);
         rules.extend(rule(entry, number));
     }
-    let notes = notes(&actions);
+    let notes = notes(&actions, table.breaker);
     let diagnostics = notes
         .iter()
         .map(|note| Diagnostic::warning("gateway-unsupported", format!("nginx: {note}")))
@@ -61,6 +71,14 @@ pub(crate) fn emit(table: &RouteTable, title: &str) -> (Vec<OutFile>, Vec<Diagno
     let config = Config {
         title: one_line(title),
         port: table.port,
+        tls: table.tls.as_ref().map(|tls| Tls {
+            certificate: quoted(&tls.certificate),
+            key: quoted(&tls.key),
+        }),
+        identity: table.identity.as_deref(),
+        breaker: table.breaker.map_or_else(String::new, |failures| {
+            format!(" max_fails={failures} fail_timeout=30s")
+        }),
         server_names: server_names(&table.hosts),
         rules,
         actions: actions
@@ -182,12 +200,14 @@ fn mirrors<'a>(actions: &[&'a Action]) -> Vec<&'a str> {
     mirrors
 }
 
-fn notes(actions: &[&Action]) -> Vec<String> {
+fn notes(actions: &[&Action], breaker: Option<u32>) -> Vec<String> {
     let retries = actions.iter().any(|action| action.attempts > 1);
-    let note = "a retry goes to another server of the upstream only: list two or more, or it does nothing";
-    if retries {
-        vec![note.to_owned()]
-    } else {
-        Vec::new()
-    }
+    let retry = "a retry goes to another server of the upstream only: list two or more, or it does nothing";
+    let breaks =
+        "the only server of an upstream is never left alone: list two or more, or the breaker does nothing";
+    let notes = [(retries, retry), (breaker.is_some(), breaks)].into_iter();
+    notes
+        .filter(|(holds, _)| *holds)
+        .map(|(_, note)| note.to_owned())
+        .collect()
 }

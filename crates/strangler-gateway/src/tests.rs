@@ -1,7 +1,7 @@
 //! Emits small tables and reads what came out.
 
 use strangler_facts::{Method, PathPart, RoutePath};
-use strangler_routing::{Action, Backend, Entry, MONOLITH, Matcher, RouteTable, Upstream};
+use strangler_routing::{Action, Backend, Entry, MONOLITH, Matcher, RouteTable, Tls, Upstream};
 
 use crate::{Gateway, emit, pattern};
 
@@ -50,6 +50,9 @@ fn table(entries: Vec<Entry>) -> RouteTable {
     RouteTable {
         hosts: Vec::new(),
         port: 8080,
+        tls: None,
+        identity: None,
+        breaker: None,
         entries,
         fallback: action(&[(MONOLITH, 100)]),
         upstreams: vec![upstream(MONOLITH, 8000), upstream("orders", 8001)],
@@ -89,6 +92,35 @@ fn nginx_keeps_the_order_and_shares_the_traffic() {
 #[test]
 fn envoy_keeps_the_order_and_shares_the_traffic() {
     insta::assert_snapshot!(text(Gateway::Envoy, &canary()));
+}
+
+#[test]
+fn tls_identity_and_breaker_are_written() {
+    let mut table = table(Vec::new());
+    table.tls = Some(Tls {
+        certificate: "/etc/tls/shop.crt".to_owned(),
+        key: "/etc/tls/shop.key".to_owned(),
+    });
+    table.identity = Some("x-user".to_owned());
+    table.breaker = Some(5);
+    let nginx = text(Gateway::Nginx, &table);
+    for line in [
+        "listen 8080 ssl;",
+        "ssl_certificate \"/etc/tls/shop.crt\";",
+        "ssl_certificate_key \"/etc/tls/shop.key\";",
+        "proxy_set_header x-user \"\";",
+        "server 127.0.0.1:8001 max_fails=5 fail_timeout=30s;",
+    ] {
+        assert!(nginx.contains(line), "{line}\n{nginx}");
+    }
+    let envoy: serde_json::Value = serde_json::from_str(&text(Gateway::Envoy, &table)).expect("JSON");
+    let chain = &envoy["static_resources"]["listeners"][0]["filter_chains"][0];
+    let files = &chain["transport_socket"]["typed_config"]["common_tls_context"]["tls_certificates"][0];
+    assert_eq!(files["private_key"]["filename"], "/etc/tls/shop.key");
+    let host = &chain["filters"][0]["typed_config"]["route_config"]["virtual_hosts"][0];
+    assert_eq!(host["request_headers_to_remove"][0], "x-user");
+    let cluster = &envoy["static_resources"]["clusters"][0];
+    assert_eq!(cluster["outlier_detection"]["consecutive_5xx"], 5);
 }
 
 #[test]

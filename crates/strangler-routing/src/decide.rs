@@ -16,7 +16,7 @@ use strangler_facts::Route;
 use strangler_migration::{GatewaySettings, Policy};
 
 use crate::settings::{limits, upstreams};
-use crate::{DEFAULT_GATEWAY_PORT, Entry, MONOLITH, Matcher, RouteTable, compare_matchers};
+use crate::{DEFAULT_GATEWAY_PORT, Entry, MONOLITH, Matcher, RouteTable, Tls, compare_matchers};
 
 /// A route and who answers it in the end.
 #[derive(Clone, Copy, Debug)]
@@ -78,6 +78,9 @@ pub fn decide(
     let table = RouteTable {
         hosts: gateway.hosts.clone(),
         port: gateway.port.unwrap_or(DEFAULT_GATEWAY_PORT),
+        tls: tls(gateway),
+        identity: gateway.identity.clone(),
+        breaker: policy.breaker,
         entries,
         fallback,
         upstreams,
@@ -85,6 +88,13 @@ pub fn decide(
     diagnostics.sort();
     diagnostics.dedup();
     (table, diagnostics)
+}
+
+fn tls(gateway: &GatewaySettings) -> Option<Tls> {
+    Some(Tls {
+        certificate: gateway.tls_certificate.clone()?,
+        key: gateway.tls_key.clone()?,
+    })
 }
 
 fn destinations(entries: &[Entry]) -> BTreeSet<&str> {

@@ -19,4 +19,4 @@ pub use overlap::overlaps;
 pub use precedence::{compare_matchers, is_known};
 pub use request::{Decision, Rejection, Request};
 pub use settings::{DEFAULT_ATTEMPTS, DEFAULT_GATEWAY_PORT, DEFAULT_PORT, DEFAULT_TIMEOUT_MS};
-pub use table::{Action, Backend, Entry, MONOLITH, Matcher, RouteTable, Upstream};
+pub use table::{Action, Backend, Entry, MONOLITH, Matcher, RouteTable, Tls, Upstream};

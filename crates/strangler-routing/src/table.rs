@@ -12,12 +12,27 @@ pub struct RouteTable {
     pub hosts: Vec<String>,
     /// The port on which the gateway listens.
     pub port: u16,
+    /// With which files the gateway speaks TLS; none where it does not.
+    pub tls: Option<Tls>,
+    /// A header that requests from outside may not bring along.
+    pub identity: Option<String>,
+    /// Failures in a row after which a backend is left alone for a while; none where it never is.
+    pub breaker: Option<u32>,
     /// The entries, more specific ones first.
     pub entries: Vec<Entry>,
     /// What happens to a request that no entry fits: the monolith.
     pub fallback: Action,
     /// Where each backend of the entries listens, sorted by id.
     pub upstreams: Vec<Upstream>,
+}
+
+/// Files on the gateway's host.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Tls {
+    /// The certificate and those that vouch for it.
+    pub certificate: String,
+    /// Its key.
+    pub key: String,
 }
 
 /// One backend's address.
