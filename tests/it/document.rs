@@ -10,13 +10,16 @@ fn schema_lists_and_prints() {
     insta::assert_snapshot!(strangler(&tree, &["schema"]).shown(), @r"
     exit 0
     --- stdout
-    graph    graph.json, and `graph --level item --format json`
-    rollup   `graph --level package|module --format json`
-    facts    facts.json
-    routes   `routes --format json`
-    tables   `tables --format json`
-    cluster  `cluster --format json`
-    plan     plan.json, and `plan --format json`
+    graph             graph.json, and `graph --level item --format json`
+    rollup            `graph --level package|module --format json`
+    facts             facts.json
+    routes            `routes --format json`
+    tables            `tables --format json`
+    cluster           `cluster --format json`
+    plan              plan.json, and `plan --format json`
+    migration-plan    migration/plan.toml
+    migration-service migration/services/<id>.toml
+    migration-phase   migration/phases/<id>.toml
     ");
     let graph = strangler(&tree, &["schema", "graph"]);
     assert_eq!(graph.code, 0);
@@ -30,7 +33,7 @@ fn a_wrong_name_is_answered_with_the_right_one() {
     exit 2
     --- stderr
     error: invalid value 'grahp' for '[NAME]'
-      [possible values: graph, rollup, facts, routes, tables, cluster, plan]
+      [possible values: graph, rollup, facts, routes, tables, cluster, plan, migration-plan, migration-service, migration-phase]
 
       tip: a similar value exists: 'graph'
 

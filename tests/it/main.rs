@@ -9,7 +9,9 @@
 )]
 
 mod cluster;
+mod decisions;
 mod document;
+mod edits;
 mod facts;
 mod fixtures;
 mod graph;
@@ -17,3 +19,4 @@ mod plan;
 mod program;
 mod run;
 mod sample;
+mod sync;

@@ -8,6 +8,8 @@ mod coupling;
 mod proposal;
 
 mod couple;
+mod domain;
+mod explain;
 mod pins;
 mod propose;
 mod weights;
@@ -28,6 +30,8 @@ pub mod agreement;
 pub use couple::couple;
 pub use couple::graph_file::{Error, from_json};
 pub use coupling::{Coupling, Evidence, EvidenceKind, Node, Pair};
+pub use domain::name_by_contexts;
+pub use explain::{Bond, Direction, Explanation, explain};
 pub use pins::{PinnedService, Pins};
 pub use proposal::{Answer, Assignment, Baseline, Cut, Metrics, Proposal, Service, ServiceKind, Verdict};
 pub use propose::{ProposeOptions, directories, grouping, propose};

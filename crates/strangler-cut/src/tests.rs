@@ -3,6 +3,7 @@
 mod agreement;
 mod constraints;
 mod cuts;
+mod domain;
 mod graph_file;
 mod leiden;
 mod names;

@@ -66,6 +66,11 @@ pub enum Edit {
         /// Its new id.
         to: String,
     },
+    /// Takes a module or an item out of the service that names it, because the code has it no more.
+    Forget {
+        /// Its path.
+        member: String,
+    },
     /// Follows a module or an item to its new path, and records that in `[[moved]]`.
     Follow {
         /// Its path so far.
@@ -101,6 +106,7 @@ pub fn edit(documents: &Documents, edit: &Edit) -> Result<Documents, EditError> 
             members,
         } => services::split(&mut draft, service, new, members)?,
         Edit::Rename { service, to } => services::rename(&mut draft, service, to)?,
+        Edit::Forget { member } => services::forget(&mut draft, member)?,
         Edit::Follow { from, to } => follow::follow(&mut draft, from, to)?,
     }
     Ok(comments::keep(documents, draft.finish(), &home(edit)))
@@ -109,7 +115,7 @@ pub fn edit(documents: &Documents, edit: &Edit) -> Result<Documents, EditError> 
 /// The service whose file keeps comments that have lost their place.
 fn home(edit: &Edit) -> String {
     match edit {
-        Edit::Adopt(_) | Edit::Follow { .. } => String::new(),
+        Edit::Adopt(_) | Edit::Forget { .. } | Edit::Follow { .. } => String::new(),
         Edit::Status { service, .. } | Edit::Split { service, .. } => service.clone(),
         Edit::Move { to, .. } | Edit::Rename { to, .. } => to.clone(),
         Edit::Merge { into, .. } => into.clone(),
@@ -129,6 +135,7 @@ impl fmt::Display for Edit {
                 members,
             } => write!(f, "split {new} off {service}: {}", members.join(", ")),
             Self::Rename { service, to } => write!(f, "rename {service} to {to}"),
+            Self::Forget { member } => write!(f, "forget {member}"),
             Self::Follow { from, to } => write!(f, "follow {from} to {to}"),
         }
     }

@@ -72,7 +72,7 @@ pub struct GatewaySettings {
     pub tls_certificate: Option<String>,
     /// The key's file.
     pub tls_key: Option<String>,
-    /// The header that names the signed-in user to the services.
+    /// The header by which services learn who is signed in; the gateway takes it off requests from outside.
     pub identity: Option<String>,
 }
 

@@ -60,8 +60,12 @@ pub fn propose(
             &weights,
         );
         let (pins, more) = Pins::of(&decisions, &coupling);
-        messages.extend(more);
-        let proposal = strangler_cut::propose(&coupling, &pins, &decisions.plan, options);
+        messages.extend(
+            more.into_iter()
+                .filter(|message| !is_about_an_item(&snapshot.graph, message)),
+        );
+        let mut proposal = strangler_cut::propose(&coupling, &pins, &decisions.plan, options);
+        strangler_cut::name_by_contexts(&coupling, &pins, &decisions.plan.domain, &mut proposal);
         Proposed {
             decisions,
             documents,
@@ -100,6 +104,15 @@ pub fn plan(
             messages,
         }
     })
+}
+
+/// The clustering knows modules only: that a constraint names an item is no mistake.
+fn is_about_an_item(graph: &CodeGraph, message: &Diagnostic) -> bool {
+    message.code == "cut-unknown-module"
+        && (0..graph.items.len()).any(|item| {
+            let path = graph.path(ItemId::new(item));
+            message.message.contains(&format!("`{path}`"))
+        })
 }
 
 /// The texts under `migration/`.

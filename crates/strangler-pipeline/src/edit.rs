@@ -5,7 +5,7 @@
 
 use strangler_base::Diagnostic;
 use strangler_migration::{Adopted, Documents, Edit, ServiceDecision, Status};
-use strangler_plan::{Boundaries, Tally};
+use strangler_plan::{Boundaries, Origin, Tally};
 use strangler_resolve::CodeGraph;
 
 use crate::decide::read_as;
@@ -45,14 +45,16 @@ pub fn tally(snapshot: &Snapshot, planned: &Planned) -> Tally {
     )
 }
 
-/// The edit that takes the services of a plan over into files.
+/// The edit that takes the services of a plan over into files that have none yet.
 #[must_use]
 pub fn adoption(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned) -> Edit {
     let boundaries = &planned.boundaries;
     let cut = &proposed.proposal.cuts[proposed.proposal.recommended];
     let mut members = members(&snapshot.graph, boundaries);
-    let services = boundaries.all().map(|(id, service)| {
-        let tables = boundaries.tables.iter().filter(|(_, owner)| **owner == id);
+    let without_file = boundaries
+        .all()
+        .filter(|(_, service)| service.origin == Origin::Proposal);
+    let services = without_file.map(|(id, service)| {
         let named = cut.services.iter().find(|other| other.id == service.id);
         let reason = named.map_or("decided", |other| &other.named_after);
         Adopted {
@@ -63,7 +65,8 @@ pub fn adoption(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned) -> 
                 kind: service.kind.word().to_owned(),
                 status: Status::Proposed,
                 members: std::mem::take(&mut members[id.index()]),
-                tables: tables.map(|(table, _)| table.clone()).collect(),
+                // Whose table it is follows from who writes it, until people say otherwise.
+                tables: Vec::new(),
                 team: service.team.clone(),
                 repository: None,
                 exceptions: service.exceptions.clone(),

@@ -14,8 +14,10 @@ mod decide;
 mod edit;
 mod emit;
 mod error;
+mod explain;
 mod lower;
 mod settings;
+mod sync;
 mod threads;
 
 #[cfg(test)]
@@ -26,4 +28,6 @@ pub use decide::{Planned, Proposed, plan, propose};
 pub use edit::{adoption, newly_broken, replan, tally};
 pub use emit::{emit, title};
 pub use error::Error;
+pub use explain::{Whence, Why, why};
 pub use settings::{CacheChoice, HistoryChoice, Progress, Settings, Stage};
+pub use sync::{Apart, apart};

@@ -35,6 +35,8 @@ pub struct Service {
     pub origin: Origin,
     /// The team that owns it.
     pub team: Option<String>,
+    /// Where it lives once it has left.
+    pub repository: Option<String>,
     /// Tolerated references.
     pub exceptions: Vec<Exception>,
 }

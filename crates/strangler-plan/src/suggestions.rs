@@ -11,6 +11,12 @@ use crate::{Boundaries, Origin};
 /// Less than this share of a module's coupling is no reason to move it.
 const GAIN: f64 = 0.2;
 
+/// Of what binds a module of the kernel to services, the share of the one that alone uses it.
+const ALONE: f64 = 0.8;
+
+/// With fewer modules a service is what people drew; each of them would be bound to somebody else.
+const SMALL: usize = 3;
+
 /// A module that would do better elsewhere.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Suggestion {
@@ -26,8 +32,8 @@ pub struct Suggestion {
     pub by: Vec<EvidenceKind>,
 }
 
-/// Modules of decided services that another service binds more, the greatest gain first. The kernel neither gives nor
-/// takes: what everyone uses is bound to everyone.
+/// Modules of decided services that another service binds more, the greatest gain first. The kernel takes nothing, and
+/// gives only what one service alone uses: what everyone uses is bound to everyone.
 #[must_use]
 pub fn suggestions(coupling: &Coupling, boundaries: &Boundaries) -> Vec<Suggestion> {
     let nodes = 0..coupling.nodes.len();
@@ -41,7 +47,8 @@ pub fn suggestions(coupling: &Coupling, boundaries: &Boundaries) -> Vec<Suggesti
 fn suggestion(coupling: &Coupling, boundaries: &Boundaries, node: usize) -> Option<Suggestion> {
     let module = coupling.nodes[node].module?;
     let from = *boundaries.modules.get(&module)?;
-    if boundaries.is_kernel(from) || boundaries.service(from).origin != Origin::Input {
+    let own = boundaries.modules.values().filter(|service| **service == from);
+    if boundaries.service(from).origin != Origin::Input || own.count() < SMALL {
         return None;
     }
     let pulls = pulls(coupling, boundaries, node);
@@ -52,7 +59,9 @@ fn suggestion(coupling: &Coupling, boundaries: &Boundaries, node: usize) -> Opti
         .filter(|id| *id != from && !boundaries.is_kernel(*id));
     let to = others.max_by(|a, b| pulls[a.index()].total_cmp(&pulls[b.index()]).then(b.cmp(a)))?;
     let gain = (pulls[to.index()] - pulls[from.index()]) / all;
-    (all > 0.0 && gain >= GAIN).then(|| Suggestion {
+    let outside: f64 = all - pulls[from.index()];
+    let alone = !boundaries.is_kernel(from) || pulls[to.index()] >= ALONE * outside;
+    (all > 0.0 && gain >= GAIN && alone).then(|| Suggestion {
         module,
         from,
         to,

@@ -28,6 +28,43 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// The same, with another id for a service: what a new name alone does not change.
+    #[must_use]
+    pub fn renamed(&self, id: &str, new: &str) -> Self {
+        let name = |known: &String| {
+            if known == id {
+                new.to_owned()
+            } else {
+                known.clone()
+            }
+        };
+        let names = |known: &Vec<String>| known.iter().map(name).collect::<Vec<_>>();
+        Self {
+            members: self
+                .members
+                .iter()
+                .map(|(known, count)| (name(known), *count))
+                .collect(),
+            crossings: self
+                .crossings
+                .iter()
+                .map(|((from, to), count)| ((name(from), name(to)), *count))
+                .collect(),
+            shared_tables: self
+                .shared_tables
+                .iter()
+                .map(|(table, users)| (table.clone(), names(users)))
+                .collect(),
+            sagas: self
+                .sagas
+                .iter()
+                .map(|(item, parts)| (item.clone(), names(parts)))
+                .collect(),
+            order: names(&self.order),
+            cost: self.cost,
+        }
+    }
+
     /// How often code refers to another service, in all.
     #[must_use]
     pub fn n_crossings(&self) -> usize {

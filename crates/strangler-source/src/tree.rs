@@ -78,6 +78,13 @@ impl Tree {
         }
     }
 
+    /// Of a folder in a git work tree: the commit that last changed what lies below `folder`, going back from head by first
+    /// parents; none where head has no such folder.
+    #[must_use]
+    pub fn last_change(root: &Utf8Path, folder: &RelPath) -> Option<String> {
+        revision::last_change(root, folder)
+    }
+
     /// The name of the folder, for a tree whose root is no package.
     pub(crate) fn name(&self) -> String {
         let (Holder::Disk { root } | Holder::Revision { root, .. }) = &self.0 else {

@@ -1,14 +1,17 @@
 //! Checks boundaries between two revisions and tells the progress.
 //!
 //! In: one [`Side`] for head, one for the base revision where there is one (head's boundaries applied to both), and
-//! the plan. Out: a [`Check`]: findings with their state, predicates with their evidence. It writes nothing.
+//! the plan. Out: a [`Check`]: findings with their state, predicates with their evidence; and, by [`moves`], where code
+//! went that is no longer under its old path. It writes nothing.
 
 mod findings;
+mod moves;
 mod predicates;
 #[cfg(test)]
 mod tests;
 mod value;
 
+pub use moves::{Candidate, Vanished, Version, moves};
 pub use value::{Check, Evaluation, Finding, Holds, Rule, Side, State};
 
 use strangler_plan::Plan;

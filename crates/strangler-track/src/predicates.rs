@@ -1,6 +1,6 @@
 //! Whether the exit criteria of the plan hold at head.
 
-use strangler_base::{ModuleId, ServiceId};
+use strangler_base::{ItemId, ModuleId, ServiceId};
 use strangler_plan::{Plan, Predicate};
 
 use crate::{Evaluation, Finding, Holds, Rule, Side, State};
@@ -79,11 +79,12 @@ fn none_left(
 
 /// A service that lives in a package of its own, or elsewhere, has a crate.
 fn crate_exists(head: Side<'_>, service: ServiceId) -> (Holds, Vec<String>) {
-    let shared: Vec<_> = modules(head, service)
-        .filter(|module| package_is_shared(head, *module, service))
-        .collect();
+    let shared = modules(head, service).filter(|module| package_is_shared(head, *module, service));
+    let shared = names(head, shared);
+    let apart =
+        items(head, service).filter(|item| package_is_shared(head, head.graph.item(*item).module, service));
     answer(
-        names(head, &shared),
+        shared.into_iter().chain(paths(head, apart)).collect(),
         "each of its modules stands in a package of its own".to_owned(),
     )
 }
@@ -107,19 +108,24 @@ fn no_monolith_module(head: Side<'_>, service: ServiceId) -> (Holds, Vec<String>
         return (Holds::Unknown, vec!["no server was found".to_owned()]);
     }
     let is_inside = |module: &ModuleId| servers.contains(&head.graph.module(*module).target);
-    let inside: Vec<_> = modules(head, service).filter(is_inside).collect();
+    let inside = names(head, modules(head, service).filter(is_inside));
+    let apart = items(head, service).filter(|item| is_inside(&head.graph.item(*item).module));
     answer(
-        names(head, &inside),
+        inside.into_iter().chain(paths(head, apart)).collect(),
         "no module of it stands in a server of the monolith".to_owned(),
     )
 }
 
 fn routes_owned(head: Side<'_>, plan: &Plan, service: ServiceId) -> (Holds, Vec<String>) {
     let elsewhere = |route: &&strangler_facts::Route| {
-        head.boundaries
-            .modules
-            .get(&route.module)
-            .is_some_and(|owner| *owner != service)
+        // Who answers is who owns the handler; where it is registered is a matter of wiring.
+        let of_handler = route
+            .handler
+            .and_then(|handler| head.boundaries.owner(head.graph, handler));
+        let of_module = || head.boundaries.modules.get(&route.module).copied();
+        of_handler
+            .or_else(of_module)
+            .is_some_and(|owner| owner != service)
     };
     let routes = plan
         .routes
@@ -148,9 +154,20 @@ fn modules(head: Side<'_>, service: ServiceId) -> impl Iterator<Item = ModuleId>
         .map(|(module, _)| *module)
 }
 
-fn names(head: Side<'_>, modules: &[ModuleId]) -> Vec<String> {
+fn names(head: Side<'_>, modules: impl Iterator<Item = ModuleId>) -> Vec<String> {
     modules
-        .iter()
-        .map(|module| head.graph.module(*module).name.to_string())
+        .map(|module| head.graph.module(module).name.to_string())
         .collect()
+}
+
+/// Items that belong to the service and whose module does not.
+fn items(head: Side<'_>, service: ServiceId) -> impl Iterator<Item = ItemId> {
+    let items = head.boundaries.items.iter();
+    items
+        .filter(move |(_, owner)| **owner == service)
+        .map(|(item, _)| *item)
+}
+
+fn paths(head: Side<'_>, items: impl Iterator<Item = ItemId>) -> Vec<String> {
+    items.map(|item| head.graph.path(item)).collect()
 }

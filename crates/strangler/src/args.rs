@@ -2,6 +2,7 @@
 
 mod facts;
 mod graph;
+mod migration;
 mod plan;
 mod tree;
 
@@ -11,6 +12,7 @@ use crate::exit;
 
 pub(crate) use facts::{Facts, ListFormat};
 pub(crate) use graph::Graph;
+pub(crate) use migration::{Decide, Edit, EditCommand, Explain, Init, Place, Sync};
 pub(crate) use plan::{
     Cluster, Gateway, GatewayCommand, Match, Plan, PlanFormat, Report, Run, Search, StepArgs,
 };
@@ -77,6 +79,18 @@ pub(crate) enum Command {
     Tables(Facts),
     /// Propose services
     Cluster(Cluster),
+    /// Say why an item, a module, a service or a finding is where it is
+    Explain(Explain),
+    /// Write the proposed services to migration/, for people to decide on
+    Init(Init),
+    /// Agree with services: their modules stay where they are from then on
+    Accept(Decide),
+    /// Disagree with services: their modules stay with what is around them
+    Reject(Decide),
+    /// Change the services of migration/, and say what that does
+    Edit(Edit),
+    /// Compare migration/ with the code: what was moved, what is gone, what would do better elsewhere
+    Sync(Sync),
     /// Print the plan of the migration
     Plan(Plan),
     /// Print the gateway configuration of one step
@@ -94,7 +108,7 @@ pub(crate) enum Command {
 #[derive(Args, Debug)]
 pub(crate) struct Schema {
     /// Which format; without it, the list
-    #[arg(value_parser = strangler_export::SCHEMAS.map(|(name, _)| name))]
+    #[arg(value_parser = crate::command::schema_names())]
     pub(crate) name: Option<String>,
 }
 

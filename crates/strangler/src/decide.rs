@@ -20,7 +20,7 @@ pub(crate) fn propose(
     let show = |stage| progress.show(stage);
     let proposed = strangler_pipeline::propose(snapshot, options(search), analysis.threads, &show)?;
     drop(progress);
-    ui.messages(&proposed.messages);
+    ui.pointing(&proposed.messages, &|file| proposed.documents.text(file));
     refuse_errors(&proposed.messages)?;
     Ok(proposed)
 }
@@ -36,7 +36,7 @@ pub(crate) fn plan(
     let show = |stage| progress.show(stage);
     let planned = strangler_pipeline::plan(snapshot, proposed, analysis.threads, &show)?;
     drop(progress);
-    ui.messages(&planned.messages);
+    ui.pointing(&planned.messages, &|file| proposed.documents.text(file));
     refuse_errors(&planned.messages)?;
     Ok(planned)
 }
@@ -46,6 +46,17 @@ pub(crate) fn options(search: &Search) -> ProposeOptions {
         seed: search.seed,
         services: search.services,
     }
+}
+
+/// The same for the stages that are run again after an edit: their warnings were shown before it.
+pub(crate) fn refuse_errors_of(messages: &[&[Diagnostic]], ui: &Ui) -> anyhow::Result<()> {
+    let all = messages.iter().copied().flatten();
+    let errors: Vec<Diagnostic> = all
+        .filter(|message| message.severity == Severity::Error)
+        .cloned()
+        .collect();
+    ui.messages(&errors);
+    refuse_errors(&errors)
 }
 
 /// Errors of stages are about what the user wrote, on the command line or under `migration/`: a result in spite of them

@@ -14,7 +14,10 @@ mod command;
 mod decide;
 mod exit;
 mod progress;
+mod session;
 mod settings;
+mod snippet;
+mod store;
 mod ui;
 mod write;
 

@@ -5,9 +5,10 @@ use std::io::Write;
 use anstream::stream::IsTerminal;
 use anstream::{ColorChoice, eprintln};
 use clap::builder::styling::{AnsiColor, Style};
-use strangler_base::{Diagnostic, Severity};
+use strangler_base::{Diagnostic, RelPath, Severity};
 
 use crate::args::{Color, Global};
+use crate::snippet;
 
 /// How much is said.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +64,11 @@ impl Ui {
 
     /// Messages of the stages, each kind of note and warning cut off after a few unless `--verbose`.
     pub(crate) fn messages(&self, messages: &[Diagnostic]) {
+        self.pointing(messages, &|_| None);
+    }
+
+    /// The same; those about a file whose text is known show the line that they mean.
+    pub(crate) fn pointing<'t>(&self, messages: &[Diagnostic], text: &dyn Fn(&RelPath) -> Option<&'t str>) {
         const MOST: usize = 5;
         let most = if self.volume == Volume::Verbose {
             usize::MAX
@@ -82,10 +88,30 @@ impl Ui {
                 continue;
             }
             n_shown += 1;
-            say(message);
+            let text = message.place.as_ref().and_then(|place| text(&place.file));
+            match text.and_then(|text| snippet::render(message, text)) {
+                Some(shown) => eprintln!("{shown}"),
+                None => say(message),
+            }
         }
         if n_hidden > 0 {
             self.status(&format!("{n_hidden} more messages: --verbose shows them"));
+        }
+    }
+
+    /// Messages about a tree that is only compared with: all of them count as notes.
+    pub(crate) fn notes(&self, messages: &[Diagnostic]) {
+        let notes = messages.iter().map(|message| Diagnostic {
+            severity: Severity::Note,
+            ..message.clone()
+        });
+        self.messages(&notes.collect::<Vec<_>>());
+    }
+
+    /// What to do next, unless `--quiet`.
+    pub(crate) fn next(&self, text: &str) {
+        if self.volume >= Volume::Normal {
+            labelled(AnsiColor::Cyan, "next", text);
         }
     }
 

@@ -73,7 +73,7 @@ fn put(out: &Utf8Path, path: &RelPath, bytes: &[u8]) -> anyhow::Result<()> {
 }
 
 /// Temporary files are private by default; these are meant to be read.
-fn temporary() -> tempfile::Builder<'static, 'static> {
+pub(crate) fn temporary() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".strangler-");
     #[cfg(unix)]

@@ -24,7 +24,7 @@ fn decided(id: &str, members: &[&str]) -> ServiceDecision {
         team: None,
         repository: None,
         exceptions: Vec::new(),
-            moved: Vec::new(),
+        moved: Vec::new(),
     }
 }
 

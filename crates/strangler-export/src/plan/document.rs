@@ -32,6 +32,9 @@ struct ServiceV1<'a> {
     /// Who drew it: `input` or `proposal`
     origin: &'static str,
     team: Option<&'a str>,
+    /// Where it lives once it has left.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repository: Option<&'a str>,
     members: Vec<String>,
     tables: Vec<&'a str>,
     routes: Vec<String>,
@@ -79,6 +82,7 @@ fn service<'a>(graph: &CodeGraph, boundaries: &'a Boundaries, plan: &Plan, id: S
         status: service.status.word(),
         origin: service.origin.word(),
         team: service.team.as_deref(),
+        repository: service.repository.as_deref(),
         members: members(graph, boundaries, id),
         tables: tables.map(|(table, _)| table.as_str()).collect(),
         routes: routes

@@ -1,6 +1,6 @@
 //! Takes a proposal over into files.
 //!
-//! In: services. Out: a file for each, and `plan.toml` with every key commented out where there is none. Nothing is
+//! In: services that have no file. Out: a file for each, and `plan.toml` with every key commented out where there is none. Nothing is
 //! written over.
 
 use super::list::List;
@@ -10,14 +10,9 @@ use crate::documents::plan_path;
 use crate::template::PLAN;
 
 pub(crate) fn adopt(draft: &mut Draft, services: &[Adopted]) -> Result<(), EditError> {
-    let known: Vec<&str> = draft
-        .decisions
-        .services
-        .iter()
-        .map(|service| service.id.as_str())
-        .collect();
-    if !known.is_empty() {
-        return Err(EditError::NotEmpty(known.join(", ")));
+    if services.is_empty() {
+        let known = draft.decisions.services.iter().map(|service| service.id.as_str());
+        return Err(EditError::NotEmpty(known.collect::<Vec<_>>().join(", ")));
     }
     if !draft.has(&plan_path()) {
         draft.write(plan_path(), PLAN.to_owned());

@@ -13,7 +13,8 @@ pub enum EditError {
     NoServices,
     /// There is something already.
     #[error(
-        "migration/services holds {0} already; change them with `strangler edit`, or remove the folder to begin anew"
+        "every service has its file under migration/services already: {0}; change them with `strangler edit`, or \
+         remove the folder to begin anew"
     )]
     NotEmpty(String),
     /// No such service.

@@ -53,7 +53,9 @@ impl Edit {
                 members,
             } => format!("split={service}:{new}:{}", members.join(",")),
             Self::Rename { service, to } => format!("rename={service}:{to}"),
-            Self::Adopt(_) | Self::Status { .. } | Self::Follow { .. } => self.to_string(),
+            Self::Adopt(_) | Self::Status { .. } | Self::Forget { .. } | Self::Follow { .. } => {
+                self.to_string()
+            }
         }
     }
 }

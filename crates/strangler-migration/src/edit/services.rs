@@ -94,6 +94,17 @@ fn follows(claims: &Claims, path: &str, above: &str) -> bool {
     true
 }
 
+pub(crate) fn forget(draft: &mut Draft, member: &str) -> Result<(), EditError> {
+    let owner = draft.claims.longest(member).filter(|(named, _)| *named == member);
+    let Some(owner) = owner.map(|(_, owner)| owner.to_owned()) else {
+        return Err(EditError::Nothing(format!("no service names `{member}`")));
+    };
+    let mut members = list(draft.table(&owner), "members");
+    members.take(member);
+    put_list(draft.table(&owner), "members", &members);
+    Ok(())
+}
+
 pub(crate) fn split(draft: &mut Draft, id: &str, new: &str, members: &[String]) -> Result<(), EditError> {
     let service = draft.standing(id)?.clone();
     draft.is_free(new)?;

@@ -151,7 +151,54 @@ fn hosts(section: &mut Section<'_, '_>) -> Vec<String> {
     hosts.into_iter().map(|(host, _)| host).collect()
 }
 
+/// A file on the gateway's host. It is written into the gateways' files: nothing in it may end a string there.
+fn file(section: &mut Section<'_, '_>, key: &'static str) -> Option<String> {
+    let (path, line) = section.text(key)?;
+    let plain = |char: char| !char.is_control() && !matches!(char, '"' | '\'' | '\\' | '$');
+    let good = !path.is_empty() && path.chars().all(plain);
+    if !good {
+        let message = format!("`{key} = \"{}\"` is no path of a file", path.escape_debug());
+        section.error(
+            "migration-value",
+            message,
+            line,
+            format!("write `{key} = \"/etc/tls/shop.pem\"`"),
+        );
+    }
+    good.then_some(path)
+}
+
+/// The name of a header.
+fn header(section: &mut Section<'_, '_>, key: &'static str) -> Option<String> {
+    let (name, line) = section.text(key)?;
+    let good = !name.is_empty()
+        && name
+            .chars()
+            .all(|char| char.is_ascii_alphanumeric() || char == '-');
+    if !good {
+        let message = format!("`{}` is no name of a header", name.escape_debug());
+        section.error(
+            "migration-value",
+            message,
+            line,
+            format!("write `{key} = \"x-user\"`"),
+        );
+    }
+    good.then_some(name)
+}
+
 fn gateway(mut section: Section<'_, '_>) -> GatewaySettings {
+    let certificate = section.text("tls_certificate");
+    let key = section.text("tls_key");
+    if let (Some((_, line)), None) | (None, Some((_, line))) = (&certificate, &key) {
+        let message = "`tls_certificate` and `tls_key` need each other".to_owned();
+        section.error(
+            "migration-missing-key",
+            message,
+            *line,
+            "name both files, or none",
+        );
+    }
     let settings = GatewaySettings {
         hosts: hosts(&mut section),
         port: section
@@ -159,9 +206,9 @@ fn gateway(mut section: Section<'_, '_>) -> GatewaySettings {
             .and_then(|port| u16::try_from(port).ok()),
         monolith: section.string("monolith"),
         services: texts_by_name(&mut section, "services"),
-        tls_certificate: section.string("tls_certificate"),
-        tls_key: section.string("tls_key"),
-        identity: section.string("identity"),
+        tls_certificate: file(&mut section, "tls_certificate"),
+        tls_key: file(&mut section, "tls_key"),
+        identity: header(&mut section, "identity"),
     };
     section.finish();
     settings

@@ -127,8 +127,6 @@ fn a_merge_leaves_nothing_behind() {
     ] # agreed in March
 
     [gateway.services]
-    # The old machine.
-    catalog = "10.0.0.1:80"
     //- migration/services/catalog.toml
     # What we sell.
     id = "catalog"
@@ -142,14 +140,13 @@ fn a_merge_leaves_nothing_behind() {
         "shop::stock",
         # nothing else
     ]
-    tables = [
-        "products",
-    ]
+    tables = ["products"]
 
     [[exception]]
     from = "shop::email"
     to = "shop::catalog"
     reason = "the product of the week"
+    # The old machine.
     # Letters.
     //- migration/services/email.toml goes
     "#);
@@ -302,7 +299,7 @@ fn a_proposal_becomes_files() {
         "shop::orders",
     ]
     "#);
-    insta::assert_snapshot!(show(&documents(SHOP), &adopt), @"error: migration/services holds catalog, email, orders already; change them with `strangler edit`, or remove the folder to begin anew");
+    insta::assert_snapshot!(show(&documents(SHOP), &adopt), @"error: there is a service `orders` already (migration/services/orders.toml); take another id, or `strangler edit merge`");
     let fresh = show(&documents(""), &adopt);
     assert!(fresh.contains("# [constraints]"), "{fresh}");
 }

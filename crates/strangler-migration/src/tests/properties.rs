@@ -71,7 +71,7 @@ fn expected(places: &Places, wanted: &Edit) -> Places {
             let owned = after.values_mut().filter(|place| place.as_ref() == Some(old));
             owned.for_each(|place| *place = Some(new.clone()));
         }
-        Edit::Adopt(_) | Edit::Status { .. } | Edit::Follow { .. } => {}
+        Edit::Adopt(_) | Edit::Status { .. } | Edit::Forget { .. } | Edit::Follow { .. } => {}
     }
     after
 }
@@ -93,6 +93,7 @@ fn any_edit() -> impl Strategy<Value = Edit> {
             .prop_map(|(service, new, members)| Edit::Split { service, new, members }),
         1 => (id(), id()).prop_map(|(service, to)| Edit::Rename { service, to }),
         1 => (id(), status).prop_map(|(service, status)| Edit::Status { service, status }),
+        1 => path().prop_map(|member| Edit::Forget { member }),
         1 => (path(), path()).prop_map(|(from, to)| Edit::Follow { from, to: format!("{to}::moved") }),
     ]
 }
@@ -162,7 +163,7 @@ proptest! {
             let (decisions, messages) = after.read();
             let errors = messages.iter().filter(|message| message.severity == strangler_base::Severity::Error);
             prop_assert_eq!(errors.count(), 0, "{:?} {:?}", wanted, messages);
-            if !matches!(wanted, Edit::Status { .. } | Edit::Follow { .. }) {
+            if !matches!(wanted, Edit::Status { .. } | Edit::Forget { .. } | Edit::Follow { .. }) {
                 let standing = before.services.iter().all(|service| service.status != Status::Rejected);
                 if standing {
                     prop_assert_eq!(places(&decisions), expected(&places(&before), wanted), "{}", wanted);

@@ -2,7 +2,7 @@
 //!
 //! In: boundaries and decisions. Out: messages that name the constraint and what breaks it.
 
-use strangler_base::{Diagnostic, ServiceId};
+use strangler_base::{Diagnostic, ItemId, ServiceId};
 use strangler_migration::Decisions;
 use strangler_resolve::CodeGraph;
 
@@ -70,9 +70,13 @@ fn pair<'g>(
         .map(|(a, b)| (a.0, b.0))
 }
 
+/// The service of a module, else of an item.
 fn service_of(boundaries: &Boundaries, graph: &CodeGraph, name: &str) -> Option<ServiceId> {
     let mut modules = boundaries.modules.iter();
-    modules
-        .find(|(module, _)| graph.module(**module).name == name)
-        .map(|(_, service)| *service)
+    let of_module = modules.find(|(module, _)| graph.module(**module).name == name);
+    of_module.map(|(_, service)| *service).or_else(|| {
+        let mut items = (0..graph.items.len()).map(ItemId::new);
+        let item = items.find(|item| graph.path(*item) == name)?;
+        boundaries.owner(graph, item)
+    })
 }

@@ -145,6 +145,7 @@ fn decided(decision: &ServiceDecision, diagnostics: &mut Vec<Diagnostic>) -> Ser
         status: decision.status,
         origin: Origin::Input,
         team: decision.team.clone(),
+        repository: decision.repository.clone(),
         exceptions: decision.exceptions.clone(),
     }
 }
@@ -157,6 +158,7 @@ fn proposed(id: &str, name: &str, kind: ServiceKind) -> Service {
         status: Status::Proposed,
         origin: Origin::Proposal,
         team: None,
+        repository: None,
         exceptions: Vec::new(),
     }
 }

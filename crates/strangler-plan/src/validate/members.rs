@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 
 use strangler_base::{Diagnostic, ItemId, ModuleId, Scope};
 use strangler_cut::{Coupling, Cut};
-use strangler_migration::{Decisions, ServiceDecision, Status, nearest};
+use strangler_migration::{Decisions, ServiceDecision, Status, lies_below, nearest};
 use strangler_resolve::{CodeGraph, ItemKind};
 
 use super::draft::{Draft, Row, at_service, file_of};
+use crate::Origin;
 
 /// Member → the service that claims it.
 type Claims = BTreeMap<String, Row>;
@@ -80,23 +81,31 @@ fn proposed(
     let Some(cut) = cut else {
         return BTreeMap::new();
     };
-    let rejected = |id: &str| {
-        let mut services = decisions.services.iter();
-        services.any(|service| service.id == id && service.status == Status::Rejected)
-    };
-    let rows: Vec<Option<Row>> = cut
-        .services
-        .iter()
-        .map(|service| {
-            draft
-                .row(&service.id, service.kind)
-                .filter(|_| !rejected(&service.id))
+    let rows = cut.services.iter().map(|service| {
+        let row = draft.row(&service.id, service.kind);
+        row.filter(|row| {
+            draft.services[*row].origin == Origin::Input || !is_rejected(coupling, service, decisions)
         })
-        .collect();
+    });
+    let rows: Vec<Option<Row>> = rows.collect();
     let nodes = coupling.nodes.iter().zip(&cut.assignments);
     nodes
         .filter_map(|(node, assignment)| Some((node.module?, (*rows.get(assignment.service.index())?)?)))
         .collect()
+}
+
+/// Whether a proposed service is one that people rejected: by its id, or because it holds the same modules under another
+/// name.
+fn is_rejected(coupling: &Coupling, service: &strangler_cut::Service, decisions: &Decisions) -> bool {
+    let all = decisions.services.iter();
+    let mut rejected = all.filter(|decision| decision.status == Status::Rejected);
+    rejected.any(|decision| {
+        let named = |node: &&usize| {
+            let name = &coupling.nodes[**node].name;
+            decision.members.iter().any(|member| lies_below(name, member))
+        };
+        decision.id == service.id || service.members.iter().filter(named).count() * 2 > service.members.len()
+    })
 }
 
 /// Where a module goes. Parents come first, so that theirs is known.
@@ -210,7 +219,8 @@ fn unknown_member(graph: &CodeGraph, service: &ServiceDecision, member: &str) ->
         .collect();
     let help = match nearest(member, &known) {
         Some(candidate) => format!("did you mean `{candidate}`?"),
-        None => "remove it, or write the path as `strangler graph` prints it".to_owned(),
+        None => "`strangler sync` looks for where it went; `strangler graph` prints the paths that there are"
+            .to_owned(),
     };
     at_service(Diagnostic::error("unknown-member", text).help(help), &service.id)
 }

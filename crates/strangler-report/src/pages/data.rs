@@ -99,13 +99,20 @@ fn data_move<'a>(inputs: &Inputs<'a>, table: &str) -> Option<&'a DataMove> {
         .find(|data| data.table == table)
 }
 
+/// Who reads or writes: the owner of the item, else of the module.
+fn user(inputs: &Inputs<'_>, access: &strangler_facts::TableAccess) -> Option<ServiceId> {
+    let of_item = access
+        .item
+        .and_then(|item| inputs.boundaries.owner(inputs.graph, item));
+    of_item.or_else(|| inputs.boundaries.modules.get(&access.module?).copied())
+}
+
 fn cell(inputs: &Inputs<'_>, table: &str, id: ServiceId) -> Cell {
-    let accesses = inputs.facts.accesses.iter().filter(|access| {
-        access.table == table
-            && access
-                .module
-                .is_some_and(|module| inputs.boundaries.modules.get(&module) == Some(&id))
-    });
+    let accesses = inputs
+        .facts
+        .accesses
+        .iter()
+        .filter(|access| access.table == table && user(inputs, access) == Some(id));
     let kinds: BTreeSet<_> = accesses.map(|access| access.access).collect();
     let owns = inputs.boundaries.tables.get(table) == Some(&id);
     match (

@@ -42,6 +42,26 @@ pub(super) fn commit(root: &Utf8Path, revision: &str) -> Result<String, Error> {
     }
 }
 
+/// The oldest commit since which `folder` is as it is at head.
+pub(super) fn last_change(root: &Utf8Path, folder: &RelPath) -> Option<String> {
+    let (repository, prefix) = open(root).ok()?;
+    let path = match prefix.as_str() {
+        "" => folder.to_string(),
+        prefix => format!("{prefix}/{folder}"),
+    };
+    let held =
+        |commit: &gix::Commit<'_>| Some(commit.tree().ok()?.lookup_entry_by_path(&path).ok()??.object_id());
+    let mut commit = repository.head_commit().ok()?;
+    let today = held(&commit)?;
+    loop {
+        let parent = commit.parent_ids().next().map(gix::Id::detach);
+        match parent.and_then(|parent| repository.find_commit(parent).ok()) {
+            Some(before) if held(&before) == Some(today) => commit = before,
+            _ => return Some(commit.id.to_string()),
+        }
+    }
+}
+
 fn unknown(root: &Utf8Path, revision: &str, reason: String) -> Error {
     Error::NoRevision {
         path: root.to_owned(),

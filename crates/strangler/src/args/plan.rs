@@ -6,7 +6,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::{Analysis, ListFormat, Tree};
 
 /// How services are looked for.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Proposal")]
 pub(crate) struct Search {
     /// How many services the recommended cut shall have, the kernel not counted
@@ -37,6 +37,10 @@ pub(crate) struct Cluster {
 pub(crate) struct Plan {
     #[command(flatten)]
     pub(crate) tree: Tree,
+    /// Plan as if this had been edited, and show the difference: move=a::b:orders, merge=email:orders,
+    /// split=orders:cart:a::cart,a::coupons, rename=orders:sales; repeatable
+    #[arg(long, value_name = "EDIT")]
+    pub(crate) with: Vec<String>,
     /// How to print it
     #[arg(long, default_value = "human")]
     pub(crate) format: PlanFormat,

@@ -8,11 +8,21 @@ use crate::ui::Ui;
 
 pub(crate) fn schema(name: Option<&str>, ui: &Ui) -> anyhow::Result<()> {
     let Some(name) = name else {
-        let lines = strangler_export::SCHEMAS.iter();
-        let lines: String = lines.map(|(name, what)| format!("{name:8} {what}\n")).collect();
-        return ui.result(&lines);
+        let lines = schemas().map(|(name, what)| format!("{name:17} {what}\n"));
+        return ui.result(&lines.collect::<String>());
     };
-    ui.result(&strangler_export::schema(name).unwrap_or_default())
+    let schema = strangler_export::schema(name).or_else(|| strangler_migration::schema(name));
+    ui.result(&schema.unwrap_or_default())
+}
+
+fn schemas() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let written = strangler_export::SCHEMAS.into_iter();
+    written.chain(strangler_migration::SCHEMAS)
+}
+
+/// Names of formats, for the command line.
+pub(crate) fn schema_names() -> Vec<&'static str> {
+    schemas().map(|(name, _)| name).collect()
 }
 
 pub(crate) fn completions(shell: Shell, ui: &Ui) -> anyhow::Result<()> {

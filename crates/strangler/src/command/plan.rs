@@ -1,26 +1,81 @@
-//! `plan`: the migration, phase by phase.
+//! `plan`: the migration, phase by phase; `--with`: the same after edits that nobody made yet.
 
 use std::fmt::Write;
 
 use strangler_export as export;
-use strangler_pipeline::Planned;
+use strangler_migration::{Edit, EditError};
+use strangler_pipeline::{Planned, Proposed, Snapshot, adoption, newly_broken};
 use strangler_plan::Phase;
 
 use crate::args::{Plan, PlanFormat};
+use crate::command::difference::difference;
+use crate::exit::WrongUsage;
+use crate::session::Session;
 use crate::ui::Ui;
-use crate::{analyze, decide};
 
 pub(crate) fn run(args: &Plan, ui: &Ui) -> anyhow::Result<()> {
-    let snapshot = analyze::snapshot(&args.tree.path, &args.analysis, ui)?;
-    let proposed = decide::propose(&snapshot, &args.search, &args.analysis, ui)?;
-    let planned = decide::plan(&snapshot, &proposed, &args.analysis, ui)?;
-    ui.result(&match args.format {
-        PlanFormat::Human => human(&planned),
+    let session = Session::open(&args.tree.path, &args.search, &args.analysis, ui)?;
+    if args.with.is_empty() {
+        return ui.result(&shown(
+            &session.snapshot,
+            &session.proposed,
+            &session.planned,
+            args.format,
+        ));
+    }
+    with(&session, args, ui)
+}
+
+/// The plan as it would be, then the difference; nothing is written.
+fn with(session: &Session, args: &Plan, ui: &Ui) -> anyhow::Result<()> {
+    let adopt = adoption(&session.snapshot, &session.proposed, &session.planned);
+    let is_needed = !matches!(&adopt, Edit::Adopt(services) if services.is_empty());
+    let mut edits: Vec<Edit> = is_needed.then_some(adopt).into_iter().collect();
+    for words in &args.with {
+        edits.push(
+            words
+                .parse()
+                .map_err(|error: EditError| WrongUsage(error.to_string()))?,
+        );
+    }
+    let edited = session.edited(&edits, &args.analysis, ui)?;
+    ui.pointing(&newly_broken(&session.planned, &edited.planned), &|file| {
+        edited.documents.text(file)
+    });
+    let difference = difference(&session.tally_before(&edits), &session.tally_of(&edited));
+    let plan = shown(&session.snapshot, &edited.proposed, &edited.planned, args.format);
+    match args.format {
+        PlanFormat::Human => ui.result(&format!("{plan}with {}:\n{difference}", args.with.join(" ")))?,
         PlanFormat::Json => {
-            let Planned { boundaries, plan, .. } = &planned;
+            ui.result(&plan)?;
+            ui.status(&difference);
+        }
+    }
+    ui.next(&next(&args.with, is_needed));
+    Ok(())
+}
+
+/// The commands that would make the edits.
+fn next(with: &[String], first: bool) -> String {
+    let edits = with
+        .iter()
+        .map(|words| format!("`strangler edit {}`", words.replacen('=', " ", 1)));
+    let edits: Vec<String> = first
+        .then(|| "`strangler init`".to_owned())
+        .into_iter()
+        .chain(edits)
+        .collect();
+    format!("nothing was written; {} would", edits.join(", then "))
+}
+
+fn shown(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned, format: PlanFormat) -> String {
+    match format {
+        PlanFormat::Human => human(planned),
+        PlanFormat::Json => {
+            let Planned { boundaries, plan, .. } = planned;
             export::plan_json(&snapshot.graph, &proposed.proposal, boundaries, plan)
         }
-    })
+    }
 }
 
 fn human(planned: &Planned) -> String {

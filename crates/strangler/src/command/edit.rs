@@ -1,0 +1,66 @@
+//! `edit`: one change of the services, and what it does to the plan.
+
+use strangler_migration::{Edit, EditError};
+
+use crate::args::{self, EditCommand, Place, Search};
+use crate::command::difference::difference;
+use crate::command::onward;
+use crate::exit::WrongUsage;
+use crate::session::Session;
+use crate::ui::Ui;
+
+pub(crate) fn run(args: &args::Edit, ui: &Ui) -> anyhow::Result<()> {
+    let (edits, place) = wanted(&args.command).map_err(|error| WrongUsage(error.to_string()))?;
+    let session = Session::open(&place.repo, &Search::default(), &place.analysis, ui)?;
+    let edited = session.edited(&edits, &place.analysis, ui)?;
+    let written = session.write(&place.repo, &edited, ui)?;
+    let said: String = edits.iter().map(|edit| format!("{edit}\n")).collect();
+    let table = difference(&session.tally_before(&edits), &session.tally_of(&edited));
+    ui.result(&format!("{said}{written}\n{table}"))?;
+    ui.next(&onward::next(&edited));
+    Ok(())
+}
+
+/// The same words as in `plan --with`, with spaces or colons between them.
+fn wanted(command: &EditCommand) -> Result<(Vec<Edit>, &Place), EditError> {
+    let one = |verb: &str, words: &str| Edit::parse(verb, words).map(|edit| vec![edit]);
+    Ok(match command {
+        EditCommand::Move { words, place } => (moves(words)?, place),
+        EditCommand::Merge { from, into, place } => {
+            (one("merge", &joined(from, into.as_deref(), &[]))?, place)
+        }
+        EditCommand::Split {
+            service,
+            new,
+            paths,
+            place,
+        } => (one("split", &joined(service, new.as_deref(), paths))?, place),
+        EditCommand::Rename { service, new, place } => {
+            (one("rename", &joined(service, new.as_deref(), &[]))?, place)
+        }
+    })
+}
+
+/// The last word is the service of all; a single word names both.
+fn moves(words: &[String]) -> Result<Vec<Edit>, EditError> {
+    match words {
+        [paths @ .., service] if !paths.is_empty() => {
+            let moves = paths
+                .iter()
+                .map(|path| Edit::parse("move", &format!("{path}:{service}")));
+            moves.collect()
+        }
+        _ => Ok(vec![Edit::parse("move", &words.join(":"))?]),
+    }
+}
+
+fn joined(first: &str, second: Option<&str>, rest: &[String]) -> String {
+    let mut words = first.to_owned();
+    if let Some(second) = second {
+        words = format!("{words}:{second}");
+    }
+    if !rest.is_empty() {
+        words = format!("{words}:{}", rest.join(","));
+    }
+    words
+}

@@ -1,0 +1,61 @@
+//! Writes decisions below `migration/`: the only place of the program that does.
+//!
+//! In: the root of a tree and changes. Out: the files hold them. Every text is written beside its place first, so that a
+//! full disk or a lack of rights leaves everything as it was. No link is followed below the root.
+
+use std::fs;
+use std::io::Write;
+
+use anyhow::{Context, bail};
+use camino::{Utf8Path, Utf8PathBuf};
+use strangler_migration::Change;
+use tempfile::NamedTempFile;
+
+use crate::write::temporary;
+
+/// Applies `changes` below `root`.
+pub(crate) fn store(root: &Utf8Path, changes: &[Change]) -> anyhow::Result<()> {
+    let mut staged: Vec<(NamedTempFile, Utf8PathBuf)> = Vec::new();
+    for change in changes {
+        let full = place(root, change)?;
+        if let Change::Write(_, text) = change {
+            staged.push((stage(&full, text)?, full));
+        }
+    }
+    for (file, full) in staged {
+        file.persist(&full)
+            .with_context(|| format!("{full} cannot be written"))?;
+    }
+    for change in changes {
+        if let Change::Remove(path) = change {
+            let full = root.join(path.as_str());
+            fs::remove_file(&full).with_context(|| format!("{full} cannot be removed"))?;
+        }
+    }
+    Ok(())
+}
+
+/// The full path, its folder made; an error where something on the way is no folder.
+fn place(root: &Utf8Path, change: &Change) -> anyhow::Result<Utf8PathBuf> {
+    let mut folder = root.to_owned();
+    for part in change.path().parent().parts() {
+        folder.push(part);
+        match fs::symlink_metadata(&folder) {
+            Ok(metadata) if metadata.is_dir() => {}
+            Ok(_) => bail!("{folder} is in the way: it is no folder; remove it first"),
+            Err(_) => fs::create_dir(&folder).with_context(|| format!("{folder} cannot be made"))?,
+        }
+    }
+    Ok(folder.join(change.path().file_name()))
+}
+
+fn stage(full: &Utf8Path, text: &str) -> anyhow::Result<NamedTempFile> {
+    let folder = full.parent().unwrap_or(Utf8Path::new("."));
+    let write = || -> std::io::Result<NamedTempFile> {
+        let mut file = temporary().tempfile_in(folder)?;
+        file.write_all(text.as_bytes())?;
+        file.as_file().sync_all()?;
+        Ok(file)
+    };
+    write().with_context(|| format!("{full} cannot be written"))
+}
