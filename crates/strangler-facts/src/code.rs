@@ -229,6 +229,15 @@ impl<'a> Code<'a> {
         }
     }
 
+    /// What the type behind an alias says.
+    pub(crate) fn alias_of(&self, alias: ItemId) -> Option<Said> {
+        let (part, syntax) = self.syntax(alias)?;
+        let ir::ItemKind::TypeAlias { ty: Some(ty), .. } = syntax.kind else {
+            return None;
+        };
+        Some(self.said(part, self.type_path(part, ty)?))
+    }
+
     /// Whether a path is a local.
     pub(crate) fn is_local(&self, part: PartId, path: PathIdx) -> bool {
         matches!(self.graph.resolution(part, path), Resolution::Local(_))

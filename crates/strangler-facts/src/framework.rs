@@ -6,12 +6,15 @@
 mod actix;
 mod apply;
 mod axum;
+mod build;
 mod convert;
 mod declared;
 mod dropshot;
 mod graphql;
 mod hyper;
 mod mount;
+mod pages;
+mod paths;
 mod poem;
 mod rocket;
 mod routerify;
@@ -19,7 +22,7 @@ mod salvo;
 mod tonic;
 mod warp;
 
-use apply::named;
+use build::named;
 
 use std::collections::BTreeMap;
 
@@ -42,6 +45,11 @@ const ALL: &[&Framework] = &[
     &tonic::TABLE,
     &graphql::TABLE,
     &hyper::TABLE,
+    &pages::TABLE,
+    &poem::HOSTS,
+    &salvo::PAGES,
+    &salvo::DESCRIPTION,
+    &paths::TABLE,
 ];
 
 /// The row of hyper, whose routes are patterns.
@@ -62,6 +70,8 @@ pub(crate) struct Framework {
     pub(crate) mounts_lists: bool,
     /// Whether a layer is around what is added after it, too.
     pub(crate) layers_all: bool,
+    /// Whether a method changes the builder on which it is called, instead of returning a changed one.
+    pub(crate) in_place: bool,
     /// Types of builders, so that functions that only pass them on are followed.
     pub(crate) types: &'static [&'static str],
     /// Functions by the end of their path → what they do; `{verb}` stands for each verb.
@@ -74,8 +84,8 @@ pub(crate) struct Framework {
     pub(crate) attributes: &'static [(&'static str, &'static str)],
 }
 
-/// What a call does. Numbers are rows of arguments, the receiver not counted; a verb is in lower case, `{verb}` for the
-/// one in the name, empty for all methods.
+/// What a call does. Numbers are rows of arguments, the receiver not counted; a verb is in lower case, several with a space
+/// between, `{verb}` for the one in the name, empty for all methods.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Op {
     /// Makes an empty builder.
@@ -122,6 +132,24 @@ pub(crate) enum Op {
     Fallback(usize),
     /// Serves files below a path.
     Files { path: usize },
+    /// Answers a verb by itself.
+    Answer(&'static str),
+    /// Answers all methods at a path by itself.
+    AnswerAt(usize),
+    /// Adds a page at each path that an argument names.
+    Page(usize),
+    /// Adds a page at a path, and what lies below.
+    Pages(usize),
+    /// Adds a handler for verbs at a path below, as written here.
+    AddText {
+        verb: &'static str,
+        path: &'static str,
+        handler: usize,
+    },
+    /// A page about the builder, that answers instead of it.
+    Describe,
+    /// Takes in what an argument mounts; what mounts nothing is a layer.
+    Attach(usize),
     /// Wraps everything in it.
     Layer(usize),
     /// Sets what answers.

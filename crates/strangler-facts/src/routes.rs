@@ -12,12 +12,12 @@ pub(crate) mod proto;
 
 use std::collections::BTreeSet;
 
-use strangler_base::{ItemId, TargetId};
+use strangler_base::{ItemId, Site, TargetId};
 
 use crate::code::Code;
 use crate::eval::{Eval, Event, Value};
 use crate::framework::Tables;
-use crate::{Route, Server};
+use crate::{Method, Route, RoutePath, Server};
 
 pub(crate) use flatten::flatten;
 pub(crate) use path::Dialect;
@@ -130,8 +130,26 @@ impl Found {
         self.routes
             .dedup_by(|later, first| same_route(later) == same_route(first));
         self.routes.sort();
-        (self.servers, self.routes)
+        // A router that is served somewhere is not one that nobody serves, too.
+        let served: BTreeSet<_> = self
+            .routes
+            .iter()
+            .filter(|route| !route.server.is_empty())
+            .map(registration)
+            .collect();
+        let is_new = |route: &Route| !route.server.is_empty() || !served.contains(&registration(route));
+        let routes = self
+            .routes
+            .iter()
+            .filter(|route| is_new(route))
+            .cloned()
+            .collect();
+        (self.servers, routes)
     }
+}
+
+fn registration(route: &Route) -> (RoutePath, Method, Site) {
+    (route.path.clone(), route.method.clone(), route.site)
 }
 
 /// What makes two routes the same.

@@ -2,7 +2,7 @@
 
 use strangler_base::{ItemId, Site};
 use strangler_resolve::PartId;
-use strangler_syntax::ir::{Attr, AttrInput, Delimiter, Expr, List, Literal, Token, TokenKind};
+use strangler_syntax::ir::{Attr, AttrInput, Delimiter, Expr, Literal, Token, TokenKind};
 
 use super::Code;
 
@@ -11,7 +11,7 @@ use super::Code;
 pub(crate) struct Arguments {
     /// Those without a name: words and texts as they stand.
     pub(crate) plain: Vec<Argument>,
-    /// `name = value`, of which the value is one token, or `name(…)` with nothing as value.
+    /// `name = value`, or `name(…)` with a list as value.
     pub(crate) named: Vec<(String, Argument)>,
 }
 
@@ -22,6 +22,8 @@ pub(crate) enum Argument {
     Text(String),
     /// A word, or a path, `::` and all.
     Word(String),
+    /// Those of `name(…)`.
+    List(Vec<Argument>),
     /// Anything else.
     Other,
 }
@@ -62,7 +64,15 @@ impl Argument {
     pub(crate) fn word(&self) -> Option<&str> {
         match self {
             Self::Text(text) | Self::Word(text) => Some(text),
-            Self::Other => None,
+            Self::List(_) | Self::Other => None,
+        }
+    }
+
+    /// Itself, or what its list holds.
+    pub(crate) fn each(&self) -> &[Self] {
+        match self {
+            Self::List(all) => all,
+            one => std::slice::from_ref(one),
         }
     }
 }
@@ -90,7 +100,7 @@ impl<'a> Code<'a> {
     pub(crate) fn arguments(&self, part: PartId, attr: Attr) -> Arguments {
         match attr.input {
             AttrInput::None => Arguments::default(),
-            AttrInput::Tokens { tokens, .. } => self.token_arguments(part, tokens),
+            AttrInput::Tokens { tokens, .. } => self.token_arguments(part, &self.file(part)[tokens]),
             AttrInput::Value(value) => {
                 let mut arguments = Arguments::default();
                 if let Expr::Literal(Literal::Str(name)) = self.file(part)[value].expr {
@@ -143,8 +153,7 @@ impl<'a> Code<'a> {
     }
 
     /// Tokens split at the commas of the outermost level.
-    pub(crate) fn split_tokens(&self, part: PartId, tokens: List<Token>) -> Vec<&'a [Token]> {
-        let tokens = &self.file(part)[tokens];
+    pub(crate) fn split_tokens(tokens: &'a [Token]) -> Vec<&'a [Token]> {
         let mut depth = 0_i32;
         let mut pieces = Vec::new();
         let mut start = 0;
@@ -164,9 +173,9 @@ impl<'a> Code<'a> {
         pieces
     }
 
-    fn token_arguments(&self, part: PartId, tokens: List<Token>) -> Arguments {
+    fn token_arguments(&self, part: PartId, tokens: &'a [Token]) -> Arguments {
         let mut arguments = Arguments::default();
-        for piece in self.split_tokens(part, tokens) {
+        for piece in Self::split_tokens(tokens) {
             match piece {
                 [
                     Token {
@@ -199,11 +208,30 @@ impl<'a> Code<'a> {
                         kind: TokenKind::Open(_),
                         ..
                     },
+                    inner @ ..,
+                    _,
+                ] => {
+                    let inner = self.token_arguments(part, inner);
+                    let list = Argument::List(inner.plain);
+                    arguments.named.push((self.name(part, *name).to_owned(), list));
+                }
+                // `GET "/x"`: two arguments without a comma.
+                [
+                    word @ Token {
+                        kind: TokenKind::Ident(_),
+                        ..
+                    },
+                    text @ Token {
+                        kind: TokenKind::Literal(_),
+                        ..
+                    },
                     ..,
                 ] => {
-                    arguments
-                        .named
-                        .push((self.name(part, *name).to_owned(), Argument::Other));
+                    for token in [word, text] {
+                        arguments
+                            .plain
+                            .push(self.argument(part, std::slice::from_ref(token)));
+                    }
                 }
                 value => arguments.plain.push(self.argument(part, value)),
             }

@@ -1,7 +1,7 @@
 //! Expressions back as text, short: for conditions, layers and handlers.
 
 use strangler_resolve::PartId;
-use strangler_syntax::ir::{BinaryOp, Expr, ExprId, List, Literal, Pat, PatId, PathIdx, UnaryOp};
+use strangler_syntax::ir::{BinaryOp, Cfg, CfgId, Expr, ExprId, List, Literal, Pat, PatId, PathIdx, UnaryOp};
 
 use super::Code;
 
@@ -16,6 +16,26 @@ impl Code<'_> {
     /// A pattern as one line.
     pub(crate) fn written_pat(&self, part: PartId, id: PatId) -> String {
         self.pat_text(part, id, DEPTH)
+    }
+
+    /// A condition of `cfg`.
+    pub(crate) fn written_cfg(&self, part: PartId, id: CfgId) -> String {
+        let list = |all: List<CfgId>| {
+            let texts = self.file(part)[all]
+                .iter()
+                .map(|cfg| self.written_cfg(part, *cfg));
+            texts.collect::<Vec<_>>().join(", ")
+        };
+        match self.file(part)[id] {
+            Cfg::Is { key, value: None } => self.name(part, key).to_owned(),
+            Cfg::Is {
+                key,
+                value: Some(value),
+            } => format!("{} = {:?}", self.name(part, key), self.name(part, value)),
+            Cfg::All(all) => format!("all({})", list(all)),
+            Cfg::Any(all) => format!("any({})", list(all)),
+            Cfg::Not(inner) => format!("not({})", self.written_cfg(part, inner)),
+        }
     }
 
     fn expr_text(&self, part: PartId, id: ExprId, depth: u32) -> String {

@@ -54,6 +54,7 @@ impl Eval<'_> {
                 };
                 self.outside(frame, outside)
             }
+            list @ Value::List(_) if list.holds_node() => list,
             _ => values
                 .into_iter()
                 .find(Value::holds_node)
@@ -77,15 +78,19 @@ impl Eval<'_> {
         let values = self.values(frame, args);
         let loaded = self.load(value);
         let text = self.code.name(frame.part, name);
-        let target = self.code.graph.method(frame.part, id);
-        if let Some(method) = target.and_then(|method| self.with_body(method, &loaded)) {
-            let this = place.map_or(loaded, Value::Place);
-            return self.call_item(method, Some(this), values);
-        }
-        if let Some(method) = self
+        // The type of the value knows better than that of the expression, which may be of a trait.
+        let own = self
             .type_of_value(&loaded)
-            .and_then(|of| self.code.method_of(of, text))
-        {
+            .and_then(|of| self.code.method_of(of, text));
+        let target = || self.code.graph.method(frame.part, id);
+        let found = own.or_else(|| target().and_then(|method| self.with_body(method, &loaded)));
+        // A derived one has no body: std knows what it does.
+        let has_body = |method: &ItemId| {
+            self.code
+                .function(*method)
+                .is_some_and(|found| found.body.is_some())
+        };
+        if let Some(method) = found.filter(has_body) {
             let this = place.map_or(loaded, Value::Place);
             return self.call_item(method, Some(this), values);
         }
@@ -323,6 +328,9 @@ impl Eval<'_> {
         if let Some(value) = self.std_call(frame, &outside) {
             return value;
         }
+        if let Some(value) = self.framework_list(frame, &outside) {
+            return value;
+        }
         self.note(frame, &outside);
         let mut results = Vec::new();
         for arg in &outside.args {
@@ -334,6 +342,9 @@ impl Eval<'_> {
             return node.clone();
         }
         match values.first() {
+            Some(Value::Returned(..)) if &*outside.callee == ".or" => {
+                Value::Returned(outside.callee, Rc::new(values))
+            }
             Some(receiver @ (Value::Returned(..) | Value::Item(_) | Value::Closure(_)))
                 if outside.callee.starts_with('.') =>
             {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use smol_str::SmolStr;
 use strangler_resolve::ItemKind;
 use strangler_syntax::ir::{
-    BinaryOp, Block, BlockId, Expr, ExprId, FieldInit, List, Literal, LoopKind, PathIdx, Stmt,
+    BinaryOp, Block, BlockId, CfgId, Expr, ExprId, FieldInit, List, Literal, LoopKind, PathIdx, Stmt,
 };
 
 use super::branch::{Branch, join};
@@ -142,7 +142,26 @@ impl Eval<'_> {
                 _ => Value::Item(item),
             },
             Said::External(path) => Value::External(path),
-            Said::Unresolved(path) => Value::External(format!("?{path}").into()),
+            Said::Unresolved(text) => self
+                .associated(frame, &text)
+                .unwrap_or_else(|| Value::External(format!("?{text}").into())),
+        }
+    }
+
+    /// `Type::name` that resolution leaves open: through an alias the same name of what it stands for, `PATH` of a type
+    /// that declares its path.
+    fn associated(&mut self, frame: &Frame, text: &str) -> Option<Value> {
+        let (of, name) = text.split_once("::").filter(|(_, name)| !name.contains("::"))?;
+        let package = self.code.package(frame.item);
+        let mut types = self.code.named(of).iter().copied();
+        let of = types.find(|item| self.code.package(*item) == package)?;
+        if name == "PATH" {
+            return self.typed(of).map(Value::Text);
+        }
+        match self.code.alias_of(of)? {
+            Said::External(of) => Some(Value::External(format!("{of}::{name}").into())),
+            Said::Item(of) => self.code.method_of(of, name).map(Value::Item),
+            _ => None,
         }
     }
 
@@ -188,20 +207,43 @@ impl Eval<'_> {
         for stmt in &file[stmts] {
             match *stmt {
                 Stmt::Let {
-                    pat, init, otherwise, ..
+                    pat,
+                    init,
+                    otherwise,
+                    cfg,
+                    ..
                 } => {
+                    let depth = self.conditions.len();
+                    self.conditions
+                        .extend(cfg.map(|cfg| self.compiled_if(frame, cfg)));
                     let init = init.map_or(Value::Unknown, |init| self.expr(frame, init));
+                    self.conditions.truncate(depth);
                     self.bind(frame, pat, init);
                     if let Some(otherwise) = otherwise {
                         let mut body = |eval: &mut Self, frame: &mut Frame| eval.expr(frame, otherwise);
                         self.branches(frame, false, vec![(None, &mut body)]);
                     }
                 }
-                Stmt::Semi(expr) => drop(self.expr(frame, expr)),
-                Stmt::Tail(expr) => value = self.expr(frame, expr),
+                Stmt::Semi(expr) => drop(self.statement(frame, expr)),
+                Stmt::Tail(expr) => value = self.statement(frame, expr),
             }
         }
         value
+    }
+
+    /// An expression under the condition under which it is compiled.
+    fn statement(&mut self, frame: &mut Frame, id: ExprId) -> Value {
+        let depth = self.conditions.len();
+        let cfg = self.code.file(frame.part)[id].cfg;
+        self.conditions
+            .extend(cfg.map(|cfg| self.compiled_if(frame, cfg)));
+        let value = self.expr(frame, id);
+        self.conditions.truncate(depth);
+        value
+    }
+
+    fn compiled_if(&self, frame: &Frame, cfg: CfgId) -> Rc<str> {
+        format!("cfg({})", self.code.written_cfg(frame.part, cfg)).into()
     }
 
     fn condition(

@@ -9,6 +9,9 @@ const TRANSPARENT: &[&str] = &[
     "Some",
     "Ok",
     "Box::new",
+    "boxed::new",
+    "boxed::pin",
+    "boxed::from",
     "Arc::new",
     "Rc::new",
     "Mutex::new",
@@ -280,6 +283,13 @@ impl Eval<'_> {
                     .map(|value| self.call_value(frame, callee, vec![value.clone()], call.site))
                     .collect();
                 Some(Value::list(results))
+            }
+            ("reduce", [callee]) => {
+                let mut steps = values.iter().cloned();
+                let first = steps.next()?;
+                Some(steps.fold(first, |sum, value| {
+                    self.call_value(frame, callee, vec![sum, value], call.site)
+                }))
             }
             ("fold", [start, callee]) => {
                 let steps = values.iter().cloned();

@@ -17,6 +17,7 @@ pub(super) const TABLE: Framework = Framework {
     ],
     mounts_lists: false,
     layers_all: true,
+    in_place: true,
     types: &["App", "ServiceConfig", "Scope", "Resource", "Route", "HttpServer"],
     functions: &[
         ("App::new", Op::New),
@@ -29,7 +30,8 @@ pub(super) const TABLE: Framework = Framework {
         ("web::route", Op::New),
         ("web::{verb}", Op::Only("{verb}")),
         ("web::method", Op::OnlyArg(0)),
-        ("web::redirect", Op::Files { path: 0 }),
+        ("web::redirect", Op::AnswerAt(0)),
+        ("web::to", Op::To(0)),
         ("web::service", Op::At(0)),
         ("Files::new", Op::Files { path: 0 }),
         ("HttpServer::new", Op::ServeCall(0)),
@@ -54,6 +56,10 @@ pub(super) const TABLE: Framework = Framework {
         ("wrap_fn", Op::Layer(0)),
         ("map", Op::Pass(0)),
         ("split_for_parts", Op::Same),
+        ("with_json_spec_at", Op::Page(0)),
+        ("with_json_spec_v3_at", Op::Page(0)),
+        ("with_swagger_ui_at", Op::Page(0)),
+        ("with_rapidoc_at", Op::Page(0)),
     ],
     macros: &[("services", Op::List)],
     attributes: &[

@@ -6,7 +6,7 @@ use strangler_base::Site;
 use strangler_syntax::ir::{ExprId, MacroArgs, MacroId};
 
 use super::{Op, Rule};
-use crate::eval::{Eval, Event, Frame, Handler, Methods, Node, Outside, Text, Value};
+use crate::eval::{Eval, Event, Frame, Node, Outside, Value};
 
 /// Calls that serve a router which they are given, whatever they are called on.
 const SINKS: &[&str] = &[
@@ -50,14 +50,29 @@ impl Eval<'_> {
             _ => return None,
         };
         let rule = self.tables.method(node.framework, name, call.args.len())?;
+        let in_place = self.tables.framework(node.framework).in_place;
         let value = self.apply(frame, rule, Some(node), call);
         if let Some(cell) = call.place
+            && in_place
             && value.holds_node()
         {
             self.write(cell, value);
             return Some(Value::Place(cell));
         }
         Some(value)
+    }
+
+    /// What a method of a framework yields on a list of builders, which is one builder of all of them.
+    pub(crate) fn framework_list(&mut self, frame: &mut Frame, call: &Outside<'_>) -> Option<Value> {
+        let name = call.callee.strip_prefix('.')?;
+        let receiver = call
+            .receiver
+            .as_ref()
+            .filter(|value| matches!(value, Value::List(_)))?;
+        let framework = self.framework_of(receiver)?;
+        let rule = self.tables.method(framework, name, call.args.len())?;
+        let node = self.as_node(receiver, framework, call.site, frame.item)?;
+        Some(self.apply(frame, rule, Some(node), call))
     }
 
     fn sink(&mut self, name: &str, call: &Outside<'_>) -> Option<Value> {
@@ -138,189 +153,6 @@ impl Eval<'_> {
         self.read(cell)
     }
 
-    fn build(&mut self, frame: &mut Frame, work: &Use<'_>) -> Option<Node> {
-        let verb = |verb: &'static str| if verb == "{verb}" { work.rule.verb } else { verb };
-        let mut node = (*work.start()).clone();
-        match work.rule.op {
-            Op::New | Op::Same => {}
-            Op::At(row) => node = self.at(work, node, row),
-            Op::AtText(text) => node = work.inside(node, Some(Text::known(text, None))),
-            Op::Only(word) => node.methods = named(&[verb(word)]),
-            Op::OnlyArg(row) => node.methods = self.methods(&self.arg(work, row)),
-            Op::Guard(row) => match self.methods(&self.arg(work, row)) {
-                Methods::Unknown => node = self.layered(frame, work, node, row),
-                methods => node.methods = methods,
-            },
-            Op::Layer(row) => node = self.layered(frame, work, node, row),
-            Op::To(row) | Op::Map(row) => node.handler = Some(self.handler(&self.arg(work, row))),
-            Op::Handle(word, row) => {
-                let leaf = self.leaf(work, named(&[verb(word)]), row);
-                node.children.push(leaf);
-            }
-            Op::HandleBy { methods, handler } => {
-                let methods = self.methods(&self.arg(work, methods));
-                node.children.push(self.leaf(work, methods, handler));
-            }
-            Op::HandleTyped(word, row) => {
-                let leaf = self.leaf(work, named(&[verb(word)]), row);
-                let path = self.typed_path(&self.arg(work, row));
-                node.children.push(self.wrapped(work, Some(path), leaf));
-            }
-            Op::Add { path, child } => self.add(work, &mut node, path, child, false),
-            Op::Nest { path, child } => self.add(work, &mut node, path, child, true),
-            Op::AddHandle {
-                verb: word,
-                path,
-                handler,
-            } => {
-                let leaf = self.leaf(work, named(&[verb(word)]), handler);
-                self.add_at(work, &mut node, path, &leaf);
-            }
-            Op::AddHandleBy {
-                methods,
-                path,
-                handler,
-            } => {
-                let methods = self.methods(&self.arg(work, methods));
-                let leaf = self.leaf(work, methods, handler);
-                self.add_at(work, &mut node, path, &leaf);
-            }
-            Op::Merge(row) => {
-                let value = self.arg(work, row);
-                if let Some(child) = self.as_node(&value, work.rule.framework, work.call.site, work.item) {
-                    node.children.push(self.conditional(child));
-                }
-            }
-            Op::Fallback(row) => {
-                let leaf = self.leaf(work, Methods::All, row);
-                node.children.push(self.wrapped(work, Some(rest()), leaf));
-            }
-            Op::Files { path } => {
-                let path = work
-                    .call
-                    .args
-                    .get(path)
-                    .map(|arg| self.load(arg.clone()).to_text());
-                let mut leaf = work.blank();
-                leaf.handler = Some(Handler {
-                    item: None,
-                    text: Rc::clone(&work.call.callee),
-                });
-                leaf.path = Some(rest());
-                node = work.inside(node, path);
-                node.children.push(Rc::new(leaf));
-            }
-            Op::And(row) => {
-                if let Value::Node(next) = self.arg(work, row) {
-                    node = append(&node, &next);
-                }
-            }
-            Op::Or(row) => {
-                if let Value::Node(other) = self.arg(work, row) {
-                    let first = Rc::new(node);
-                    node = work.blank();
-                    node.children = vec![first, other];
-                }
-            }
-            Op::Declared(row) => self.declared(work, &mut node, row),
-            Op::DeclaredByPath => self.declared_by_path(work, &mut node),
-            Op::Grpc(row) => self.grpc(work, &mut node, row),
-            _ => return None,
-        }
-        Some(node)
-    }
-
-    fn at(&mut self, work: &Use<'_>, node: Node, row: usize) -> Node {
-        let paths = self.paths(&self.arg(work, row));
-        match <[Text; 1]>::try_from(paths) {
-            Ok([only]) => work.inside(node, Some(only)),
-            Err(paths) => {
-                let mut all = work.blank();
-                let each = paths
-                    .into_iter()
-                    .map(|path| work.inside(node.clone(), Some(path)));
-                all.children = each.map(Rc::new).collect();
-                all
-            }
-        }
-    }
-
-    fn add(&mut self, work: &Use<'_>, node: &mut Node, path: usize, child: usize, below: bool) {
-        let value = self.arg(work, child);
-        let value = self.mounted(work, value, below);
-        let found = self.as_node(&value, work.rule.framework, work.call.site, work.item);
-        let child = match found {
-            // A service is asked for its own path and for all below.
-            Some(child) if below && !value.holds_node() && !self.is_declared(&value, work.rule.framework) => {
-                let below = self.wrapped(work, Some(rest()), Rc::clone(&child));
-                let mut both = work.blank();
-                both.children = vec![child, below];
-                Rc::new(both)
-            }
-            Some(child) => child,
-            None => return,
-        };
-        self.add_at(work, node, path, &child);
-    }
-
-    fn add_at(&mut self, work: &Use<'_>, node: &mut Node, path: usize, child: &Rc<Node>) {
-        for path in self.paths(&self.arg(work, path)) {
-            let child = self.wrapped(work, Some(path), Rc::clone(child));
-            node.children.push(self.conditional(child));
-        }
-    }
-
-    /// A child around which the conditions that hold here are put.
-    fn conditional(&self, child: Rc<Node>) -> Rc<Node> {
-        if self.conditions.is_empty() {
-            return child;
-        }
-        let mut node = Node::new(child.framework, child.site, child.item);
-        node.conditions.clone_from(&self.conditions);
-        node.children = vec![child];
-        Rc::new(node)
-    }
-
-    pub(super) fn wrapped(&self, work: &Use<'_>, path: Option<Text>, child: Rc<Node>) -> Rc<Node> {
-        let mut node = work.blank();
-        node.path = path;
-        node.children = vec![child];
-        Rc::new(node)
-    }
-
-    fn leaf(&self, work: &Use<'_>, methods: Methods, handler: usize) -> Rc<Node> {
-        let value = self.arg(work, handler);
-        if let Value::Node(inner) = &value {
-            let mut node = work.blank();
-            node.methods = methods;
-            node.children = vec![Rc::clone(inner)];
-            return Rc::new(node);
-        }
-        let mut leaf = work.blank();
-        leaf.methods = methods;
-        leaf.handler = Some(self.handler(&value));
-        leaf.conditions.clone_from(&self.conditions);
-        Rc::new(leaf)
-    }
-
-    fn layered(&self, frame: &Frame, work: &Use<'_>, node: Node, row: usize) -> Node {
-        let mut outer = work.blank();
-        let written = work.call.written.get(row);
-        let text = written.map(|expr| self.code.written(frame.part, *expr));
-        outer.layers.extend(text.map(Rc::from));
-        let mut inner = node;
-        if self.tables.framework(work.rule.framework).layers_all {
-            // What is added later lies within the layer, too.
-            outer.layers.append(&mut inner.layers);
-            return Node {
-                layers: outer.layers,
-                ..inner
-            };
-        }
-        outer.children = vec![Rc::new(inner)];
-        outer
-    }
-
     /// What a macro of a framework yields; `None` where no table knows it.
     pub(crate) fn framework_macro(&mut self, frame: &mut Frame, id: ExprId, call: MacroId) -> Option<Value> {
         let file = self.code.file(frame.part);
@@ -342,69 +174,4 @@ impl Eval<'_> {
             },
         })
     }
-}
-
-impl Use<'_> {
-    /// An empty node of the rule's framework.
-    pub(super) fn blank(&self) -> Node {
-        Node::new(self.rule.framework, self.call.site, self.item)
-    }
-
-    /// The node to begin with: the receiver, or an empty one.
-    fn start(&self) -> Rc<Node> {
-        self.base.clone().unwrap_or_else(|| Rc::new(self.blank()))
-    }
-
-    /// `node` at a path: itself where it has none yet, else a new one within.
-    fn inside(&self, mut node: Node, path: Option<Text>) -> Node {
-        if node.path.is_none() && node.children.is_empty() {
-            node.path = path;
-            node.site = self.call.site;
-            return node;
-        }
-        if let (Some(old), Some(new)) = (&node.path, &path) {
-            node.path = Some(Text::concat([old, &Text::known("/", None), new]));
-            return node;
-        }
-        node.path = path;
-        node
-    }
-}
-
-/// All paths below.
-pub(super) fn rest() -> Text {
-    Text::known("/{*rest}", None)
-}
-
-/// A verb as methods; the empty one is all of them.
-pub(super) fn named(verbs: &[&str]) -> Methods {
-    match verbs {
-        [""] => Methods::All,
-        verbs => Methods::Named(verbs.iter().map(|verb| verb.to_uppercase().into()).collect()),
-    }
-}
-
-/// `next` behind every end of `node`.
-fn append(node: &Node, next: &Rc<Node>) -> Node {
-    let mut node = node.clone();
-    if is_extraction(next) {
-        return node;
-    }
-    if node.children.is_empty() {
-        node.children.push(Rc::clone(next));
-    } else {
-        node.children = node
-            .children
-            .iter()
-            .map(|child| Rc::new(append(child, next)))
-            .collect();
-    }
-    node
-}
-
-/// Whether a filter only takes something out of the request.
-fn is_extraction(node: &Node) -> bool {
-    node.path.is_none()
-        && node.methods == Methods::All
-        && node.children.iter().all(|child| is_extraction(child))
 }

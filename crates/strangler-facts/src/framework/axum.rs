@@ -11,10 +11,13 @@ pub(super) const TABLE: Framework = Framework {
         "utoipa_axum",
         "aide",
         "axum_server",
+        "shuttle_axum",
+        "lambda_http",
         "axum_typed_routing",
     ],
     mounts_lists: false,
     layers_all: false,
+    in_place: false,
     types: &[
         "Router",
         "ApiRouter",
@@ -53,6 +56,11 @@ pub(super) const TABLE: Framework = Framework {
             },
         ),
         ("axum::serve", Op::Serve(1)),
+        ("lambda_http::run", Op::Serve(0)),
+        ("Resource::named", Op::At(0)),
+        ("redoc::Redoc::new", Op::Answer("get")),
+        ("swagger::Swagger::new", Op::Answer("get")),
+        ("scalar::Scalar::new", Op::Answer("get")),
     ],
     methods: &[
         ("{verb}", Op::Handle("{verb}", 0)),
@@ -95,7 +103,65 @@ pub(super) const TABLE: Framework = Framework {
         ("finish_api", Op::Same),
         ("api_{verb}", Op::Handle("{verb}", 0)),
         ("serve", Op::ServeSelf),
+        ("typed_route", Op::Merge(0)),
+        ("typed_api_route", Op::Merge(0)),
+        (
+            "index",
+            Op::AddText {
+                verb: "get",
+                path: "",
+                handler: 0,
+            },
+        ),
+        (
+            "create",
+            Op::AddText {
+                verb: "post",
+                path: "",
+                handler: 0,
+            },
+        ),
+        (
+            "new",
+            Op::AddText {
+                verb: "get",
+                path: "/new",
+                handler: 0,
+            },
+        ),
+        (
+            "show",
+            Op::AddText {
+                verb: "get",
+                path: "/{id}",
+                handler: 0,
+            },
+        ),
+        (
+            "edit",
+            Op::AddText {
+                verb: "get",
+                path: "/{id}/edit",
+                handler: 0,
+            },
+        ),
+        (
+            "update",
+            Op::AddText {
+                verb: "put patch",
+                path: "/{id}",
+                handler: 0,
+            },
+        ),
+        (
+            "destroy",
+            Op::AddText {
+                verb: "delete",
+                path: "/{id}",
+                handler: 0,
+            },
+        ),
     ],
     macros: &[("routes", Op::Routes)],
-    attributes: &[("path", "")],
+    attributes: &[("path", ""), ("route", ""), ("api_route", "")],
 };

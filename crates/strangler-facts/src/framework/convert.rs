@@ -35,10 +35,16 @@ impl Eval<'_> {
             }
             Value::Place(cell) => self.as_node(&self.read(*cell), framework, site, item),
             Value::Item(handler) => {
-                if let Some(node) = self.attributed(*handler, framework, item) {
-                    return Some(Rc::new(node));
+                let mut nodes = self.attributed(*handler, framework, item);
+                if nodes.len() > 1 {
+                    let mut all = Node::new(framework, site, item);
+                    all.children = nodes.into_iter().map(Rc::new).collect();
+                    return Some(Rc::new(all));
                 }
-                self.handler_leaf(value, framework, site, item)
+                match nodes.pop() {
+                    Some(node) => Some(Rc::new(node)),
+                    None => self.handler_leaf(value, framework, site, item),
+                }
             }
             Value::Unknown | Value::Text(_) => None,
             _ => self.handler_leaf(value, framework, site, item),
@@ -64,7 +70,13 @@ impl Eval<'_> {
     }
 
     /// What is mounted where routes are expected but nothing is known of them: a hole.
-    pub(super) fn mounted(&self, work: &Use<'_>, value: Value, below: bool) -> Value {
+    pub(super) fn mounted(&mut self, work: &Use<'_>, value: Value, below: bool) -> Value {
+        if below
+            && self.tables.framework(work.rule.framework).mounts_lists
+            && let Some(routes) = self.converted(&value)
+        {
+            return routes;
+        }
         let unknown = matches!(value, Value::Unknown)
             || matches!(value, Value::Returned(..))
                 && self.tables.framework(work.rule.framework).mounts_lists;
@@ -78,8 +90,9 @@ impl Eval<'_> {
         Value::Node(Rc::new(node))
     }
 
-    /// A handler with the path and verb of its attribute.
-    pub(crate) fn attributed(&mut self, handler: ItemId, framework: u8, at: ItemId) -> Option<Node> {
+    /// A handler with path and verb, once for each attribute that says them.
+    pub(crate) fn attributed(&mut self, handler: ItemId, framework: u8, at: ItemId) -> Vec<Node> {
+        let mut found = Vec::new();
         for (part, attr) in self.code.attrs(handler) {
             let name = self.code.last_name(part, attr.path);
             let Some(verb) = self.tables.attribute(framework, name) else {
@@ -90,7 +103,10 @@ impl Eval<'_> {
                 continue;
             };
             let mut node = Node::new(framework, self.code.attr_site(part, attr), at);
-            node.path = Some(path);
+            node.path = Some(match self.module_scope(handler) {
+                Some(scope) => Text::concat([&scope, &path]),
+                None => path,
+            });
             node.methods = if verb.is_empty() {
                 methods_argument(&arguments)
             } else {
@@ -99,9 +115,43 @@ impl Eval<'_> {
             node.handler = Some(self.handler(&Value::Item(handler)));
             let wraps = arguments.all("wrap").filter_map(Argument::text).map(Rc::from);
             node.layers.extend(wraps);
-            return Some(node);
+            found.push(node);
         }
-        None
+        found
+    }
+
+    /// The path that `#[scope("/x")]` on the module around a handler gives.
+    fn module_scope(&self, handler: ItemId) -> Option<Text> {
+        let module = self.code.graph.module(self.code.module(handler)).item;
+        let arguments = self.code.attr_named(module, "scope")?;
+        arguments.first_text().map(|path| Text::known(path, None))
+    }
+
+    /// The list that a value becomes where one of routes is wanted: `impl From<Value> for Vec<Route>`, or `Into`.
+    fn converted(&mut self, value: &Value) -> Option<Value> {
+        let of = self.type_of_value(value)?;
+        let into = self.code.method_of(of, "into");
+        let from = || {
+            let mut all = self.code.named("from").iter().copied();
+            all.find(|item| self.takes(*item, of))
+        };
+        let converted = match into {
+            Some(method) => self.call_item(method, Some(value.clone()), Vec::new()),
+            None => self.call_item(from()?, None, vec![value.clone()]),
+        };
+        converted.holds_node().then_some(converted)
+    }
+
+    /// Whether a function's first parameter is of a type.
+    fn takes(&self, item: ItemId, of: ItemId) -> bool {
+        let Some(function) = self.code.function(item) else {
+            return false;
+        };
+        let mut types = Vec::new();
+        if let Some(first) = self.code.file(function.part)[function.sig.params].first() {
+            self.code.items_in_type(function.part, first.ty, &mut types);
+        }
+        types == [of]
     }
 
     fn path_argument(&mut self, arguments: &Arguments, handler: ItemId) -> Option<Text> {
@@ -271,7 +321,8 @@ impl Eval<'_> {
             .unwrap_or_else(Text::hole)
     }
 
-    fn typed(&self, ty: ItemId) -> Option<Text> {
+    /// The path that a type's attribute declares.
+    pub(crate) fn typed(&self, ty: ItemId) -> Option<Text> {
         let arguments = self.code.attr_named(ty, "typed_path")?;
         arguments.first_text().map(|path| Text::known(path, None))
     }
@@ -288,11 +339,13 @@ fn method_name(word: &str) -> Option<SmolStr> {
 fn methods_argument(arguments: &Arguments) -> Methods {
     let plain = arguments.plain.iter();
     let named = arguments.all("method").chain(arguments.all("methods"));
-    let words = plain.chain(named).filter_map(Argument::word);
+    let words = plain
+        .chain(named.flat_map(Argument::each))
+        .filter_map(Argument::word);
     let flags = arguments
         .named
         .iter()
-        .filter(|(_, value)| *value == Argument::Other)
+        .filter(|(_, value)| matches!(value, Argument::Other | Argument::List(_)))
         .map(|(key, _)| key.as_str());
     let last_name = |word: &str| word.rsplit("::").next().and_then(method_name);
     let mut found: Vec<SmolStr> = words.filter_map(last_name).collect();

@@ -30,22 +30,28 @@ impl Eval<'_> {
     /// The operations of the trait after whose name the module in the path is called.
     pub(super) fn declared_by_path(&mut self, work: &Use<'_>, node: &mut Node) {
         let mut names = work.call.callee.rsplit("::").skip(1);
-        let Some(module) = names
-            .next()
-            .and_then(|name| name.trim_start_matches('?').strip_suffix("_mod"))
-        else {
+        let Some(module) = names.next().map(|name| name.trim_start_matches('?')) else {
             return;
         };
         let items = self.code.production();
         let traits: Vec<ItemId> = items
             .filter(|item| {
                 let row = self.code.graph.item(*item);
-                row.kind == ItemKind::Trait && snake_case(&row.name) == module
+                row.kind == ItemKind::Trait && self.module_of_api(*item, &row.name) == module
             })
             .collect();
         for item in traits {
             self.operations(work, node, item);
         }
+    }
+
+    /// The module that the attribute of a trait of operations makes.
+    fn module_of_api(&self, item: ItemId, name: &str) -> String {
+        let arguments = self.code.attr_named(item, "api_description");
+        let named = arguments
+            .as_ref()
+            .and_then(|arguments| arguments.named("module")?.word());
+        named.map_or_else(|| format!("{}_mod", snake_case(name)), str::to_owned)
     }
 
     fn operations(&mut self, work: &Use<'_>, node: &mut Node, block: ItemId) {
@@ -56,7 +62,7 @@ impl Eval<'_> {
         let mut all = work.blank();
         all.path = prefix.map(|prefix| Text::known(prefix, None));
         for member in self.code.children(block).to_vec() {
-            if let Some(mut operation) = self.attributed(member, work.rule.framework, work.item) {
+            for mut operation in self.attributed(member, work.rule.framework, work.item) {
                 if let Some(handler) = &mut operation.handler {
                     handler.item = self.implementation(member).or(handler.item);
                 }
@@ -89,15 +95,16 @@ impl Eval<'_> {
     /// The methods of a service of a `.proto` file, by the name of its server type.
     pub(super) fn grpc(&mut self, work: &Use<'_>, node: &mut Node, row: usize) {
         let value = self.arg(work, row);
-        let Value::Returned(path, args) = &value else {
-            return;
-        };
-        let mut names = path.trim_start_matches('?').rsplit("::");
-        let name = names.find_map(|name| name.strip_suffix("Server").filter(|name| !name.is_empty()));
-        let Some(name) = name else {
+        let Some((name, args)) = grpc_service(&value) else {
+            if let Value::Returned(path, _) = &value {
+                node.children.push(unknown_service(work, path));
+            }
             return;
         };
         let of = args.first().and_then(|value| self.type_of_value(value));
+        if !self.code.protos.iter().any(|service| service.name == name) {
+            node.children.push(unknown_service(work, name));
+        }
         for service in self.code.protos.iter().filter(|service| service.name == name) {
             for method in &service.methods {
                 let function = snake_case(&method.name);
@@ -132,6 +139,31 @@ impl Eval<'_> {
         });
         found.copied()
     }
+}
+
+/// The service that a value is, `NameServer::new(x)`, perhaps wrapped, and what implements it.
+fn grpc_service(value: &Value) -> Option<(&str, &[Value])> {
+    let Value::Returned(path, args) = value else {
+        return None;
+    };
+    let mut names = path.trim_start_matches('?').rsplit("::");
+    let name = names.find_map(|name| name.strip_suffix("Server").filter(|name| !name.is_empty()));
+    match name {
+        Some(name) => Some((name, args)),
+        None => args.iter().find_map(grpc_service),
+    }
+}
+
+/// A service whose methods are not in this tree.
+fn unknown_service(work: &Use<'_>, text: &str) -> Rc<Node> {
+    let mut leaf = work.blank();
+    leaf.path = Some(Text::hole());
+    leaf.methods = named(&["post"]);
+    leaf.handler = Some(Handler {
+        item: None,
+        text: text.trim_start_matches('?').into(),
+    });
+    Rc::new(leaf)
 }
 
 /// `CamelCase` as `snake_case`.

@@ -8,6 +8,7 @@ pub(super) const TABLE: Framework = Framework {
     crates: &["dropshot"],
     mounts_lists: false,
     layers_all: true,
+    in_place: true,
     types: &["ApiDescription"],
     functions: &[
         ("ApiDescription::new", Op::New),

@@ -8,11 +8,15 @@ pub(super) const TABLE: Framework = Framework {
     crates: &["async_graphql_warp", "juniper_warp"],
     mounts_lists: false,
     layers_all: false,
+    in_place: false,
     types: &[],
     functions: &[
         ("graphql", Op::New),
-        ("make_graphql_filter", Op::Only("post")),
-        ("graphiql_filter", Op::Only("get")),
+        ("make_graphql_filter", Op::Answer("get post")),
+        ("graphiql_filter", Op::Answer("get")),
+        ("playground_filter", Op::Answer("get")),
+        ("graphql_subscription", Op::Answer("")),
+        ("graphql_protocol", Op::New),
     ],
     methods: &[
         ("and", Op::And(0)),

@@ -8,6 +8,7 @@ pub(super) const TABLE: Framework = Framework {
     crates: &["hyper", "hyper_util", "http"],
     mounts_lists: false,
     layers_all: true,
+    in_place: false,
     types: &[],
     functions: &[],
     methods: &[],

@@ -8,6 +8,7 @@ pub(super) const TABLE: Framework = Framework {
     crates: &["routerify", "routerify_ng"],
     mounts_lists: false,
     layers_all: true,
+    in_place: false,
     types: &["Router", "RouterBuilder"],
     functions: &[
         ("Router::builder", Op::New),

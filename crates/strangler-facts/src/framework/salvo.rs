@@ -8,13 +8,14 @@ pub(super) const TABLE: Framework = Framework {
     crates: &["salvo", "salvo_core", "salvo_oapi"],
     mounts_lists: false,
     layers_all: true,
+    in_place: false,
     types: &["Router", "Service"],
     functions: &[
         ("Router::new", Op::New),
         ("Router::default", Op::New),
         ("Router::with_path", Op::At(0)),
         ("Router::with_hoop", Op::New),
-        ("Router::with_filter", Op::New),
+        ("Router::with_filter", Op::Guard(0)),
         ("Service::new", Op::Serve(0)),
     ],
     methods: &[
@@ -30,6 +31,33 @@ pub(super) const TABLE: Framework = Framework {
         ("filter", Op::Guard(0)),
         ("unshift", Op::Merge(0)),
     ],
+    macros: &[],
+    attributes: &[],
+};
+
+/// Pages about an API.
+pub(super) const PAGES: Framework = Framework {
+    methods: &[("into_router", Op::Pages(0))],
+    functions: &[
+        ("SwaggerUi::new", Op::New),
+        ("Scalar::new", Op::New),
+        ("RapiDoc::new", Op::New),
+        ("ReDoc::new", Op::New),
+    ],
+    types: &["SwaggerUi", "Scalar", "RapiDoc", "ReDoc"],
+    ..DESCRIPTION
+};
+
+/// The description itself.
+pub(super) const DESCRIPTION: Framework = Framework {
+    dialect: Dialect::Salvo,
+    crates: &["salvo", "salvo_oapi"],
+    mounts_lists: false,
+    layers_all: true,
+    in_place: false,
+    types: &["OpenApi"],
+    functions: &[("OpenApi::new", Op::New)],
+    methods: &[("merge_router", Op::Same), ("into_router", Op::Page(0))],
     macros: &[],
     attributes: &[],
 };

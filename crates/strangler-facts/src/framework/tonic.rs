@@ -8,6 +8,7 @@ pub(super) const TABLE: Framework = Framework {
     crates: &["tonic"],
     mounts_lists: false,
     layers_all: true,
+    in_place: true,
     types: &["Server", "Router", "Routes", "RoutesBuilder"],
     functions: &[
         ("Server::builder", Op::New),

@@ -102,7 +102,10 @@ impl Walk<'_> {
             .iter()
             .map(|(dialect, text)| (*dialect, text))
             .collect();
-        let path = route_path(&fragments);
+        let path = match fragments.is_empty() && self.matches_anywhere(node) {
+            true => route_path(&[(Dialect::Warp, &Text::known("/{*rest}", None))]),
+            false => route_path(&fragments),
+        };
         let (site, at) = self.place.last().copied().unwrap_or((node.site, node.item));
         let condition = (!self.conditions.is_empty()).then(|| self.conditions.join(" && "));
         for method in self.allowed() {
@@ -118,6 +121,11 @@ impl Walk<'_> {
                 site,
             });
         }
+    }
+
+    /// Whether a builder without a path answers on all of them.
+    fn matches_anywhere(&self, node: &Node) -> bool {
+        self.tables.framework(node.framework).dialect == Dialect::Warp
     }
 
     /// The methods that every builder down to here lets through.

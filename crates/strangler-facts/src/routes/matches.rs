@@ -3,12 +3,15 @@
 //! In: bodies of packages that serve by hyper. Out: builders as the evaluator makes them, so that they flatten alike. An
 //! arm may say a part of it, and a match inside its body, or in a function that it calls, the rest.
 
+mod condition;
+mod pattern;
+
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use strangler_base::{ItemId, PackageId};
 use strangler_resolve::PartId;
-use strangler_syntax::ir::{BinaryOp, Expr, ExprId, List, Literal, Pat, PatId, Pos};
+use strangler_syntax::ir::{Arm, Expr, ExprId, List, Pos};
 
 use crate::code::{Code, Said};
 use crate::eval::{Handler, Methods, Node, Text, ends_with};
@@ -28,6 +31,14 @@ const ROUTERS: &[&str] = &[
     "tide",
     "dropshot",
     "tonic",
+];
+
+/// Functions that take what answers a request.
+const SERVING: &[&str] = &[
+    "service_fn",
+    "make_service_fn",
+    "serve_connection",
+    "Server::bind",
 ];
 
 /// Functions that match requests, each with its routes.
@@ -71,17 +82,12 @@ fn serving_packages(code: &Code<'_>) -> BTreeSet<PackageId> {
             continue;
         };
         code.walk(part, code.file(part)[body].root, &mut |id| {
-            if let Expr::Path(path) = code.file(part)[id].expr
-                && ends_with(
-                    &code.path_text(part, path),
-                    &[
-                        "service_fn",
-                        "make_service_fn",
-                        "serve_connection",
-                        "Server::bind",
-                    ],
-                )
-            {
+            let serves = match code.file(part)[id].expr {
+                Expr::Path(path) => ends_with(&code.path_text(part, path), SERVING),
+                Expr::MethodCall { name, .. } => code.name(part, name).starts_with("serve_connection"),
+                _ => false,
+            };
+            if serves {
                 found.insert(code.package(item));
             }
         });
@@ -126,7 +132,7 @@ impl Reader<'_> {
                 Expr::Match { scrutinee, arms } => {
                     let text = self.code.written(self.part, scrutinee);
                     for arm in &self.code.file(self.part)[arms] {
-                        let said = self.pattern(arm.pat, &text);
+                        let said = self.said_by(arm, &text);
                         let pos = self.code.file(self.part)[arm.pat].pos;
                         if self.arm(&said, pos, arm.body, known, out) {
                             self.code.walk(self.part, arm.body, &mut |id| {
@@ -154,6 +160,21 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// What an arm says: its pattern, and its guard where it has one.
+    fn said_by(&self, arm: &Arm, of: &str) -> Vec<Says> {
+        let said = self.pattern(arm.pat, of);
+        let guard = arm.guard.map_or_else(Vec::new, |guard| self.condition(guard));
+        let Some(guard) = guard.first() else {
+            return said;
+        };
+        let both = said.into_iter().map(|mut says| {
+            says.methods.extend(guard.methods.iter().cloned());
+            says.path = says.path.or_else(|| guard.path.clone());
+            says
+        });
+        both.collect()
     }
 
     fn statements(&self, stmts: List<strangler_syntax::ir::Stmt>) -> Vec<ExprId> {
@@ -253,254 +274,6 @@ impl Reader<'_> {
         Handler {
             item: Some(item),
             text: self.code.graph.item(item).name.as_str().into(),
-        }
-    }
-
-    /// The alternatives of a pattern; `of` is what is matched, as written.
-    fn pattern(&self, pat: PatId, of: &str) -> Vec<Says> {
-        let file = self.code.file(self.part);
-        match file[pat].pat {
-            Pat::Or(pats) => file[pats].iter().flat_map(|pat| self.pattern(*pat, of)).collect(),
-            Pat::Ref(inner) => self.pattern(inner, of),
-            Pat::Bind { sub: Some(sub), .. } => self.pattern(sub, of),
-            Pat::Tuple(pats) => self.tuple(&file[pats]),
-            Pat::Slice(pats) => vec![Says {
-                methods: Vec::new(),
-                path: self.slice(&file[pats]),
-            }],
-            _ => {
-                let methods = self.methods(pat);
-                let of_path = ["path", "uri", "url", "segment", "route"]
-                    .iter()
-                    .any(|word| of.to_lowercase().contains(word));
-                let path = self.literal(pat).filter(|text| text.starts_with('/') || of_path);
-                vec![Says { methods, path }]
-            }
-        }
-    }
-
-    /// `(&Method::GET, Some(&"a"), Some(id), None)`, `(Method::GET, A | "/b")`
-    fn tuple(&self, pats: &[PatId]) -> Vec<Says> {
-        let Some(at) = pats.iter().position(|pat| !self.methods(*pat).is_empty()) else {
-            return self
-                .segments(pats)
-                .into_iter()
-                .map(|path| Says {
-                    methods: Vec::new(),
-                    path: Some(path),
-                })
-                .collect();
-        };
-        let methods = self.methods(pats[at]);
-        let rest: Vec<PatId> = pats
-            .iter()
-            .enumerate()
-            .filter(|(row, _)| *row != at)
-            .map(|(_, pat)| *pat)
-            .collect();
-        let paths = self.segments(&rest);
-        if paths.is_empty() {
-            return vec![Says { methods, path: None }];
-        }
-        paths
-            .into_iter()
-            .map(|path| Says {
-                methods: methods.clone(),
-                path: Some(path),
-            })
-            .collect()
-    }
-
-    /// The paths that patterns of segments stand for; one literal with a slash is the whole path.
-    fn segments(&self, pats: &[PatId]) -> Vec<String> {
-        let file = self.code.file(self.part);
-        if let [only] = pats {
-            match file[*only].pat {
-                Pat::Slice(inner) => return self.slice(&file[inner]).into_iter().collect(),
-                Pat::Or(inner) => {
-                    return file[inner]
-                        .iter()
-                        .flat_map(|pat| self.segments(&[*pat]))
-                        .collect();
-                }
-                _ => return self.literal(*only).into_iter().collect(),
-            }
-        }
-        let mut paths = vec![String::new()];
-        let mut literal = false;
-        for pat in pats {
-            let (name, optional) = match file[*pat].pat {
-                Pat::TupleStruct { pats: inner, .. } => match file[inner].first() {
-                    Some(inner) => match self.literal(*inner) {
-                        Some(text) => {
-                            literal = true;
-                            (text, false)
-                        }
-                        None => (format!("{{{}}}", self.bound(*inner)), false),
-                    },
-                    None => continue,
-                },
-                Pat::Bind { .. } if self.code.written_pat(self.part, *pat) == "None" => break,
-                Pat::Path(_) => break,
-                Pat::Bind { .. } => (format!("{{{}}}", self.bound(*pat)), true),
-                Pat::Wild => ("{*rest}".to_owned(), true),
-                _ => match self.literal(*pat) {
-                    Some(text) => {
-                        literal = true;
-                        (text, false)
-                    }
-                    None => break,
-                },
-            };
-            let longer: Vec<String> = paths
-                .last()
-                .map(|path| format!("{path}/{name}"))
-                .into_iter()
-                .collect();
-            if optional {
-                paths.extend(longer);
-            } else {
-                let kept = paths.len().saturating_sub(1);
-                paths.truncate(kept);
-                paths.extend(longer);
-            }
-        }
-        if literal { paths } else { Vec::new() }
-    }
-
-    fn slice(&self, pats: &[PatId]) -> Option<String> {
-        let mut path = String::new();
-        for pat in pats {
-            match self.literal(*pat) {
-                Some(text) if text.is_empty() => {}
-                Some(text) => path = format!("{path}/{text}"),
-                None if matches!(self.code.file(self.part)[*pat].pat, Pat::Rest) => path.push_str("/{*rest}"),
-                None => path = format!("{path}/{{{}}}", self.bound(*pat)),
-            }
-        }
-        Some(if path.is_empty() { "/".to_owned() } else { path })
-    }
-
-    fn bound(&self, pat: PatId) -> String {
-        let mut names = Vec::new();
-        self.code.bindings(self.part, pat, &mut names);
-        let first = names.first().map(|pat| self.code.written_pat(self.part, *pat));
-        first.unwrap_or_else(|| "param".to_owned())
-    }
-
-    /// The string that a pattern is.
-    fn literal(&self, pat: PatId) -> Option<String> {
-        let file = self.code.file(self.part);
-        match file[pat].pat {
-            Pat::Expr(id) => match file[id].expr {
-                Expr::Literal(Literal::Str(name)) => Some(self.code.name(self.part, name).to_owned()),
-                _ => None,
-            },
-            Pat::Ref(inner) | Pat::Bind { sub: Some(inner), .. } => self.literal(inner),
-            Pat::Path(path) => match self.code.said(self.part, path) {
-                Said::Item(item) => self.constant(item),
-                _ => None,
-            },
-            Pat::Bind { name, .. } => {
-                let named = self.code.named(self.code.name(self.part, name)).iter();
-                let package = self.code.package(self.item);
-                named
-                    .copied()
-                    .filter(|item| self.code.package(*item) == package)
-                    .find_map(|item| self.constant(item))
-            }
-            _ => None,
-        }
-    }
-
-    /// The string of a constant that is a literal.
-    fn constant(&self, item: ItemId) -> Option<String> {
-        if self.code.function(item).is_some() {
-            return None;
-        }
-        let (part, body) = self.code.body(item)?;
-        let file = self.code.file(part);
-        match file[file[body].root].expr {
-            Expr::Literal(Literal::Str(name)) => Some(self.code.name(part, name).to_owned()),
-            _ => None,
-        }
-    }
-
-    /// The methods that a pattern names.
-    fn methods(&self, pat: PatId) -> Vec<String> {
-        let file = self.code.file(self.part);
-        match file[pat].pat {
-            Pat::Path(path) => method(&self.code.path_text(self.part, path))
-                .into_iter()
-                .collect(),
-            Pat::Ref(inner) => self.methods(inner),
-            Pat::Or(pats) => file[pats].iter().flat_map(|pat| self.methods(*pat)).collect(),
-            Pat::Bind { sub: Some(sub), .. } => self.methods(sub),
-            Pat::Expr(id) => match file[id].expr {
-                Expr::Literal(Literal::Str(name)) => {
-                    method(self.code.name(self.part, name)).into_iter().collect()
-                }
-                _ => Vec::new(),
-            },
-            _ => Vec::new(),
-        }
-    }
-
-    /// `method == Method::GET && path == "/x"`
-    fn condition(&self, cond: ExprId) -> Vec<Says> {
-        let mut said = Says::default();
-        self.compared(cond, &mut said);
-        if said.path.is_none() && said.methods.is_empty() {
-            Vec::new()
-        } else {
-            vec![said]
-        }
-    }
-
-    fn compared(&self, cond: ExprId, said: &mut Says) {
-        let file = self.code.file(self.part);
-        match file[cond].expr {
-            Expr::Binary {
-                op: BinaryOp::And,
-                left,
-                right,
-            } => {
-                self.compared(left, said);
-                self.compared(right, said);
-            }
-            Expr::Binary {
-                op: BinaryOp::Eq,
-                left,
-                right,
-            } => {
-                for (value, other) in [(left, right), (right, left)] {
-                    let other = self.code.written(self.part, other).to_lowercase();
-                    match file[value].expr {
-                        Expr::Path(path) if other.contains("method") => {
-                            said.methods.extend(method(&self.code.path_text(self.part, path)));
-                        }
-                        Expr::Ref { inner, .. } if other.contains("method") => {
-                            said.methods.extend(method(&self.code.written(self.part, inner)));
-                        }
-                        Expr::Literal(Literal::Str(name)) if other.contains("path") => {
-                            said.path = Some(self.code.name(self.part, name).to_owned());
-                        }
-                        _ => {}
-                    }
-                }
-            }
-            Expr::MethodCall {
-                receiver, name, args, ..
-            } if self.code.name(self.part, name) == "starts_with" => {
-                let of = self.code.written(self.part, receiver).to_lowercase();
-                if let (true, Some(first)) = (of.contains("path"), file[args].first())
-                    && let Expr::Literal(Literal::Str(name)) = file[*first].expr
-                {
-                    let prefix = self.code.name(self.part, name).trim_end_matches('/');
-                    said.path = Some(format!("{prefix}/{{*rest}}"));
-                }
-            }
-            _ => {}
         }
     }
 }

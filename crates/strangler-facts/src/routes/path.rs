@@ -39,7 +39,7 @@ pub(crate) fn route_path(fragments: &[(Dialect, &Text)]) -> RoutePath {
             })
             .collect();
         let written = match dialect {
-            Dialect::Rocket => written.split('?').next().unwrap_or_default(),
+            Dialect::Rocket | Dialect::Axum => written.split('?').next().unwrap_or_default(),
             _ => written.as_str(),
         };
         let segments = segments(written);

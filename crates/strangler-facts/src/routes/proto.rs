@@ -25,6 +25,8 @@ pub(crate) fn services(text: &str) -> Vec<Service> {
     let tokens = tokens(text);
     let mut package = String::new();
     let mut found: Vec<Service> = Vec::new();
+    // The verb of `custom: { kind: "HEAD" path: "/x" }`.
+    let mut kind = String::new();
     let mut at = 0;
     while at < tokens.len() {
         match tokens[at].as_str() {
@@ -49,12 +51,13 @@ pub(crate) fn services(text: &str) -> Vec<Service> {
                     .into_iter()
                     .for_each(|service| service.methods.push(rpc.clone()));
             }
-            verb @ ("get" | "put" | "post" | "delete" | "patch")
-                if tokens.get(at + 1).is_some_and(|token| token == ":") =>
-            {
-                let path = tokens.get(at + 2).and_then(|token| token.strip_prefix('"'));
+            "kind" if text_after(&tokens, at).is_some() => {
+                kind = text_after(&tokens, at).unwrap_or_default().to_lowercase();
+            }
+            verb @ ("get" | "put" | "post" | "delete" | "patch" | "path") => {
+                let verb = if verb == "path" { kind.as_str() } else { verb };
                 let rpc = found.last_mut().and_then(|service| service.methods.last_mut());
-                if let (Some(path), Some(rpc)) = (path, rpc) {
+                if let (Some(path), Some(rpc), false) = (text_after(&tokens, at), rpc, verb.is_empty()) {
                     rpc.http.push((verb.to_owned(), path.to_owned()));
                 }
             }
@@ -63,6 +66,13 @@ pub(crate) fn services(text: &str) -> Vec<Service> {
         at += 1;
     }
     found
+}
+
+/// The string of `name: "…"` or `name = "…"`.
+fn text_after(tokens: &[String], at: usize) -> Option<&str> {
+    let sign = tokens.get(at + 1)?;
+    let text = tokens.get(at + 2)?.strip_prefix('"')?;
+    matches!(sign.as_str(), ":" | "=").then_some(text)
 }
 
 /// Words and signs; a string keeps the quote before it; comments are gone.

@@ -1,5 +1,7 @@
 //! actix-web.
 
+mod idioms;
+
 use super::check_routes;
 
 #[track_caller]

@@ -1,5 +1,9 @@
 //! axum.
 
+mod family;
+mod served;
+mod shapes;
+
 use super::check_routes;
 
 #[track_caller]

@@ -1,5 +1,7 @@
 //! dropshot.
 
+mod idioms;
+
 use super::check_routes;
 
 #[test]

@@ -1,5 +1,7 @@
 //! hyper: matches over method and path.
 
+mod idioms;
+
 use super::check_routes;
 
 #[track_caller]

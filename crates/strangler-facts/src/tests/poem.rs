@@ -1,5 +1,7 @@
 //! poem and poem-openapi.
 
+mod idioms;
+
 use super::check_routes;
 
 #[test]

@@ -1,5 +1,7 @@
 //! rocket.
 
+mod idioms;
+
 use super::check_routes;
 
 #[track_caller]

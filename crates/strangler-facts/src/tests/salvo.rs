@@ -1,5 +1,7 @@
 //! salvo.
 
+mod idioms;
+
 use super::check_routes;
 
 #[test]

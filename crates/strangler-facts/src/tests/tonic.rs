@@ -1,5 +1,7 @@
 //! tonic and its `.proto` files.
 
+mod idioms;
+
 use super::check_routes;
 
 #[test]

@@ -1,5 +1,7 @@
 //! warp.
 
+mod idioms;
+
 use super::check_routes;
 
 #[test]

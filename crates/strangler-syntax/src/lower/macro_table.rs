@@ -80,7 +80,7 @@ const KNOWN: &[Known] = &[
     known("bail", Shape::Format(0)),
     known("bitflags", Shape::Bitflags),
     known("bson", Shape::Json),
-    plain("cfg", Shape::Opaque),
+    known("cfg", Shape::Opaque),
     known("cfg_if", Shape::CfgIf),
     plain("column", Shape::Opaque),
     plain("dbg", Shape::Exprs),

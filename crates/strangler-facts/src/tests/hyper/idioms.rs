@@ -1,0 +1,176 @@
+//! Idioms of servers that match by hand.
+
+use super::check;
+
+#[test]
+fn guards_decide() {
+    check(
+        r#"
+fn handle(req: Request<Body>) {
+    match req.uri().path() {
+        "/" => index(),
+        "/items" if req.method() == Method::GET => items(),
+        "/items" if *req.method() == Method::POST => add(),
+        path if path.starts_with("/files/") => files(path),
+        _ => not_found(),
+    }
+}
+fn index() {} fn items() {} fn add() {} fn files(path: &str) {} fn not_found() {}
+"#,
+        "
+        ANY / index
+        GET /items items
+        POST /items add
+        ANY /files/{*rest} files
+        ",
+    );
+}
+
+#[test]
+fn the_method_first_then_the_path() {
+    check(
+        r#"
+async fn handle(req: Request<Body>) {
+    match *req.method() {
+        Method::GET => match req.uri().path() { "/a" => a(), "/b" => b(), _ => not_found() },
+        Method::POST | Method::PUT => match req.uri().path() { "/a" => b(), _ => not_found() },
+        _ => not_found(),
+    }
+}
+fn a() {} fn b() {} fn not_found() {}
+"#,
+        "
+        GET /a a
+        GET /b b
+        POST /a b
+        PUT /a b
+        ",
+    );
+}
+
+#[test]
+fn methods_as_texts() {
+    check(
+        r#"
+async fn handle(req: Request<Body>) {
+    let (parts, body) = req.into_parts();
+    match (parts.method.as_str(), parts.uri.path()) {
+        ("GET", "/ping") => ping(),
+        ("DELETE", "/x") => ping(),
+        _ => not_found(),
+    }
+}
+fn ping() {} fn not_found() {}
+"#,
+        "
+        GET /ping ping
+        DELETE /x ping
+        ",
+    );
+}
+
+#[test]
+fn method_and_segments() {
+    check(
+        r#"
+async fn handle(req: Request<Body>) {
+    let path = req.uri().path().trim_matches('/').to_string();
+    let segments = path.split('/').collect::<Vec<_>>();
+    match (req.method(), &segments[..]) {
+        (&Method::GET, ["users"]) => list(),
+        (&Method::GET, ["users", id]) => show(id),
+        (&Method::GET, ["static", rest @ ..]) => files(rest),
+        (&Method::PUT, &["users", id, "name"]) => show(id),
+        _ => not_found(),
+    }
+}
+fn list() {} fn show(id: &str) {} fn files(rest: &[&str]) {} fn not_found() {}
+"#,
+        "
+        GET /users list
+        GET /users/{id} show
+        GET /static/{*rest} files
+        PUT /users/{id}/name show
+        ",
+    );
+}
+
+#[test]
+fn prefixes_taken_off() {
+    check(
+        r#"
+async fn handle(req: Request<Body>) {
+    if let Some(id) = req.uri().path().strip_prefix("/users/") {
+        return user(id);
+    }
+    if req.uri().path() == "/metrics" && req.method() == &Method::GET { return metrics(); }
+    not_found()
+}
+fn user(id: &str) {} fn metrics() {} fn not_found() {}
+"#,
+        "
+        ANY /users/{*rest} user
+        GET /metrics metrics
+        ",
+    );
+}
+
+#[test]
+fn a_service_of_its_own() {
+    super::super::check_routes(
+        &["hyper"],
+        r#"
+        //- /src/main.rs
+        use hyper::{service::Service, Method, Request, Response, body::Incoming as IncomingBody};
+        struct Svc { counter: u32 }
+        impl Service<Request<IncomingBody>> for Svc {
+            fn call(&self, req: Request<IncomingBody>) -> Self::Future {
+                let res = match (req.method(), req.uri().path()) {
+                    (&Method::GET, "/") => home(),
+                    (&Method::GET, "/posts") => posts(),
+                    _ => return Box::pin(async { oh_no() }),
+                };
+                Box::pin(async { res })
+            }
+        }
+        fn home() {} fn posts() {} fn oh_no() {}
+        #[tokio::main]
+        async fn main() {
+            loop {
+                let (stream, _) = listener.accept().await.unwrap();
+                let svc = Svc { counter: 1 };
+                hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), svc).await;
+            }
+        }
+        "#,
+        "
+        GET / home
+        GET /posts posts
+        ",
+    );
+}
+
+#[test]
+fn a_table_of_paths() {
+    super::super::check_routes(
+        &["hyper", "matchit"],
+        r#"
+        //- /src/main.rs
+        use hyper::service::service_fn;
+        async fn users(req: Request) {}
+        async fn user(req: Request) {}
+        async fn route(router: &matchit::Router<Handler>, req: Request) { router.at(req.uri().path()).unwrap().value.call(req).await }
+        #[tokio::main]
+        async fn main() {
+            let mut router = matchit::Router::new();
+            router.insert("/users", HandlerFn::new(users)).unwrap();
+            router.insert("/users/{id}", HandlerFn::new(user)).unwrap();
+            hyper::server::conn::http1::Builder::new().serve_connection(io(), service_fn(move |req| route(&router, req))).await;
+        }
+        "#,
+        "
+        ANY /users HandlerFn::new
+        ANY /users/{id} HandlerFn::new
+        ",
+    );
+}
