@@ -64,10 +64,14 @@ pub(crate) struct Node {
     pub(crate) framework: u8,
     /// What it adds to the path; none where it adds nothing.
     pub(crate) path: Option<Text>,
+    /// Other paths for the same.
+    pub(crate) more_paths: Vec<Text>,
     /// The methods that it lets through.
     pub(crate) methods: Methods,
     /// What answers.
     pub(crate) handler: Option<Handler>,
+    /// What a filter takes out of the request: an answer only where nothing takes that.
+    pub(crate) yields: Option<Handler>,
     /// Layers and guards around it.
     pub(crate) layers: Vec<Rc<str>>,
     /// Conditions under which it was added.
@@ -165,8 +169,10 @@ impl Node {
         Self {
             framework,
             path: None,
+            more_paths: Vec::new(),
             methods: Methods::All,
             handler: None,
+            yields: None,
             layers: Vec::new(),
             conditions: Vec::new(),
             children: Vec::new(),

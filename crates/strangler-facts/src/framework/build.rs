@@ -33,7 +33,12 @@ impl Eval<'_> {
                     node = self.layered(frame, work, node, row);
                 }
             }
-            Op::To(row) | Op::Map(row) => node.handler = Some(self.handler(&self.arg(work, row))),
+            Op::To(row) => node.handler = Some(self.handler(&self.arg(work, row))),
+            // What comes after the handler only gives its answer a form.
+            Op::Map(row) if node.handler.as_ref().is_none_or(|first| first.item.is_none()) => {
+                node.handler = Some(self.handler(&self.arg(work, row)));
+            }
+            Op::Map(_) => {}
             Op::Answer(word) => node = work.answer(word),
             Op::AnswerAt(row) => {
                 node = self.at(work, node, row);
@@ -156,18 +161,10 @@ impl Eval<'_> {
     }
 
     fn at(&mut self, work: &Use<'_>, node: Node, row: usize) -> Node {
-        let paths = self.paths(&self.arg(work, row));
-        match <[Text; 1]>::try_from(paths) {
-            Ok([only]) => work.inside(node, Some(only)),
-            Err(paths) => {
-                let mut all = work.blank();
-                let each = paths
-                    .into_iter()
-                    .map(|path| work.inside(node.clone(), Some(path)));
-                all.children = each.map(Rc::new).collect();
-                all
-            }
-        }
+        let mut paths = self.paths(&self.arg(work, row)).into_iter();
+        let mut node = work.inside(node, paths.next());
+        node.more_paths = paths.collect();
+        node
     }
 
     fn add(&mut self, work: &Use<'_>, node: &mut Node, path: usize, child: usize, below: bool) {
@@ -315,8 +312,7 @@ fn answers_here(node: &Node) -> bool {
 fn append(node: &Node, next: &Rc<Node>) -> Node {
     let mut node = node.clone();
     if is_extraction(next) {
-        // What it yields is an answer only where nothing later takes it.
-        node.handler = node.handler.or_else(|| next.handler.clone());
+        node.yields = next.handler.clone().or(node.yields);
         return node;
     }
     if node.children.is_empty() {

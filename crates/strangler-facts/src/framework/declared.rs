@@ -96,9 +96,8 @@ impl Eval<'_> {
     pub(super) fn grpc(&mut self, work: &Use<'_>, node: &mut Node, row: usize) {
         let value = self.arg(work, row);
         let Some((name, args)) = grpc_service(&value) else {
-            if let Value::Returned(path, _) = &value {
-                node.children.push(unknown_service(work, path));
-            }
+            let text = self.handler(&value).text;
+            node.children.push(unknown_service(work, &text));
             return;
         };
         let of = args.first().and_then(|value| self.type_of_value(value));

@@ -64,26 +64,27 @@ impl Walk<'_> {
             self.layers.len(),
         );
         let (conditions, place) = (self.conditions.len(), self.place.len());
+        let dialect = self.tables.framework(node.framework).dialect;
         if let Some(path) = &node.path {
-            self.fragments
-                .push((self.tables.framework(node.framework).dialect, path.clone()));
+            self.fragments.push((dialect, path.clone()));
             self.place.push((node.site, node.item));
         }
         if node.methods != Methods::All {
             self.methods.push(node.methods.clone());
         }
-        self.handlers.extend(node.handler.clone());
+        self.handlers
+            .extend(node.handler.clone().or_else(|| node.yields.clone()));
         self.layers.extend(node.layers.iter().cloned());
         for condition in &node.conditions {
             if !self.conditions.contains(condition) {
                 self.conditions.push(Rc::clone(condition));
             }
         }
-        if node.children.is_empty() {
-            self.leaf(node);
-        }
-        for child in &node.children {
-            self.node(child);
+        self.inside(node);
+        for path in &node.more_paths {
+            self.fragments.truncate(before.0);
+            self.fragments.push((dialect, path.clone()));
+            self.inside(node);
         }
         self.fragments.truncate(before.0);
         self.methods.truncate(before.1);
@@ -91,6 +92,16 @@ impl Walk<'_> {
         self.layers.truncate(before.3);
         self.conditions.truncate(conditions);
         self.place.truncate(place);
+    }
+
+    /// What lies in a node, else the node itself.
+    fn inside(&mut self, node: &Node) {
+        if node.children.is_empty() {
+            self.leaf(node);
+        }
+        for child in &node.children {
+            self.node(child);
+        }
     }
 
     fn leaf(&mut self, node: &Node) {

@@ -194,7 +194,9 @@ impl Reader<'_> {
                 path: known.path || alternative.path.is_some(),
                 method: known.method || !alternative.methods.is_empty(),
             };
-            if alternative.path.is_none() && alternative.methods.is_empty() {
+            // Where the method is decided, another look at it says nothing new.
+            let says_method = !alternative.methods.is_empty() && !known.method;
+            if alternative.path.is_none() && !says_method {
                 continue;
             }
             any = true;

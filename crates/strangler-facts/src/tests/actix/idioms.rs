@@ -26,6 +26,7 @@ fn resources_with_their_short_forms() {
             HttpServer::new(|| App::new()
                 .service(web::resource("/a").name("a").get(h).post(g))
                 .service(web::resource(["/b", "/c"]).to(h))
+                .service(web::resource(["/g", "/h/{id}"]).route(web::put().to(h)).route(web::post().to(g)))
                 .service(web::resource("/d").route(web::method(Method::PATCH).to(h)).route(web::route().guard(guard::Any(guard::Get()).or(guard::Head())).to(g)))
                 .service(web::resource("/e").app_data(web::JsonConfig::default()).route(web::post().to(|| async { "x" })))
                 .route("/f", web::to(h))
@@ -37,6 +38,10 @@ fn resources_with_their_short_forms() {
         POST /a g
         ANY /b h
         ANY /c h
+        PUT /g h
+        PUT /h/{id} h
+        POST /g g
+        POST /h/{id} g
         PATCH /d h
         GET /d g
         HEAD /d g

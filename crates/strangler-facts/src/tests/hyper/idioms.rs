@@ -174,3 +174,26 @@ fn a_table_of_paths() {
         ",
     );
 }
+
+#[test]
+fn a_second_look_at_the_method_says_nothing() {
+    check(
+        r#"
+fn handle(method: Method, uri: Uri, body: Body) {
+    let path: Vec<&str> = uri.path().split('/').skip(1).collect();
+    match (&method, path.get(0), path.get(1)) {
+        (&Method::GET, Some(&"broadcast"), None) | (&Method::POST, Some(&"tx"), None) => {
+            let text = match method { Method::POST => from_body(body), Method::GET => from_query(uri), _ => return };
+            send(text)
+        }
+        _ => {}
+    }
+}
+fn from_body(b: Body) {} fn from_query(u: Uri) {} fn send(t: ()) {}
+"#,
+        "
+        GET /broadcast handle
+        POST /tx handle
+        ",
+    );
+}

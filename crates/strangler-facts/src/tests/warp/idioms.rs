@@ -51,7 +51,7 @@ fn filters_of_a_library_with_injected_state() {
                 list(db.clone()).or(create(db.clone())).or(update(db.clone())).or(remove(db))
             }
             pub fn list(db: Db) -> impl Filter<Extract = impl warp::Reply, Error = warp::Rejection> + Clone {
-                warp::path!("todos").and(warp::get()).and(warp::query::<ListOptions>()).and(with_db(db)).and_then(handlers::list)
+                warp::path!("todos").and(warp::get()).and(warp::query::<ListOptions>()).and(with_db(db)).then(handlers::list).map(answer)
             }
             pub fn create(db: Db) -> impl Filter<Extract = impl warp::Reply, Error = warp::Rejection> + Clone {
                 warp::path!("todos").and(warp::post()).and(json_body()).and(with_db(db)).and_then(handlers::create)
@@ -66,6 +66,7 @@ fn filters_of_a_library_with_injected_state() {
             fn with_db(db: Db) -> impl Filter<Extract = (Db,), Error = std::convert::Infallible> + Clone { warp::any().map(move || db.clone()) }
             fn json_body() -> impl Filter<Extract = (Todo,), Error = warp::Rejection> + Clone { warp::body::content_length_limit(1024 * 16).and(warp::body::json()) }
         }
+        fn answer(x: X) -> impl warp::Reply {}
         mod handlers { pub async fn list() {} pub async fn create() {} pub async fn update() {} pub async fn remove() {} }
         #[tokio::main]
         async fn main() {
