@@ -6,6 +6,7 @@
 mod call;
 mod closure;
 mod expr;
+mod foreign;
 mod imports;
 mod item;
 mod macros;

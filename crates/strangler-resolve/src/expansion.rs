@@ -29,13 +29,15 @@ pub(crate) fn write_macros(mounter: &mut Mounter<'_, '_>) {
         resolve_imports(mounter.world);
         let n_calls = mounter.world.item_macros.len().min(MAX_CALLS);
         if done >= n_calls {
-            return;
+            break;
         }
         for row in done..n_calls {
             step(mounter, row, &mut rules);
         }
         done = n_calls;
     }
+    mounter.world.allow_guesses();
+    resolve_imports(mounter.world);
 }
 
 fn step(mounter: &mut Mounter<'_, '_>, row: usize, rules: &mut FxHashMap<ItemId, Option<Rules>>) {

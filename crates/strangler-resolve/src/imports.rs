@@ -166,17 +166,22 @@ fn unbind(world: &mut World<'_>, scope: ScopeId, ns: Ns, name: Symbol, import: O
 
 /// `#[macro_use] extern crate x;`
 fn use_macros(world: &mut World<'_>, row: usize, krate: Option<Def>) {
-    let Some(Def::Mod(root)) = krate else { return };
-    let scope = world.module(root).scope;
-    let exported: Vec<(Symbol, Def)> = world
-        .scope(scope)
-        .names
-        .rows()
-        .iter()
-        .filter_map(macro_of)
-        .collect();
-    let into = world.crate_of(world.imports[row].scope);
-    world.crates[into.0 as usize].macro_use.extend(exported);
+    let into = world.crate_of(world.imports[row].scope).0 as usize;
+    let outside = match krate {
+        Some(Def::Mod(root)) => {
+            let names = &world.scope(world.module(root).scope).names;
+            let exported: Vec<(Symbol, Def)> = names.rows().iter().filter_map(macro_of).collect();
+            world.crates[into].macro_use.extend(exported);
+            let known = world.krate(world.module(root).krate).target.is_some();
+            (!known).then(|| world.external_module(root))
+        }
+        Some(Def::External(id)) => Some(id),
+        Some(Def::Item(_) | Def::Prim(_) | Def::Written(_)) | None => None,
+    };
+    let opened = &mut world.crates[into].macro_use_outside;
+    if let Some(id) = outside.filter(|id| !opened.contains(id)) {
+        opened.push(id);
+    }
 }
 
 fn macro_of((name, slot): &(Symbol, PerNs)) -> Option<(Symbol, Def)> {
@@ -206,7 +211,7 @@ fn open(world: &mut World<'_>, row: usize, def: Def) -> bool {
             }
             new
         }
-        Def::Prim(_) => false,
+        Def::Prim(_) | Def::Written(_) => false,
     }
 }
 
@@ -233,6 +238,10 @@ fn open_module(world: &mut World<'_>, row: usize, module: ModuleId) -> bool {
         return false;
     }
     world.imports[row].copied = Some(version);
+    let opened = &mut world.scope_mut(into).opened;
+    if !opened.contains(&module) {
+        opened.push(module);
+    }
     let mut changed = open_outside(world, into, module);
     let here = world.scope(into).module;
     let visible = |binding: &Binding| world.sees(here, binding.vis);

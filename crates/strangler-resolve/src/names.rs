@@ -3,6 +3,8 @@
 //! In: a world (its imports perhaps not all resolved yet), a place, names. Out: the meaning of each name as far as
 //! modules, enums and outside paths lead; what follows a type is for `assoc`.
 
+mod written;
+
 use strangler_base::{ItemId, ModuleId};
 use strangler_syntax::ir::Pos;
 
@@ -99,6 +101,9 @@ impl World<'_> {
             .or_else(|| self.crate_named(krate, name, ns))
             .or_else(|| self.primitive(name, ns))
             .or_else(|| self.prelude(krate, name, ns))
+            .or_else(|| self.guessed_macro(krate, name, ns))
+            .or_else(|| self.written_around(at, name).filter(|_| ns != Ns::Macros))
+            .or_else(|| self.guessed_crate(krate, name, ns))
     }
 
     fn in_root(&self, krate: CrateId, name: Symbol, ns: Ns) -> Option<Def> {
@@ -149,10 +154,13 @@ impl World<'_> {
 
     /// What is imported under the name of its own crate (`use a::a`) is no module, as far as can be seen.
     fn named_as_its_crate(&self, krate: CrateId, name: Symbol, found: Def) -> bool {
-        let (Def::External(id), Some(Def::External(root))) =
-            (found, self.crate_named(krate, name, Ns::Types))
-        else {
-            return false;
+        let Def::External(id) = found else { return false };
+        let root = match self.crate_named(krate, name, Ns::Types) {
+            Some(Def::External(root)) => root,
+            Some(Def::Mod(root)) if self.krate(self.module(root).krate).target.is_none() => {
+                self.external_module(root)
+            }
+            _ => return false,
         };
         let table = self
             .externals
@@ -201,6 +209,31 @@ impl World<'_> {
         }
     }
 
+    /// A crate whose name differs from its package's: `tokio_tar` of `astral-tokio-tar`, `md5` of `md-5`.
+    fn guessed_crate(&self, krate: CrateId, name: Symbol, ns: Ns) -> Option<Def> {
+        if ns != Ns::Types || !self.guesses {
+            return None;
+        }
+        let target = self.sources.target(self.krate(krate).target?);
+        let name_text = self.names.text(name);
+        let wanted: Vec<&str> = name_text.split('_').collect();
+        let fits = |package: &str| {
+            let parts: Vec<&str> = package.split(['-', '_']).collect();
+            parts.concat() == wanted.concat() || parts.windows(wanted.len()).any(|part| part == wanted)
+        };
+        let dependencies = &self.sources.package(target.package).dependencies;
+        let known = dependencies
+            .iter()
+            .any(|of| of.local.is_none() && fits(&of.package));
+        known.then(|| Def::External(self.add_external(None, name)))
+    }
+
+    /// A macro that nothing else explains came from one of the crates opened by `#[macro_use] extern crate`.
+    fn guessed_macro(&self, krate: CrateId, name: Symbol, ns: Ns) -> Option<Def> {
+        let root = self.krate(krate).macro_use_outside.first()?;
+        (ns == Ns::Macros).then(|| Def::External(self.add_external(Some(*root), name)))
+    }
+
     fn primitive(&self, name: Symbol, ns: Ns) -> Option<Def> {
         let known = ns == Ns::Types && PRIMITIVES.contains(&self.names.text(name).as_str());
         known.then_some(Def::Prim(name))
@@ -232,7 +265,7 @@ impl World<'_> {
                     None => Member::NotScope,
                 }
             }
-            Def::Item(_) | Def::Prim(_) => Member::NotScope,
+            Def::Item(_) | Def::Prim(_) | Def::Written(_) => Member::NotScope,
         }
     }
 
@@ -246,22 +279,33 @@ impl World<'_> {
         if let Some(def) = self.own(scope, name, ns) {
             return Member::Found(def);
         }
-        let known_elsewhere = self
-            .scope(scope)
-            .names
-            .get(name)
-            .is_some_and(|slot| slot.iter().any(Option::is_some));
-        if known_elsewhere {
+        let outside = self.krate(self.module(module).krate).target.is_none();
+        if self.is_known_otherwise(scope, name, ns, outside) {
             return Member::Missing;
         }
-        if self.krate(self.module(module).krate).target.is_none() {
+        if outside {
             let parent = self.external_module(module);
             return Member::Found(Def::External(self.add_external(Some(parent), name)));
         }
         match self.scope(scope).external_globs.first() {
             Some(glob) => Member::Found(Def::External(self.add_external(Some(*glob), name))),
-            None => Member::Missing,
+            None => match self.written_in(module, name).filter(|_| ns != Ns::Macros) {
+                Some(def) => Member::Found(def),
+                None => Member::Missing,
+            },
         }
+    }
+
+    /// Whether the scope has the name in another namespace, so that nothing is missing. Of crates outside macros do
+    /// not speak for what else bears their name: signatures list them all, but not all the rest.
+    fn is_known_otherwise(&self, scope: ScopeId, name: Symbol, ns: Ns, outside: bool) -> bool {
+        let Some(slot) = self.scope(scope).names.get(name) else {
+            return false;
+        };
+        if !outside {
+            return slot.iter().any(Option::is_some);
+        }
+        ns != Ns::Macros && (slot[Ns::Types as usize].is_some() || slot[Ns::Values as usize].is_some())
     }
 
     /// The outside path that an unknown name may have come from by a glob.

@@ -42,6 +42,9 @@ pub fn resolve(
         item_macros: Vec::new(),
         variants: FxHashMap::default(),
         externals: RwLock::new(Externals::default()),
+        guesses: false,
+        hosts: FxHashMap::default(),
+        writing: Default::default(),
     };
     let mut mounter = Mounter {
         world: &mut world,
@@ -159,6 +162,7 @@ fn typed<'w>(world: &'w World<'w>) -> Typed<'w> {
         sigs: rows(n_items),
         self_types: rows(n_items),
         traits: rows(world.scopes.len()),
+        member_names: OnceLock::new(),
     };
     typed.index_impls();
     typed

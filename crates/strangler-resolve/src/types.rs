@@ -6,6 +6,7 @@
 mod generics;
 mod impls;
 mod lookup;
+mod member_names;
 mod project;
 mod sig;
 mod ty;

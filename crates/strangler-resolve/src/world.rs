@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, RwLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use strangler_base::{FileId, ItemId, ModuleId, PackageId, TargetId};
 use strangler_source::SourceSet;
 use strangler_syntax::FileSyntax;
@@ -37,6 +37,8 @@ pub(crate) enum Def {
     External(ExternalId),
     /// A type of the language.
     Prim(Symbol),
+    /// Something that a macro outside writes, of which only the item is known that stands for it.
+    Written(ItemId),
 }
 
 /// The three namespaces.
@@ -111,6 +113,8 @@ pub(crate) struct Scope {
     pub(crate) external_globs: Vec<ExternalId>,
     /// `macro_rules!` by name, in source order.
     pub(crate) textual: FxHashMap<Symbol, Vec<ItemId>>,
+    /// Modules of the tree whose names a glob brought.
+    pub(crate) opened: Vec<ModuleId>,
     /// Traits in scope without a name.
     pub(crate) traits: Vec<ItemId>,
     /// Raised whenever a name changes.
@@ -188,6 +192,8 @@ pub(crate) struct CrateData {
     pub(crate) prelude: FxHashMap<Symbol, Def>,
     /// Macros in scope everywhere, by `#[macro_use] extern crate`.
     pub(crate) macro_use: FxHashMap<Symbol, Def>,
+    /// Crates outside that are opened so.
+    pub(crate) macro_use_outside: Vec<ExternalId>,
     pub(crate) cfg: CfgEnv,
 }
 
@@ -244,6 +250,12 @@ pub(crate) struct World<'a> {
     /// (enum, name) → variant.
     pub(crate) variants: FxHashMap<(ItemId, Symbol), ItemId>,
     pub(crate) externals: RwLock<Externals>,
+    /// Whether names that nothing explains may be taken for written by macros outside.
+    pub(crate) guesses: bool,
+    /// Module → its items on which macros outside stand.
+    pub(crate) hosts: FxHashMap<ModuleId, Vec<ItemId>>,
+    /// Modules into which a macro outside may have written anything.
+    pub(crate) writing: FxHashSet<ModuleId>,
 }
 
 impl World<'_> {

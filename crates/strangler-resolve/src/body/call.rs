@@ -98,6 +98,10 @@ impl Walker<'_> {
             return self.apply_item(*item, of, args, given, skip);
         }
         let callable = self.callable(&callee);
+        if callable.is_none() {
+            let foreign = self.is_foreign(&callee);
+            return self.call_unknown(args, given, foreign);
+        }
         for (row, arg) in args.iter().enumerate() {
             let param = callable
                 .as_ref()

@@ -93,11 +93,14 @@ impl Walker<'_> {
                 let ty = self.expr(inner);
                 self.pay();
                 let ty = self.normal(&ty);
-                self.typed.tried(&ty, &self.vars)
+                let tried = self.typed.tried(&ty, &self.vars);
+                self.got_from(&ty, tried)
             }
             Expr::Await(inner) => {
                 let ty = self.expr(inner);
-                self.typed.awaited(&self.normal(&ty), &self.env, &self.vars)
+                let ty = self.normal(&ty);
+                let awaited = self.typed.awaited(&ty, &self.env, &self.vars);
+                self.got_from(&ty, awaited)
             }
             Expr::Return(inner) | Expr::Break(inner) => {
                 inner.iter().for_each(|inner| {
@@ -285,6 +288,7 @@ impl Walker<'_> {
                 let ty = self.expr(iter);
                 let ty = self.normal(&ty);
                 let item = self.typed.item_of(&ty, &self.env, &self.vars);
+                let item = self.got_from(&ty, item);
                 self.pattern(pat, &item);
             }
         }
@@ -302,9 +306,8 @@ impl Walker<'_> {
         match op {
             UnaryOp::Deref => {
                 let ty = self.normal(&ty);
-                self.typed
-                    .deref(&ty, &self.env, &self.vars)
-                    .unwrap_or(Ty::Unknown)
+                let inner = self.typed.deref(&ty, &self.env, &self.vars);
+                self.got_from(&ty, inner.unwrap_or(Ty::Unknown))
             }
             UnaryOp::Not | UnaryOp::Neg => ty,
         }
@@ -392,7 +395,7 @@ impl Walker<'_> {
                 None => break,
             }
         }
-        Ty::Unknown
+        self.got_from(&ty, Ty::Unknown)
     }
 
     fn struct_literal(&mut self, path: PathIdx, fields: List<FieldInit>, rest: Option<ExprId>) -> Ty {

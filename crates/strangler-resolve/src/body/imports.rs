@@ -5,7 +5,7 @@ use strangler_syntax::ir::{ImportTarget, Pos};
 
 use super::output::Meant;
 use super::{RawUnknown, Walker};
-use crate::graph::{ItemKind, RefKind};
+use crate::graph::{Confidence, ItemKind, RefKind};
 use crate::imports::{import_at, import_names, meanings};
 use crate::names::Stop;
 use crate::world::{Def, Import, ImportPath, Ns};
@@ -75,6 +75,7 @@ impl Walker<'_> {
                     self.out.mean(path, Meant::External(id));
                 }
             }
+            Some(Def::Written(host)) => self.refer_with(host, kind, Confidence::Inferred, pos),
             Some(Def::Prim(_)) => self.out.external += 1,
             None => self.out.unknown.push(RawUnknown {
                 from: import.from,
@@ -106,7 +107,7 @@ impl Walker<'_> {
         let inside = |def: &Def| match def {
             Def::Item(item) => !self.world.is_external(*item),
             Def::Mod(module) => !self.world.is_external(self.world.module(*module).item),
-            Def::External(_) | Def::Prim(_) => false,
+            Def::External(_) | Def::Prim(_) | Def::Written(_) => false,
         };
         let mut known = found.iter().flatten().copied();
         known.clone().find(inside).or_else(|| known.next())

@@ -100,6 +100,11 @@ impl Walker<'_> {
             }
             "matches" => self.prim("bool"),
             "dbg" => types.into_iter().next().unwrap_or(Ty::Unknown),
+            _ if matches!(value, Value::Def(Def::External(_)))
+                && types.iter().all(|ty| self.is_foreign(ty)) =>
+            {
+                self.vars.fresh_outside()
+            }
             "panic" | "todo" | "unimplemented" | "unreachable" | "bail" => Ty::Never,
             _ => Ty::Unknown,
         }

@@ -97,13 +97,15 @@ impl Walker<'_> {
         given: Vec<Option<Ty>>,
         pos: Pos,
     ) -> Ty {
+        let foreign = self.is_foreign(on);
+        if foreign || !matches!(on.peel(), Ty::Var(_) | Ty::Assoc(..)) {
+            self.untyped(on, name, pos);
+            let foreign = foreign && self.written_method_args(id).iter().all(|ty| self.is_foreign(ty));
+            return self.call_unknown(args, &given, foreign);
+        }
         let mut types = Vec::new();
         for (arg, ty) in args.iter().zip(given) {
             types.push(ty.unwrap_or_else(|| self.closure(*arg, None)));
-        }
-        if !matches!(on.peel(), Ty::Var(_) | Ty::Assoc(..)) {
-            self.untyped(on, name, pos);
-            return Ty::Unknown;
         }
         self.postpone(Some(id), on, name, types, pos)
     }
@@ -124,8 +126,8 @@ impl Walker<'_> {
 
     /// A method or field of which the receiver does not tell.
     fn untyped(&mut self, on: &Ty, name: Symbol, pos: Pos) {
-        let inside = matches!(on.peel(), Ty::Unknown | Ty::Var(_) | Ty::Assoc(..));
-        if !inside {
+        let open = matches!(on.peel(), Ty::Unknown | Ty::Var(_) | Ty::Assoc(..));
+        if !open || self.is_foreign(on) || !self.may_be_of_tree(name) {
             self.out.external += 1;
             return;
         }
@@ -143,6 +145,10 @@ impl Walker<'_> {
         let name = self.symbol(name);
         if let Some(ty) = self.field_of(&on, name, pos) {
             return ty;
+        }
+        if self.is_foreign(&on) {
+            self.out.external += 1;
+            return self.vars.fresh_outside();
         }
         if matches!(on.peel(), Ty::Var(_) | Ty::Assoc(..)) {
             return self.postpone(None, &on, name, Vec::new(), pos);

@@ -30,7 +30,10 @@ impl Walker<'_> {
             Pat::Slice(pats) => {
                 let element = match self.vars.resolve(ty).peel() {
                     Ty::Slice(element) => self.vars.shallow(element),
-                    other => self.typed.item_of(other, &self.env, &self.vars),
+                    other => {
+                        let item = self.typed.item_of(other, &self.env, &self.vars);
+                        self.got_from(ty, item)
+                    }
                 };
                 self.file[pats]
                     .iter()
@@ -82,7 +85,9 @@ impl Walker<'_> {
                 constant
             }
             // Of what lies outside only the habit of writing tells.
-            Some(Def::External(_)) => self.world.names.text(name).starts_with(char::is_uppercase),
+            Some(Def::External(_) | Def::Written(_)) => {
+                self.world.names.text(name).starts_with(char::is_uppercase)
+            }
             _ => false,
         }
     }
@@ -140,7 +145,7 @@ impl Walker<'_> {
             None => Vec::new(),
         };
         let types: Vec<Ty> = fields.into_iter().map(|(_, ty)| ty).collect();
-        self.in_order(pats, &types);
+        self.in_order(pats, &types, ty);
     }
 
     fn tuple(&mut self, pats: List<PatId>, ty: &Ty) {
@@ -156,11 +161,11 @@ impl Walker<'_> {
             }
             _ => Vec::new(),
         };
-        self.in_order(pats, &types);
+        self.in_order(pats, &types, ty);
     }
 
-    /// Patterns side by side, one of which may stand for many.
-    fn in_order(&mut self, pats: List<PatId>, types: &[Ty]) {
+    /// Patterns side by side, one of which may stand for many; together they match something of type `of`.
+    fn in_order(&mut self, pats: List<PatId>, types: &[Ty], of: &Ty) {
         let pats = &self.file[pats];
         let rest = pats
             .iter()
@@ -170,7 +175,8 @@ impl Walker<'_> {
                 Some(rest) if row > rest => (types.len() + row).checked_sub(pats.len()),
                 _ => Some(row),
             };
-            let ty = at.and_then(|at| types.get(at)).cloned().unwrap_or(Ty::Unknown);
+            let ty = at.and_then(|at| types.get(at)).cloned();
+            let ty = self.got_from(of, ty.unwrap_or(Ty::Unknown));
             self.pattern(*pat, &ty);
         }
     }
@@ -188,8 +194,9 @@ impl Walker<'_> {
             if let (Some(item), Some(_)) = (item, found) {
                 self.refer(item, RefKind::Field, field.pos);
             }
-            let ty = found.map_or(Ty::Unknown, |(_, ty)| ty.clone());
-            self.pattern(field.pat, &ty);
+            let known = found.map_or(Ty::Unknown, |(_, ty)| ty.clone());
+            let known = self.got_from(ty, known);
+            self.pattern(field.pat, &known);
         }
     }
 }

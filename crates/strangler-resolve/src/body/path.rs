@@ -10,7 +10,7 @@ use strangler_syntax::ir::{PatId, PathIdx, Pos, Segment};
 use super::macros::Silent;
 use super::output::{Meant, RawUnknown};
 use super::{Rib, Walker};
-use crate::graph::{ItemKind, RefKind};
+use crate::graph::{Confidence, ItemKind, RefKind};
 use crate::intern::{Symbol, sym};
 use crate::names::{At, Stop};
 use crate::types::{Found, Ty};
@@ -25,8 +25,8 @@ pub(super) enum Value {
     Type(Ty),
     Def(Def),
     Assoc(Found),
-    /// Something on a type of which nothing more is known.
-    Outside,
+    /// Something of code outside of which nothing more is known; with the type that it is on.
+    Outside(Ty),
     Unknown,
 }
 
@@ -66,8 +66,9 @@ impl<'w> Walker<'w> {
             Value::Def(Def::Mod(module)) => self.meant_item(self.world.module(*module).item),
             Value::Def(Def::External(id)) => Meant::External(*id),
             Value::Def(Def::Prim(_)) => Meant::Primitive,
+            Value::Def(Def::Written(_)) => Meant::Unknown,
             Value::Assoc(found) => self.meant_item(found.item),
-            Value::Outside | Value::Unknown => Meant::Unknown,
+            Value::Outside(_) | Value::Unknown => Meant::Unknown,
         }
     }
 
@@ -140,6 +141,10 @@ impl<'w> Walker<'w> {
                 self.refer(item, kind.unwrap_or(RefKind::Mod), pos);
             }
             Def::External(_) if last => self.out.external += 1,
+            Def::Written(host) => {
+                let kind = kind.unwrap_or_else(|| self.kind_by_item(host));
+                self.refer_with(host, kind, Confidence::Inferred, pos);
+            }
             Def::Mod(_) | Def::External(_) | Def::Prim(_) => {}
         }
     }
@@ -174,6 +179,10 @@ impl<'w> Walker<'w> {
         {
             return self.trait_rest(item, rest, kind);
         }
+        if let Def::Written(_) = def {
+            self.out.external += 1;
+            return Value::Outside(Ty::Unknown);
+        }
         let args = match base.args {
             Some(args) => self
                 .typed
@@ -190,7 +199,7 @@ impl<'w> Walker<'w> {
             return Value::Unknown;
         };
         let Some(found) = self.typed.trait_item(item, self.symbol(first.name), 0) else {
-            return Value::Outside;
+            return Value::Outside(Ty::Unknown);
         };
         self.refer(found, kind.unwrap_or(RefKind::Assoc), first.pos);
         let n_params = self.typed.params(found).len();
@@ -241,12 +250,12 @@ impl<'w> Walker<'w> {
             return Value::Assoc(found);
         }
         self.no_assoc(&ty, last.pos, name, ns, silent);
-        Value::Outside
+        Value::Outside(ty)
     }
 
     fn no_assoc(&mut self, ty: &Ty, pos: Pos, name: Symbol, ns: Ns, silent: Silent) {
         let inside = matches!(ty, Ty::Adt(item, _) if !self.world.is_external(*item));
-        if !inside || ns == Ns::Types || self.is_silent(silent, 2) {
+        if !inside || ns == Ns::Types || self.is_silent(silent, 2) || !self.may_be_of_tree(name) {
             self.out.external += 1;
             return;
         }
@@ -291,7 +300,7 @@ impl<'w> Walker<'w> {
         };
         let Some(found) = found else {
             self.out.external += 1;
-            return Value::Outside;
+            return Value::Outside(on);
         };
         self.refer(found.item, RefKind::Assoc, segment.pos);
         Value::Assoc(found)
@@ -388,12 +397,21 @@ impl<'w> Walker<'w> {
                 let ty = self.type_of_item(*item);
                 self.turbofish(ty, path)
             }
-            Value::Def(Def::External(id)) => Ty::External(*id, Arc::from([])),
+            Value::Def(Def::External(id)) => Ty::External(*id, self.written_args(path).into()),
             Value::Assoc(found) => {
                 let ty = self.type_of_found(found);
                 self.turbofish(ty, path)
             }
-            Value::Def(_) | Value::Outside | Value::Unknown => Ty::Unknown,
+            Value::Outside(on) => {
+                let args = self.written_args(path);
+                let foreign = self.is_foreign(on) && args.iter().all(|ty| self.is_foreign(ty));
+                if foreign {
+                    self.vars.fresh_outside()
+                } else {
+                    Ty::Unknown
+                }
+            }
+            Value::Def(_) | Value::Unknown => Ty::Unknown,
         }
     }
 

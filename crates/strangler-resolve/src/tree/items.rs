@@ -293,6 +293,7 @@ impl Mounter<'_, '_> {
             names: Default::default(),
             external_globs: Vec::new(),
             textual: Default::default(),
+            opened: Vec::new(),
             traits: Vec::new(),
             version: 0,
         });

@@ -55,6 +55,7 @@ pub(crate) fn mount_targets(mounter: &mut Mounter<'_, '_>, options: &ResolveOpti
             edition: target.edition,
             prelude: Default::default(),
             macro_use: Default::default(),
+            macro_use_outside: Vec::new(),
             cfg: CfgEnv::new(package, options),
         });
         mounter.root(krate, &target.module_name, test, target.root);
@@ -84,6 +85,7 @@ impl Mounter<'_, '_> {
             edition: 2021,
             prelude: Default::default(),
             macro_use: Default::default(),
+            macro_use_outside: Vec::new(),
             cfg: CfgEnv::default(),
         });
         let root = self.push_module(krate, name, None, PartId(u32::MAX), None, false);

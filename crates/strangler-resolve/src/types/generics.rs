@@ -30,6 +30,7 @@ pub(crate) struct Typed<'w> {
     pub(crate) self_types: Vec<OnceLock<Ty>>,
     /// Scope → traits in scope.
     pub(crate) traits: Vec<OnceLock<Arc<FxHashSet<ItemId>>>>,
+    pub(crate) member_names: OnceLock<FxHashSet<Symbol>>,
 }
 
 /// The parameters of an item.
@@ -237,7 +238,7 @@ impl<'w> Typed<'w> {
         match def {
             Def::Item(item) => self.world.item(item).kind == ItemKind::Trait,
             Def::External(_) => true,
-            Def::Mod(_) | Def::Prim(_) => false,
+            Def::Mod(_) | Def::Prim(_) | Def::Written(_) => false,
         }
     }
 
@@ -429,7 +430,7 @@ impl<'w> Typed<'w> {
         match def {
             Def::Prim(name) => Ty::Prim(name),
             Def::External(id) => Ty::External(id, args),
-            Def::Mod(_) => Ty::Unknown,
+            Def::Mod(_) | Def::Written(_) => Ty::Unknown,
             Def::Item(item) => match self.world.item(item).kind {
                 ItemKind::Struct | ItemKind::Enum => Ty::Adt(item, self.complete(scope, item, args)),
                 ItemKind::TypeAlias if scope.depth < MAX_ALIASES => self.alias(scope, item, args),

@@ -13,16 +13,45 @@ pub(crate) struct Vars {
     rows: Vec<Option<Ty>>,
     /// How many parts may still be made equal.
     left: u32,
+    /// Whether it is of code outside into which nothing of the tree flowed, so that it cannot be of the tree itself.
+    outside: Vec<bool>,
 }
 
 impl Vars {
     pub(crate) fn clear(&mut self) {
         self.rows.clear();
+        self.outside.clear();
     }
 
     pub(crate) fn fresh(&mut self) -> Ty {
         self.rows.push(None);
+        self.outside.push(false);
         Ty::Var(u32::try_from(self.rows.len() - 1).expect("invariant: fewer than 2^32 variables"))
+    }
+
+    /// A variable for something of code outside into which nothing of the tree flowed.
+    pub(crate) fn fresh_outside(&mut self) -> Ty {
+        let var = self.fresh();
+        self.mark_outside(&var);
+        var
+    }
+
+    /// Whether a variable is unsolved and known to be of code outside.
+    pub(crate) fn is_outside(&self, var: u32) -> bool {
+        self.outside[var as usize]
+    }
+
+    /// Lets all that is not known of a type be of code outside.
+    fn mark_outside(&mut self, ty: &Ty) {
+        let (rows, outside) = (&self.rows, &mut self.outside);
+        ty.any(&mut |part| {
+            if let Ty::Var(row) = part
+                && rows[*row as usize].is_none()
+            {
+                outside[*row as usize] = true;
+            }
+            false
+        });
     }
 
     /// `n` variables.
@@ -88,6 +117,10 @@ impl Vars {
             (Ty::Var(x), other) | (other, Ty::Var(x)) => {
                 if !other.is_large() && !self.occurs(*x, other, &mut Vec::new()) {
                     self.rows[*x as usize] = Some(other.clone());
+                    if self.outside[*x as usize] {
+                        let other = self.resolve(other);
+                        self.mark_outside(&other);
+                    }
                 }
                 true
             }

@@ -1,5 +1,6 @@
-//! `cfg_if!`: the items or statements of all branches, each under its condition.
+//! `cfg_if!` and `cfg_select!`: the items or statements of all branches, each under its condition.
 
+use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Block as Stmts, Item, Meta, Stmt as StmtTree, Token};
 
@@ -7,9 +8,9 @@ use super::Lowerer;
 use crate::ir::{Block, Cfg, CfgId, ItemIdx, MacroArgs, Stmt};
 use crate::parser::{all, speculate};
 
-/// `if #[cfg(condition)] { body }`; the last one may go without a condition.
+/// `if #[cfg(condition)] { body }` or `condition => { body }`; the last one may go without a condition.
 struct Branch<T> {
-    condition: Option<Attribute>,
+    condition: Option<TokenStream>,
     body: Vec<T>,
 }
 
@@ -21,6 +22,14 @@ impl Lowerer {
             return Some(MacroArgs::Items(self.items_of_branches(branches)));
         }
         let branches = speculate(input, |input| branches(input, Stmts::parse_within))?;
+        Some(MacroArgs::Block(self.stmts_of_branches(branches)))
+    }
+
+    pub(super) fn cfg_select(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        if let Some(branches) = speculate(input, |input| selections(input, all::<Item>)) {
+            return Some(MacroArgs::Items(self.items_of_branches(branches)));
+        }
+        let branches = speculate(input, |input| selections(input, Stmts::parse_within))?;
         Some(MacroArgs::Block(self.stmts_of_branches(branches)))
     }
 
@@ -58,12 +67,10 @@ impl Lowerer {
     }
 
     /// The branch's own condition, and none of those before it.
-    fn condition_of(&mut self, condition: Option<Attribute>, before: &mut Option<CfgId>) -> Option<CfgId> {
-        let own = condition.and_then(|attr| match attr.meta {
-            Meta::List(list) => (|input: ParseStream| self.condition(input))
-                .parse2(list.tokens)
-                .ok(),
-            _ => None,
+    fn condition_of(&mut self, condition: Option<TokenStream>, before: &mut Option<CfgId>) -> Option<CfgId> {
+        let own = condition.and_then(|tokens| {
+            let read = |input: ParseStream| self.condition(input);
+            read.parse2(tokens).ok()
         });
         let cfg = self.both(*before, own);
         if let Some(own) = own {
@@ -96,7 +103,11 @@ fn branches<T>(input: ParseStream, body: Body<T>) -> syn::Result<Vec<Branch<T>>>
     loop {
         let mut condition = None;
         if input.parse::<Option<Token![if]>>()?.is_some() {
-            condition = Attribute::parse_outer(input)?.into_iter().next();
+            let attr = Attribute::parse_outer(input)?.into_iter().next();
+            condition = attr.and_then(|attr| match attr.meta {
+                Meta::List(list) => Some(list.tokens),
+                _ => None,
+            });
         }
         let inner;
         syn::braced!(inner in input);
@@ -106,4 +117,24 @@ fn branches<T>(input: ParseStream, body: Body<T>) -> syn::Result<Vec<Branch<T>>>
             return Ok(found);
         }
     }
+}
+
+/// The branches of `cfg_select!`.
+fn selections<T>(input: ParseStream, body: Body<T>) -> syn::Result<Vec<Branch<T>>> {
+    let mut found = Vec::new();
+    while !input.is_empty() {
+        let mut condition = TokenStream::new();
+        while !input.peek(Token![=>]) {
+            condition.extend([input.parse::<TokenTree>()?]);
+        }
+        input.parse::<Token![=>]>()?;
+        let inner;
+        syn::braced!(inner in input);
+        let body = body(&inner)?;
+        input.parse::<Option<Token![,]>>()?;
+        let otherwise = condition.to_string() == "_";
+        let condition = (!otherwise).then_some(condition);
+        found.push(Branch { condition, body });
+    }
+    Ok(found)
 }

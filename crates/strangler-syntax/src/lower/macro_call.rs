@@ -64,6 +64,7 @@ impl Lowerer {
             Shape::Statics => self.statics(input, None),
             Shape::Locals(key) => self.statics(input, Some(key)),
             Shape::CfgIf => self.cfg_if(input),
+            Shape::CfgSelect => self.cfg_select(input),
             Shape::Bitflags => self.bitflags(input),
             Shape::Table => self.tables(input),
             Shape::Alias => self.aliases(input),

@@ -25,6 +25,8 @@ pub(super) enum Shape {
     Locals(&'static [&'static str]),
     /// `if #[cfg(…)] { … } else { … }`
     CfgIf,
+    /// `condition => { … }`
+    CfgSelect,
     /// Structs with constants.
     Bitflags,
     /// A table of diesel, which becomes a module.
@@ -82,6 +84,7 @@ const KNOWN: &[Known] = &[
     known("bson", Shape::Json),
     known("cfg", Shape::Opaque),
     known("cfg_if", Shape::CfgIf),
+    known("cfg_select", Shape::CfgSelect),
     plain("column", Shape::Opaque),
     plain("dbg", Shape::Exprs),
     known("debug", Shape::Fields),

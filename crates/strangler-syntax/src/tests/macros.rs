@@ -97,6 +97,16 @@ fn cfg_if_gives_items_under_conditions() {
 }
 
 #[test]
+fn cfg_select_gives_items_under_conditions() {
+    check(
+        "cfg_select! { feature = \"x\" => { mod a; } any(b, c) => { mod d; } _ => { mod e; } }",
+        "cfg_select!(items { #[cfg(feature = \"x\")] mod a; \
+         #[cfg(all(not(feature = \"x\"), any(b, c)))] mod d; \
+         #[cfg(all(not(feature = \"x\"), not(any(b, c))))] mod e; });",
+    );
+}
+
+#[test]
 fn cfg_if_may_hold_statements() {
     check_expr(
         "cfg_if! { if #[cfg(a)] { let x = b; c(x) } else { d } }",
