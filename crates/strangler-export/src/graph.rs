@@ -1,11 +1,13 @@
 //! The code graph in each of its formats.
 
+mod cycles;
 mod document;
 mod dot;
 mod graphml;
 mod mermaid;
 mod rows;
 
+pub use cycles::cycles_text;
 pub use document::graph_json;
 pub(crate) use document::{GraphV1, RollupV1};
 pub use rows::unknown_tsv;

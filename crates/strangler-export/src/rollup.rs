@@ -41,6 +41,15 @@ pub enum Tests {
 }
 
 impl Tests {
+    /// The scopes of that code.
+    pub(crate) fn scopes(self) -> &'static [Scope] {
+        match self {
+            Self::Include => &[Scope::Prod, Scope::Test],
+            Self::Exclude => &[Scope::Prod],
+            Self::Only => &[Scope::Test],
+        }
+    }
+
     pub(crate) fn counts(self, scope: Scope) -> bool {
         match self {
             Self::Include => true,

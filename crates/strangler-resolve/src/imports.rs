@@ -1,4 +1,4 @@
-//! Resolves all imports together, round by round, until nothing changes.
+//! Resolves all imports together, round by round, until nothing changes; in each round those that may have changed.
 //!
 //! In: a world with its items defined. Out: the same with every scope's imported names bound. Named imports win over
 //! globs; a glob brings what its place may see.
@@ -18,12 +18,50 @@ pub(crate) fn resolve_imports(world: &mut World<'_>) {
     for _ in 0..MAX_ROUNDS {
         let mut changed = false;
         for row in 0..world.imports.len() {
+            if world.imports[row].seen == Some(versions(world, &world.imports[row].reads)) {
+                continue;
+            }
+            let reads = reads(world, &world.imports[row]);
+            world.imports[row].seen = Some(versions(world, &reads));
+            world.imports[row].reads = reads;
             changed |= step(world, row);
         }
         if !changed {
             break;
         }
     }
+}
+
+/// Versions only grow: the same sum means the same versions.
+fn versions(world: &World<'_>, scopes: &[ScopeId]) -> u64 {
+    scopes
+        .iter()
+        .map(|scope| u64::from(world.scope(*scope).version))
+        .sum()
+}
+
+/// The scopes on which an import's meaning depends: those around it, and those on its way.
+fn reads(world: &World<'_>, import: &Import) -> Vec<ScopeId> {
+    let mut scopes = Vec::new();
+    let mut around = Some(import.scope);
+    while let Some(id) = around {
+        scopes.push(id);
+        let data = world.scope(id);
+        let above = || {
+            let parent = world.module(data.module).parent?;
+            Some(world.module(parent).scope)
+        };
+        around = data.parent.or_else(above);
+    }
+    scopes.extend(world.std_prelude(world.crate_of(import.scope)));
+    let (global, names) = import_names(world, import);
+    let mut steps = Vec::new();
+    world.follow(import_at(world, import), global, &names, Ns::Types, &mut steps);
+    scopes.extend(steps.iter().filter_map(|def| match def {
+        Def::Mod(module) => Some(world.module(*module).scope),
+        _ => None,
+    }));
+    scopes
 }
 
 /// The names of an import's path.
@@ -171,7 +209,12 @@ fn use_macros(world: &mut World<'_>, row: usize, krate: Option<Def>) {
         Some(Def::Mod(root)) => {
             let names = &world.scope(world.module(root).scope).names;
             let exported: Vec<(Symbol, Def)> = names.rows().iter().filter_map(macro_of).collect();
+            let n_before = world.crates[into].macro_use.len();
             world.crates[into].macro_use.extend(exported);
+            if world.crates[into].macro_use.len() > n_before {
+                let root = world.module(world.crates[into].root).scope;
+                world.scope_mut(root).version += 1;
+            }
             let known = world.krate(world.module(root).krate).target.is_some();
             (!known).then(|| world.external_module(root))
         }

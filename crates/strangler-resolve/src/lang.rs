@@ -1,10 +1,9 @@
-//! The items of std that the rules of the language name.
+//! The items outside that the rules of the language, and of macros, name.
 //!
-//! In: a world with the signatures of std. Out: ids, where the signatures hold them.
+//! In: a world with signatures. Out: ids, where the signatures hold them.
 
 use strangler_base::ItemId;
 
-use crate::intern::sym;
 use crate::world::{Def, Ns, World};
 
 /// What operators, loops and literals mean.
@@ -21,11 +20,13 @@ pub(crate) struct Lang {
     pub(crate) index: Option<ItemId>,
     pub(crate) range: Option<ItemId>,
     pub(crate) fn_traits: [Option<ItemId>; 3],
+    /// What `query_as!` of sqlx gives.
+    pub(crate) query_as: Option<ItemId>,
 }
 
 impl Lang {
     pub(crate) fn find(world: &World<'_>) -> Self {
-        let item = |path: &str| find(world, path);
+        let item = |path: &str| find(world, "std", path);
         Self {
             option: item("option::Option"),
             result: item("result::Result"),
@@ -37,6 +38,7 @@ impl Lang {
             deref: item("ops::Deref"),
             index: item("ops::Index"),
             range: item("ops::Range"),
+            query_as: find(world, "sqlx", "query::QueryAs"),
             fn_traits: ["ops::Fn", "ops::FnMut", "ops::FnOnce"].map(item),
         }
     }
@@ -47,11 +49,11 @@ impl Lang {
     }
 }
 
-fn find(world: &World<'_>, path: &str) -> Option<ItemId> {
-    let is_std = |krate: &&crate::world::CrateData| {
-        krate.target.is_none() && world.module(krate.root).name == sym::STD
+fn find(world: &World<'_>, krate: &str, path: &str) -> Option<ItemId> {
+    let named = |of: &&crate::world::CrateData| {
+        of.target.is_none() && world.names.text(world.module(of.root).name) == krate
     };
-    let root = world.crates.iter().find(is_std)?.root;
+    let root = world.crates.iter().find(named)?.root;
     let mut at = Def::Mod(root);
     for name in path.split("::") {
         let Def::Mod(module) = at else { return None };

@@ -5,6 +5,7 @@
 
 mod body;
 mod cfg;
+mod cycles;
 mod emit;
 mod expansion;
 mod externals;
@@ -24,6 +25,7 @@ mod walk;
 mod world;
 
 pub use cfg::{FeatureChoice, ResolveOptions};
+pub use cycles::{Break, Cycle, MAX_EXACT, cycles};
 pub use graph::{
     CodeGraph, Confidence, Counts, Item, ItemKind, Module, Part, PartId, RefKind, Reference, Unknown,
 };

@@ -6,7 +6,7 @@
 mod written;
 
 use strangler_base::{ItemId, ModuleId};
-use strangler_syntax::ir::Pos;
+use strangler_syntax::ir::{ItemKind as Syntax, Pos, TypeRef};
 
 use crate::graph::{ItemKind, PartId};
 use crate::intern::{Symbol, sym};
@@ -241,17 +241,24 @@ impl World<'_> {
 
     /// What std brings into every module.
     fn prelude(&self, krate: CrateId, name: Symbol, ns: Ns) -> Option<Def> {
+        if ns != Ns::Macros {
+            return self.own(self.std_prelude(krate)?, name, ns);
+        }
         let Some(Def::Mod(std)) = self.krate(krate).prelude.get(&sym::STD) else {
             return None;
         };
-        let root = self.module(*std).scope;
-        if ns == Ns::Macros {
-            return self.own(root, name, ns);
-        }
-        let Some(Def::Mod(prelude)) = self.own(root, sym::PRELUDE, Ns::Types) else {
+        self.own(self.module(*std).scope, name, ns)
+    }
+
+    /// The scope of the prelude of std.
+    pub(crate) fn std_prelude(&self, krate: CrateId) -> Option<ScopeId> {
+        let Some(Def::Mod(std)) = self.krate(krate).prelude.get(&sym::STD) else {
             return None;
         };
-        self.own(self.module(prelude).scope, name, ns)
+        match self.own(self.module(*std).scope, sym::PRELUDE, Ns::Types) {
+            Some(Def::Mod(prelude)) => Some(self.module(prelude).scope),
+            _ => None,
+        }
     }
 
     /// What `def` has under `name`.
@@ -350,8 +357,39 @@ impl World<'_> {
         let parent = match (data.kind, data.parent) {
             (ItemKind::Module, _) => return self.external_module(data.module),
             (_, Some(parent)) if self.item(parent).kind != ItemKind::Impl => self.external_item(parent),
+            (_, Some(parent)) => self
+                .external_self(parent)
+                .unwrap_or_else(|| self.external_module(data.module)),
             _ => self.external_module(data.module),
         };
         self.add_external(Some(parent), data.name)
+    }
+
+    /// The outside path of the type that an impl is for, where it has one: not `&T`, `[T]` or `str`.
+    fn external_self(&self, item: ItemId) -> Option<ExternalId> {
+        let data = self.item(item);
+        let part = self.part(data.part);
+        let Syntax::Impl { self_ty, .. } = part.syntax[data.syntax?].kind else {
+            return None;
+        };
+        let TypeRef::Path(path) = part.syntax[self_ty] else {
+            return None;
+        };
+        let segments = part.syntax[part.syntax[path].segments].iter();
+        let names: Vec<Symbol> = segments
+            .map(|segment| part.symbols[segment.name.0 as usize])
+            .collect();
+        let at = At {
+            scope: data.scope,
+            part: data.part,
+            pos: data.pos,
+            import: None,
+        };
+        let mut steps = Vec::new();
+        let stop = self.follow(at, part.syntax[path].global, &names, Ns::Types, &mut steps);
+        match steps.last() {
+            Some(Def::Item(of)) if stop == Stop::Done => Some(self.external_item(*of)),
+            _ => None,
+        }
     }
 }

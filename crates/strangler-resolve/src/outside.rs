@@ -1,6 +1,6 @@
 //! What is known of crates outside the tree: signatures, written as Rust without bodies.
 //!
-//! In: the texts under `outside/`. Out: crates that names resolve to like any other, but which make no references.
+//! In: the texts under `signatures/`. Out: crates that names resolve to like any other, but which make no references.
 
 use std::sync::{Arc, LazyLock};
 
@@ -10,46 +10,71 @@ use strangler_syntax::{FileSyntax, lower};
 use crate::tree::{Lowered, Mounter};
 use crate::world::CrateId;
 
-/// Crate → its signatures.
-const TEXTS: &[(&str, &str)] = &[
-    ("std", include_str!("outside/std.rs")),
-    ("actix_web", include_str!("outside/actix_web.rs")),
-    ("anyhow", include_str!("outside/anyhow.rs")),
-    ("axum", include_str!("outside/axum.rs")),
-    ("bitflags", include_str!("outside/bitflags.rs")),
-    ("cfg_if", include_str!("outside/cfg_if.rs")),
-    ("diesel", include_str!("outside/diesel.rs")),
-    ("diesel_async", include_str!("outside/diesel_async.rs")),
-    ("lazy_static", include_str!("outside/lazy_static.rs")),
-    ("log", include_str!("outside/log.rs")),
-    ("once_cell", include_str!("outside/once_cell.rs")),
-    ("parking_lot", include_str!("outside/parking_lot.rs")),
-    ("rocket", include_str!("outside/rocket.rs")),
-    ("serde_json", include_str!("outside/serde_json.rs")),
-    ("sqlx", include_str!("outside/sqlx.rs")),
-    ("tokio", include_str!("outside/tokio.rs")),
-    ("tracing", include_str!("outside/tracing.rs")),
-];
+macro_rules! signatures {
+    ($($krate:ident: $($file:literal)+;)*) => {
+        /// Crate → its signatures.
+        const TEXTS: &[(&str, &[&str])] = &[
+            $((stringify!($krate), &[$(include_str!(concat!("../signatures/", $file, ".rs"))),+]),)*
+        ];
+    };
+}
+
+signatures! {
+    std: "std/macros" "std/collections" "std/core" "std/io" "std/iter" "std/ops" "std/option" "std/pointers" "std/result"
+        "std/string" "std/sync" "std/vec";
+    actix_web: "actix_web";
+    anyhow: "anyhow";
+    arc_swap: "arc_swap";
+    axum: "axum";
+    bitflags: "bitflags";
+    cfg_if: "cfg_if";
+    clap: "clap";
+    color_eyre: "color_eyre";
+    dashmap: "dashmap";
+    diesel: "diesel";
+    diesel_async: "diesel_async";
+    eyre: "eyre";
+    futures: "futures";
+    futures_util: "futures_util";
+    hashbrown: "hashbrown";
+    indexmap: "indexmap";
+    itertools: "itertools";
+    jsonwebtoken: "jsonwebtoken";
+    lazy_static: "lazy_static";
+    log: "log";
+    once_cell: "once_cell";
+    parking_lot: "parking_lot";
+    rayon: "rayon";
+    reqwest: "reqwest";
+    rocket: "rocket";
+    serde_json: "serde_json";
+    sqlx: "sqlx";
+    tokio: "tokio";
+    tokio_stream: "tokio_stream";
+    tonic: "tonic";
+    tracing: "tracing";
+}
+
+/// A crate's name and its signatures.
+type Outside = (&'static str, Vec<Arc<FileSyntax>>);
 
 /// Read once in a process; the texts never change.
-static LOWERED: LazyLock<Vec<(&'static str, Arc<FileSyntax>)>> = LazyLock::new(|| {
-    TEXTS
-        .iter()
-        .map(|(name, text)| (*name, Arc::new(lower(text))))
-        .collect()
+static LOWERED: LazyLock<Vec<Outside>> = LazyLock::new(|| {
+    let read = |texts: &[&str]| texts.iter().map(|text| Arc::new(lower(text))).collect();
+    TEXTS.iter().map(|(name, texts)| (*name, read(texts))).collect()
 });
 
 /// Mounts all of them; gives crate name → crate.
 pub(crate) fn mount(mounter: &mut Mounter<'_, '_>) -> FxHashMap<String, CrateId> {
     let mut crates = FxHashMap::default();
-    for (name, syntax) in LOWERED.iter() {
+    for (name, texts) in LOWERED.iter() {
         let names = &mut mounter.world.names;
-        let symbols = syntax.names.all().iter().map(|text| names.intern(text)).collect();
         let symbol = names.intern(name);
-        let lowered = Lowered {
+        let lowered = texts.iter().map(|syntax| Lowered {
             syntax: syntax.clone(),
-            symbols,
-        };
+            symbols: syntax.names.all().iter().map(|text| names.intern(text)).collect(),
+        });
+        let lowered = lowered.collect();
         crates.insert((*name).to_owned(), mounter.external(symbol, lowered));
     }
     crates

@@ -1,7 +1,9 @@
 //! Each test is a tree in one string and the references in it, in the style of rust-analyzer's name resolution tests.
 
+mod cases;
 mod cfg;
 mod crates;
+mod cycles;
 mod items;
 mod macros;
 mod names;

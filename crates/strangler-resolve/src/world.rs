@@ -212,6 +212,9 @@ pub(crate) struct Import {
     pub(crate) from: ItemId,
     pub(crate) test: bool,
     pub(crate) rank: Rank,
+    /// The scopes on which its meaning depends, and the sum of their versions when it was last resolved.
+    pub(crate) reads: Vec<ScopeId>,
+    pub(crate) seen: Option<u64>,
     /// Of a glob: the version of the opened scope that was copied.
     pub(crate) copied: Option<u32>,
     /// `#[macro_use]` on an `extern crate`.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 use strangler_base::{ItemId, Site};
-use strangler_resolve::CodeGraph;
+use strangler_resolve::{Break, CodeGraph, cycles};
 use strangler_source::SourceSet;
 
 use crate::rollup::{Level, Rollup, Tests};
@@ -24,6 +24,35 @@ pub(crate) struct GraphV1<'a> {
     /// Rust files that no module names.
     orphans: Vec<&'a str>,
     counts: CountsV1,
+    /// How the names of each package resolved.
+    packages: Vec<PackageV1<'a>>,
+    /// Modules that depend on each other in a circle.
+    cycles: Vec<CycleV1<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct PackageV1<'a> {
+    name: &'a str,
+    resolved: u64,
+    external: u64,
+    unknown: u64,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct CycleV1<'a> {
+    modules: Vec<&'a str>,
+    /// The references that break the circle when they go.
+    breaks: Vec<BreakV1<'a>>,
+    /// Whether it is proven that no smaller number does.
+    exact: bool,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct BreakV1<'a> {
+    from: &'a str,
+    to: &'a str,
+    count: usize,
+    sites: Vec<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -117,6 +146,8 @@ pub(crate) fn graph_json_of(source: &SourceSet, graph: &CodeGraph, tests: Tests)
             .map(|file| graph.files[file.index()].as_str())
             .collect(),
         counts: counts(graph),
+        packages: packages(source, graph),
+        cycles: cycles_of(graph, tests),
     })
 }
 
@@ -225,6 +256,36 @@ fn counts(graph: &CodeGraph) -> CountsV1 {
         external: graph.counts.iter().map(|counts| counts.external).sum(),
         unknown: graph.counts.iter().map(|counts| counts.unknown).sum(),
     }
+}
+
+fn packages<'a>(source: &'a SourceSet, graph: &CodeGraph) -> Vec<PackageV1<'a>> {
+    let rows = source.packages.iter().zip(&graph.counts);
+    rows.map(|(package, counts)| PackageV1 {
+        name: &package.name,
+        resolved: counts.resolved,
+        external: counts.external,
+        unknown: counts.unknown,
+    })
+    .collect()
+}
+
+fn cycles_of(graph: &CodeGraph, tests: Tests) -> Vec<CycleV1<'_>> {
+    let found = cycles(graph, tests.scopes());
+    let name = |module| graph.module(module).name.as_str();
+    let row = |of: &Break| BreakV1 {
+        from: name(of.from),
+        to: name(of.to),
+        count: of.sites.len(),
+        sites: places(graph, &of.sites),
+    };
+    found
+        .iter()
+        .map(|cycle| CycleV1 {
+            modules: cycle.modules.iter().map(|module| name(*module)).collect(),
+            breaks: cycle.breaks.iter().map(row).collect(),
+            exact: cycle.exact,
+        })
+        .collect()
 }
 
 fn places(graph: &CodeGraph, sites: &[Site]) -> Vec<String> {

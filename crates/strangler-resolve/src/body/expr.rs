@@ -338,9 +338,9 @@ impl Walker<'_> {
             return;
         }
         let given = [Ty::reference(right.clone())];
-        if let Some(found) =
-            self.typed
-                .method(&left, method, &given, self.at().scope, &self.env, &mut self.vars)
+        if let Some(found) = self
+            .typed
+            .method(&left, method, &given, None, &self.env, &mut self.vars)
         {
             self.refer_with(found.item, RefKind::Op, Confidence::Inferred, pos);
         }

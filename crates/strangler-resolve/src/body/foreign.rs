@@ -10,24 +10,42 @@ use crate::intern::Symbol;
 use crate::types::Ty;
 use crate::world::Def;
 
+/// How often a type is dereferenced.
+const MAX_DEREF: usize = 8;
+
 impl Walker<'_> {
     /// Whether nothing of the tree is in a type, nor can be.
     pub(super) fn is_foreign(&self, ty: &Ty) -> bool {
         let of_tree = |item| !self.world.is_external(item);
-        let mut foreign = true;
-        self.vars.resolve(ty).map(&mut |part| {
-            foreign &= match part {
-                Ty::Unknown | Ty::Param(_) | Ty::Assoc(..) => false,
-                Ty::Var(row) => self.vars.is_outside(*row),
-                Ty::Adt(item, _) | Ty::FnItem(item, _) => !of_tree(*item),
-                Ty::Bounded(traits) => !traits
-                    .iter()
-                    .any(|of| matches!(of.def, Def::Item(item) if of_tree(item))),
-                _ => true,
-            };
-            None
-        });
-        foreign
+        !self.vars.resolve(ty).any(&mut |part| match part {
+            Ty::Unknown | Ty::Param(_) | Ty::Assoc(..) => true,
+            Ty::Var(row) => !self.vars.is_outside(*row),
+            Ty::Adt(item, _) | Ty::FnItem(item, _) => of_tree(*item),
+            Ty::Bounded(traits) => traits
+                .iter()
+                .any(|of| matches!(of.def, Def::Item(item) if of_tree(item))),
+            _ => false,
+        })
+    }
+
+    /// Whether a type that has no such member dereferences to one of code outside.
+    pub(super) fn leads_outside(&self, ty: &Ty) -> bool {
+        let mut ty = self.vars.resolve(ty);
+        for _ in 0..MAX_DEREF {
+            match self.typed.deref(&ty, &self.env, &self.vars) {
+                Some(inner) => ty = self.vars.resolve(&inner),
+                None => break,
+            }
+        }
+        matches!(ty, Ty::External(..)) && self.is_foreign(&ty)
+    }
+
+    /// The argument of a type outside that has just one: what a wrapper of which nothing is known wraps.
+    pub(super) fn only_arg(&self, ty: &Ty) -> Option<Ty> {
+        match self.vars.resolve(ty).peel() {
+            Ty::External(_, args) if args.len() == 1 => args.first().cloned(),
+            _ => None,
+        }
     }
 
     /// The type of what was got out of a value of type `of`, where nothing better is known.

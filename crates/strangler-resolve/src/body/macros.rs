@@ -98,15 +98,23 @@ impl Walker<'_> {
                     .vec
                     .map_or(Ty::Unknown, |item| Ty::Adt(item, Arc::from([element])))
             }
+            "query_as" | "query_file_as" | "query_as_unchecked" => self.query_as(types),
             "matches" => self.prim("bool"),
             "dbg" => types.into_iter().next().unwrap_or(Ty::Unknown),
-            _ if matches!(value, Value::Def(Def::External(_)))
-                && types.iter().all(|ty| self.is_foreign(ty)) =>
-            {
-                self.vars.fresh_outside()
-            }
             "panic" | "todo" | "unimplemented" | "unreachable" | "bail" => Ty::Never,
+            "query" | "query_file" | "json" => self.vars.fresh_outside(),
+            _ if !types.is_empty() && types.iter().all(|ty| self.is_foreign(ty)) => self.vars.fresh_outside(),
             _ => Ty::Unknown,
         }
+    }
+
+    /// `query_as!(Type, …)` of sqlx.
+    fn query_as(&mut self, types: Vec<Ty>) -> Ty {
+        let of = types.into_iter().next().unwrap_or(Ty::Unknown);
+        let args = Arc::from([self.vars.fresh_outside(), of]);
+        self.typed
+            .lang
+            .query_as
+            .map_or(Ty::Unknown, |item| Ty::Adt(item, args))
     }
 }

@@ -44,9 +44,14 @@ impl Walker<'_> {
         let types: Vec<Ty> = given.iter().map(|ty| ty.clone().unwrap_or(Ty::Unknown)).collect();
         let on = self.normal(&on);
         let (name, pos) = (self.symbol(name), self.file[id].pos);
-        let found = self
-            .typed
-            .method(&on, name, &types, self.at().scope, &self.env, &mut self.vars);
+        let found = self.typed.method(
+            &on,
+            name,
+            &types,
+            Some(self.at().scope),
+            &self.env,
+            &mut self.vars,
+        );
         let Some(found) = found else {
             return self.no_method(id, &on, name, args, given, pos);
         };
@@ -73,7 +78,10 @@ impl Walker<'_> {
         let types = self
             .typed
             .lower_all(&self.type_scope(), self.part, self.file[written].types);
-        let start = found.args.len().saturating_sub(types.len());
+        let start = found
+            .args
+            .len()
+            .saturating_sub(self.typed.n_own_params(found.item));
         for (arg, ty) in found.args[start..].iter().zip(types.iter()) {
             let ty = self.open(ty);
             self.vars.unify(arg, &ty);
@@ -97,7 +105,14 @@ impl Walker<'_> {
         given: Vec<Option<Ty>>,
         pos: Pos,
     ) -> Ty {
-        let foreign = self.is_foreign(on);
+        if let Some(only) = self
+            .only_arg(on)
+            .filter(|_| self.world.names.text(name) == "into_inner")
+        {
+            self.out.external += 1;
+            return only;
+        }
+        let foreign = self.is_foreign(on) || self.leads_outside(on);
         if foreign || !matches!(on.peel(), Ty::Var(_) | Ty::Assoc(..)) {
             self.untyped(on, name, pos);
             let foreign = foreign && self.written_method_args(id).iter().all(|ty| self.is_foreign(ty));
@@ -146,9 +161,13 @@ impl Walker<'_> {
         if let Some(ty) = self.field_of(&on, name, pos) {
             return ty;
         }
-        if self.is_foreign(&on) {
+        if self.is_foreign(&on) || self.leads_outside(&on) {
             self.out.external += 1;
             return self.vars.fresh_outside();
+        }
+        if let Some(only) = self.only_arg(&on).filter(|_| self.world.names.text(name) == "0") {
+            self.out.external += 1;
+            return only;
         }
         if matches!(on.peel(), Ty::Var(_) | Ty::Assoc(..)) {
             return self.postpone(None, &on, name, Vec::new(), pos);
@@ -230,7 +249,7 @@ impl Walker<'_> {
             on,
             pending.name,
             &pending.args,
-            self.at().scope,
+            Some(self.at().scope),
             &self.env,
             &mut self.vars,
         )?;

@@ -144,7 +144,10 @@ impl Walker<'_> {
             Some(item) => self.matched_fields(item, ty),
             None => Vec::new(),
         };
-        let types: Vec<Ty> = fields.into_iter().map(|(_, ty)| ty).collect();
+        let mut types: Vec<Ty> = fields.into_iter().map(|(_, ty)| ty).collect();
+        if types.is_empty() && pats.len() == 1 {
+            types.extend(self.only_arg(ty));
+        }
         self.in_order(pats, &types, ty);
     }
 

@@ -477,7 +477,12 @@ impl<'w> Walker<'w> {
             .typed
             .lower_all(&self.type_scope(), self.part, self.file[written].types);
         let types: Vec<Ty> = types.iter().map(|ty| self.open(ty)).collect();
-        let start = args.len().saturating_sub(types.len());
+        // A variant's parameters are those of its enum.
+        let n_own = match self.typed.n_own_params(*item) {
+            0 => types.len(),
+            n_own => n_own,
+        };
+        let start = args.len().saturating_sub(n_own);
         for (arg, ty) in args[start..].iter().zip(&types) {
             self.vars.unify(arg, ty);
         }

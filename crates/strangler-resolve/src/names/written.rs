@@ -112,6 +112,7 @@ impl World<'_> {
     /// From now on names are explained so. To be called when imports are resolved and macros expanded.
     pub(crate) fn allow_guesses(&mut self) {
         self.guesses = true;
+        self.imports.iter_mut().for_each(|import| import.seen = None);
         for row in 0..self.items.len() {
             let item = &self.items[row];
             let part = self.parts.get(item.part.0 as usize);

@@ -178,8 +178,9 @@ impl Mounter<'_, '_> {
 
     fn define_macro(&mut self, place: &Place, file: &FileSyntax, attrs: List<Attr>, id: ItemId) {
         let name = self.world.item(id).name;
-        let textual = &mut self.world.scope_mut(place.scope).textual;
-        textual.entry(name).or_default().push(id);
+        let scope = self.world.scope_mut(place.scope);
+        scope.textual.entry(name).or_default().push(id);
+        scope.version += 1;
         if attrs::has(file, attrs, "macro_export") {
             self.world.items[id.index()].public = true;
             let root = self.world.krate(place.krate).root;
@@ -324,6 +325,8 @@ impl Mounter<'_, '_> {
             from: place.from,
             test: self.is_test(place, file, item),
             rank: self.world.krate(place.krate).cfg.rank(file, item.cfg),
+            reads: Vec::new(),
+            seen: None,
             copied: None,
             macro_use: attrs::has(file, item.attrs, "macro_use"),
         };

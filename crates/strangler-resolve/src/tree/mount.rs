@@ -75,7 +75,7 @@ impl Mounter<'_, '_> {
     }
 
     /// Mounts the signatures of a crate outside.
-    pub(crate) fn external(&mut self, name: Symbol, lowered: Lowered) -> CrateId {
+    pub(crate) fn external(&mut self, name: Symbol, texts: Vec<Lowered>) -> CrateId {
         let id = self.world.crates.len();
         let krate = CrateId(u32::try_from(id).expect("invariant: fewer than 2^32 crates"));
         self.world.crates.push(CrateData {
@@ -90,7 +90,9 @@ impl Mounter<'_, '_> {
         });
         let root = self.push_module(krate, name, None, PartId(u32::MAX), None, false);
         self.world.crates[krate.0 as usize].root = root;
-        self.mount(krate, root, FileId(u32::MAX), lowered, Style::Folder, false, 0);
+        for lowered in texts {
+            self.mount(krate, root, FileId(u32::MAX), lowered, Style::Folder, false, 0);
+        }
         krate
     }
 
@@ -427,9 +429,10 @@ impl Mounter<'_, '_> {
         let mut macros: Vec<(Symbol, Vec<ItemId>)> =
             textual.iter().map(|(name, ids)| (*name, ids.clone())).collect();
         macros.sort();
-        let into = &mut self.world.scope_mut(to).textual;
+        let into = self.world.scope_mut(to);
+        into.version += 1;
         for (name, ids) in macros {
-            into.entry(name).or_default().extend(ids);
+            into.textual.entry(name).or_default().extend(ids);
         }
     }
 }

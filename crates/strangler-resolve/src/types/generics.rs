@@ -104,6 +104,13 @@ impl<'w> Typed<'w> {
         })
     }
 
+    /// How many of an item's parameters are its own, not those of what is around it.
+    pub(crate) fn n_own_params(&self, item: ItemId) -> usize {
+        let around = self.generic_parent(item);
+        let n_around = around.map_or(0, |parent| self.params(parent).len());
+        self.params(item).len() - n_around
+    }
+
     fn push_names(&self, item: ItemId, names: &mut Vec<Symbol>) {
         let part = self.world.part(self.world.item(item).part);
         if self.world.item(item).kind == ItemKind::Trait {

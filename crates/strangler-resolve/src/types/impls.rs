@@ -54,6 +54,8 @@ pub(crate) struct Impls {
     pub(crate) trait_items: FxHashMap<(ItemId, Symbol), ItemId>,
     /// What derives stand on a type.
     derives: FxHashMap<ItemId, Vec<Symbol>>,
+    /// Traits of crates outside by name: a derive of the name implements them.
+    outside_traits: FxHashMap<Symbol, Vec<ItemId>>,
 }
 
 impl Ty {
@@ -103,6 +105,12 @@ impl Impls {
         self.derives.get(&item).map_or(&[], Vec::as_slice)
     }
 
+    /// The traits of crates outside that the derives on a type implement.
+    pub(crate) fn derived_traits(&self, item: ItemId) -> impl Iterator<Item = ItemId> {
+        let named = |name: &Symbol| self.outside_traits.get(name).map_or(&[][..], Vec::as_slice);
+        self.derives(item).iter().flat_map(named).copied()
+    }
+
     /// Lists members of traits, and derives.
     pub(crate) fn list_members(world: &World<'_>) -> Self {
         let mut impls = Self::default();
@@ -113,6 +121,9 @@ impl Impls {
                 .filter(|parent| world.item(*parent).kind == ItemKind::Trait);
             if let Some(parent) = around {
                 impls.trait_items.entry((parent, item.name)).or_insert(id);
+            }
+            if item.kind == ItemKind::Trait && world.is_external(id) {
+                impls.outside_traits.entry(item.name).or_default().push(id);
             }
             if matches!(item.kind, ItemKind::Struct | ItemKind::Enum) {
                 let derives = derives_of(world, id);

@@ -13,7 +13,7 @@ use super::impls::{Head, ImplData};
 use super::unify::matches;
 use super::{TraitRef, Ty, Vars};
 use crate::graph::ItemKind;
-use crate::intern::{Symbol, sym};
+use crate::intern::Symbol;
 use crate::world::{Def, Ns, ScopeId};
 
 /// How deep blanket impls may need each other.
@@ -74,19 +74,20 @@ const DERIVED: &[(&str, &str)] = &[
 ];
 
 impl Typed<'_> {
-    /// The method that `receiver.name(…)` calls, with arguments of these types.
+    /// The method that `receiver.name(…)` calls in a scope, with arguments of these types. Operators need no trait in
+    /// scope and name none.
     pub(crate) fn method(
         &self,
         receiver: &Ty,
         name: Symbol,
         given: &[Ty],
-        scope: ScopeId,
+        scope: Option<ScopeId>,
         env: &Generics,
         vars: &mut Vars,
     ) -> Option<Found> {
         let asked = Asked {
             given: Some(given),
-            scope: Some(scope),
+            scope,
         };
         let mut ty = vars.resolve(receiver);
         for _ in 0..MAX_DEREF {
@@ -138,6 +139,7 @@ impl Typed<'_> {
         self.in_impls(ty, head, name, asked, vars)
             .or_else(|| self.in_defaults(ty, head, name, asked, vars))
             .or_else(|| self.in_derives(ty, name))
+            .or_else(|| self.in_derived_traits(ty, name, vars))
             .or_else(|| self.in_blankets(ty, name, asked.scope, env, vars))
     }
 
@@ -318,6 +320,14 @@ impl Typed<'_> {
         })
     }
 
+    /// What a trait outside declares that a derive implements: `Args::parse()`.
+    fn in_derived_traits(&self, ty: &Ty, name: Symbol, vars: &mut Vars) -> Option<Found> {
+        let Ty::Adt(item, _) = ty else { return None };
+        let mut traits = self.impls.derived_traits(*item);
+        let found = traits.find_map(|of| self.trait_item(of, name, 0))?;
+        Some(self.found(found, vec![ty.clone()], ty, vars))
+    }
+
     fn in_blankets(
         &self,
         ty: &Ty,
@@ -364,14 +374,7 @@ impl Typed<'_> {
     fn compute_traits(&self, scope: ScopeId) -> FxHashSet<ItemId> {
         let mut found = FxHashSet::default();
         let mut scopes = vec![scope];
-        let krate = self.world.krate(self.world.crate_of(scope));
-        if let Some(Def::Mod(std)) = krate.prelude.get(&sym::STD)
-            && let Some(Def::Mod(prelude)) =
-                self.world
-                    .own(self.world.module(*std).scope, sym::PRELUDE, Ns::Types)
-        {
-            scopes.push(self.world.module(prelude).scope);
-        }
+        scopes.extend(self.world.std_prelude(self.world.crate_of(scope)));
         while let Some(id) = scopes.pop() {
             let data = self.world.scope(id);
             scopes.extend(data.parent);

@@ -20,6 +20,9 @@ pub(crate) struct Graph {
     /// Print the names that resolve to nothing known, instead of the graph
     #[arg(long, conflicts_with_all = ["level", "format"])]
     pub(crate) unknown: bool,
+    /// Print the circles of modules and the references that break them, instead of the graph
+    #[arg(long, conflicts_with_all = ["level", "format", "unknown"])]
+    pub(crate) cycles: bool,
     #[command(flatten)]
     pub(crate) analysis: Analysis,
 }

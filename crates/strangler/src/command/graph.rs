@@ -12,6 +12,8 @@ pub(crate) fn run(args: &Graph, ui: &Ui) -> anyhow::Result<()> {
     let tests = args.tests.into();
     ui.result(&if args.unknown {
         export::unknown_tsv(&code.graph, tests)
+    } else if args.cycles {
+        export::cycles_text(&code.graph, tests)
     } else {
         export::graph(
             &code.source,

@@ -72,11 +72,11 @@ impl<Q> QueryDsl for Q {
 }
 pub trait RunQueryDsl {}
 impl<Q> RunQueryDsl for Q {
-    fn execute<C>(self, conn: C) -> QueryResult<usize> {}
-    fn load<U, C>(self, conn: C) -> QueryResult<Vec<U>> {}
-    fn get_results<U, C>(self, conn: C) -> QueryResult<Vec<U>> {}
-    fn get_result<U, C>(self, conn: C) -> QueryResult<U> {}
-    fn first<U, C>(self, conn: C) -> QueryResult<U> {}
+    fn execute(self, conn: ()) -> QueryResult<usize> {}
+    fn load<U>(self, conn: ()) -> QueryResult<Vec<U>> {}
+    fn get_results<U>(self, conn: ()) -> QueryResult<Vec<U>> {}
+    fn get_result<U>(self, conn: ()) -> QueryResult<U> {}
+    fn first<U>(self, conn: ()) -> QueryResult<U> {}
 }
 pub trait OptionalExtension {}
 impl<T, E> OptionalExtension for Result<T, E> { fn optional(self) -> Result<Option<T>, E> {} }

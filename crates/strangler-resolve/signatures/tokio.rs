@@ -1,9 +1,9 @@
 //! Signatures of tokio: locks, channels, tasks.
 
-#[macro_export] macro_rules! select { () => {}; }
-#[macro_export] macro_rules! join { () => {}; }
-#[macro_export] macro_rules! try_join { () => {}; }
-#[macro_export] macro_rules! pin { () => {}; }
+#[macro_export] macro_rules! select {}
+#[macro_export] macro_rules! join {}
+#[macro_export] macro_rules! try_join {}
+#[macro_export] macro_rules! pin {}
 pub use task::spawn;
 pub mod task {
     pub struct JoinHandle<T>(T);

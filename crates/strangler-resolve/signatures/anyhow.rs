@@ -1,9 +1,9 @@
 //! Signatures of anyhow.
 
-#[macro_export] macro_rules! anyhow { () => {}; }
-#[macro_export] macro_rules! bail { () => {}; }
-#[macro_export] macro_rules! ensure { () => {}; }
-#[macro_export] macro_rules! format_err { () => {}; }
+#[macro_export] macro_rules! anyhow {}
+#[macro_export] macro_rules! bail {}
+#[macro_export] macro_rules! ensure {}
+#[macro_export] macro_rules! format_err {}
 pub struct Error;
 impl Error { pub fn new<E>(error: E) -> Error {} pub fn msg<M>(message: M) -> Error {} pub fn context<C>(self, context: C) -> Error {} pub fn downcast_ref<E>(&self) -> Option<&E> {} pub fn downcast<E>(self) -> Result<E, Error> {} }
 impl std::fmt::Display for Error {}

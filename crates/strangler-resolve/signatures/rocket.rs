@@ -1,8 +1,8 @@
 //! Signatures of rocket: state, guards' outcomes, data guards, macros.
 
-#[macro_export] macro_rules! routes { () => {}; }
-#[macro_export] macro_rules! catchers { () => {}; }
-#[macro_export] macro_rules! uri { () => {}; }
+#[macro_export] macro_rules! routes {}
+#[macro_export] macro_rules! catchers {}
+#[macro_export] macro_rules! uri {}
 pub struct State<T>(T);
 impl<T> State<T> { pub fn inner(&self) -> &T {} }
 impl<T> std::ops::Deref for State<T> { type Target = T; }

@@ -1,0 +1,3 @@
+//! hashbrown: maps and sets as those of std.
+
+pub use std::collections::{HashMap, HashSet};

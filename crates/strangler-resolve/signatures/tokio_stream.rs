@@ -1,0 +1,3 @@
+//! tokio-stream: the streams of futures.
+
+pub use futures::stream::{Stream, StreamExt, iter};
