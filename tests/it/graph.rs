@@ -21,7 +21,7 @@ fn modules_by_default() {
     diner	diner::orders	1	fn:1
     diner::orders	diner::menu	5	use:1,mod:1,type:1,fn:1,field:1
     --- stderr
-    4 modules; of the names in them 16 mean items of this tree, 24 something outside, 16 are unknown (--unknown lists them)
+    4 modules; of the names in them 16 mean items of this tree, 36 something outside, 4 are unknown (--unknown lists them)
     ");
 }
 
@@ -35,23 +35,19 @@ fn tests_only_when_asked_for() {
 #[test]
 fn unknown_names_are_listed_with_their_place() {
     insta::assert_snapshot!(graph(&["--unknown"]), @r"
-    diner::main	merge	the type of the receiver is not known	src/main.rs:8:29
-    diner::main	nest	the type of the receiver is not known	src/main.rs:8:51
     diner::main	tokio::net::TcpListener::bind	no such name in scope	src/main.rs:9:20
-    diner::main	unwrap	the type of the receiver is not known	src/main.rs:9:74
-    diner::main	unwrap	the type of the receiver is not known	src/main.rs:10:38
-    diner::menu::routes	route	the type of the receiver is not known	src/menu.rs:8:19
-    diner::menu::routes	route	the type of the receiver is not known	src/menu.rs:8:47
-    diner::menu::list	fetch_all	the type of the receiver is not known	src/menu.rs:12:44
     diner::menu::list	pool	no such name in scope	src/menu.rs:12:54
-    diner::menu::list	sqlx::query	no such name in the module	src/menu.rs:12:5
-    diner::orders::routes	route	the type of the receiver is not known	src/orders.rs:6:19
-    diner::orders::create	bind	the type of the receiver is not known	src/orders.rs:12:58
-    diner::orders::create	execute	the type of the receiver is not known	src/orders.rs:12:70
     diner::orders::create	nowhere::at_all	no such name in scope	src/orders.rs:13:5
     diner::orders::create	pool	no such name in scope	src/orders.rs:12:78
-    diner::orders::create	sqlx::query	no such name in the module	src/orders.rs:12:5
     ");
+}
+
+#[test]
+fn circles_of_modules_are_listed() {
+    assert_eq!(
+        graph(&["--cycles"]),
+        "no modules depend on each other in a circle\n"
+    );
 }
 
 #[test]

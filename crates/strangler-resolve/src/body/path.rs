@@ -250,7 +250,21 @@ impl<'w> Walker<'w> {
             return Value::Assoc(found);
         }
         self.no_assoc(&ty, last.pos, name, ns, silent);
-        Value::Outside(ty)
+        match self.unlisted(&ty, name) {
+            Some(def) => Value::Def(def),
+            None => Value::Outside(ty),
+        }
+    }
+
+    /// An associated item of a type outside that its signatures do not list.
+    fn unlisted(&self, ty: &Ty, name: Symbol) -> Option<Def> {
+        let Ty::Adt(item, args) = ty else { return None };
+        let open = |ty: &Ty| matches!(self.vars.shallow(ty), Ty::Var(_)) || self.is_foreign(ty);
+        if !self.world.is_external(*item) || !args.iter().all(open) {
+            return None;
+        }
+        let parent = self.world.external_item(*item);
+        Some(Def::External(self.world.add_external(Some(parent), name)))
     }
 
     fn no_assoc(&mut self, ty: &Ty, pos: Pos, name: Symbol, ns: Ns, silent: Silent) {
