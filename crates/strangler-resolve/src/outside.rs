@@ -14,7 +14,7 @@ macro_rules! signatures {
     ($($krate:ident: $($file:literal)+;)*) => {
         /// Crate → its signatures.
         const TEXTS: &[(&str, &[&str])] = &[
-            $((stringify!($krate), &[$(include_str!(concat!("../signatures/", $file, ".rs"))),+]),)*
+            $((stringify!($krate), &[$(include_str!(concat!("../signatures/", $file, ".sig"))),+]),)*
         ];
     };
 }
