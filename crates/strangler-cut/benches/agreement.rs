@@ -14,7 +14,10 @@ use std::time::Instant;
 use leiden_rs::{GraphData, GraphDataBuilder, LabelPropagation, LabelPropagationConfig};
 use leiden_rs::{Leiden, LeidenConfig, Partition};
 use strangler_cut::agreement::{Agreement, agreement};
-use strangler_cut::{Coupling, EvidenceKind, Pins, ProposeOptions, Weights};
+use strangler_cut::{Coupling, EvidenceKind, Pins, Proposal, ProposeOptions, Weights};
+
+#[path = "../src/tests/fixture.rs"]
+mod fixture;
 
 type Method = (&'static str, fn(&Coupling) -> Vec<usize>);
 
@@ -32,35 +35,39 @@ const METHODS: [Method; 5] = [
     }),
 ];
 
+/// A graph and the right answer to it.
+struct Known {
+    name: String,
+    coupling: Coupling,
+    labels: BTreeMap<String, String>,
+}
+
 fn main() {
     let mut scores: BTreeMap<usize, Vec<Agreement>> = BTreeMap::new();
-    for file in files() {
-        let text = std::fs::read_to_string(&file).expect("a readable graph");
-        let coupling = strangler_cut::from_json(&text, &Weights::default()).expect("a graph");
-        let (rows, known) = answers(&coupling, &file.with_extension("tsv"));
-        let name = file
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+    for known in known() {
+        let (rows, answer) = rows(&known);
         println!(
-            "{name}: {} nodes, {} with an answer, {} services",
-            coupling.nodes.len(),
+            "{}: {} nodes, {} with an answer, {} services",
+            known.name,
+            known.coupling.nodes.len(),
             rows.len(),
-            groups(&known)
+            groups(&answer)
         );
         for (index, (method, group)) in METHODS.iter().enumerate() {
             let start = Instant::now();
-            let found = group(&coupling);
+            let found = group(&known.coupling);
             let elapsed = start.elapsed();
             let labelled: Vec<usize> = rows.iter().map(|row| found[*row]).collect();
-            let agreement = agreement(&labelled, &known);
+            let agreement = agreement(&labelled, &answer);
             println!(
                 "  {method:12} {} {:3} groups {elapsed:8.1?}",
                 show(&agreement),
                 groups(&found)
             );
             scores.entry(index).or_default().push(agreement);
+        }
+        if std::env::args().any(|arg| arg == "--members") {
+            members(&known);
         }
     }
     println!("median");
@@ -74,6 +81,74 @@ fn main() {
         );
     }
 }
+
+/// The services of the recommended cut, each member with its answer.
+fn members(known: &Known) {
+    let proposal = propose(&known.coupling);
+    let cut = &proposal.cuts[proposal.recommended];
+    for service in &cut.services {
+        let member = |node: &usize| {
+            let name = &known.coupling.nodes[*node].name;
+            format!(" {name}[{}]", known.labels.get(name).map_or("", String::as_str))
+        };
+        let members: String = service.members.iter().map(member).collect();
+        println!("  {} ({}):{members}", service.id, service.kind.word());
+    }
+    for cut in &proposal.cuts {
+        println!(
+            "  {}: {} services, {:.2} stay",
+            cut.name,
+            cut.services.len(),
+            cut.stability
+        );
+    }
+    println!(
+        "  {}: {:?}",
+        proposal.verdict.answer.word(),
+        proposal.verdict.reasons_against
+    );
+}
+
+/// The fixtures, unless files are given, and the graphs.
+fn known() -> Vec<Known> {
+    let files = files();
+    let graphs = files.iter().map(|file| {
+        let text = std::fs::read_to_string(file).expect("a readable graph");
+        let labels = std::fs::read_to_string(file.with_extension("tsv")).expect("answers beside the graph");
+        let lines = labels.lines().filter(|line| !line.starts_with('#'));
+        Known {
+            name: file
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+            coupling: strangler_cut::from_json(&text, &Weights::default()).expect("a graph"),
+            labels: lines
+                .filter_map(|line| line.split_once('\t'))
+                .map(|(name, label)| (name.to_owned(), label.to_owned()))
+                .collect(),
+        }
+    });
+    let fixtures = FIXTURES.iter().map(|name| {
+        let tree = fixture::fixture(name);
+        let history = strangler_history::History::default();
+        Known {
+            name: format!("fixture {name}"),
+            coupling: strangler_cut::couple(
+                &tree.source,
+                &tree.graph,
+                &tree.facts,
+                &history,
+                &Weights::default(),
+            ),
+            labels: fixture::answers(name, "expected-services.tsv"),
+        }
+    });
+    graphs.chain(fixtures).collect()
+}
+
+/// `crud` has one service by its answer, so nothing to agree with.
+const FIXTURES: [&str; 3] = ["shop", "layered", "tangled"];
 
 type Score = fn(&Agreement) -> f64;
 const MEASURES: [(&str, Score); 3] = [
@@ -100,39 +175,30 @@ fn files() -> Vec<PathBuf> {
 }
 
 /// Rows with an answer, and the answer of each as a number.
-fn answers(coupling: &Coupling, file: &Path) -> (Vec<usize>, Vec<usize>) {
-    let text = std::fs::read_to_string(file).expect("answers beside the graph");
-    let lines = text
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'));
-    let labels: BTreeMap<&str, &str> = lines.collect();
+fn rows(known: &Known) -> (Vec<usize>, Vec<usize>) {
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut rows = Vec::new();
-    let mut known = Vec::new();
-    for (row, node) in coupling.nodes.iter().enumerate() {
-        let Some(label) = labels.get(node.name.as_str()) else {
-            continue;
-        };
-        let next = numbers.len();
-        rows.push(row);
-        known.push(*numbers.entry(label).or_insert(next));
-    }
-    (rows, known)
+    let labelled = known.coupling.nodes.iter().enumerate();
+    labelled
+        .filter_map(|(row, node)| {
+            let label = known.labels.get(&node.name)?;
+            let next = numbers.len();
+            Some((row, *numbers.entry(label).or_insert(next)))
+        })
+        .unzip()
 }
 
-fn ours(coupling: &Coupling) -> Vec<usize> {
-    let proposal = strangler_cut::propose(
+fn propose(coupling: &Coupling) -> Proposal {
+    strangler_cut::propose(
         coupling,
         &Pins::default(),
         &Default::default(),
         ProposeOptions::default(),
-    );
-    proposal
-        .cuts
-        .get(proposal.recommended)
-        .map(strangler_cut::grouping)
-        .unwrap_or_default()
+    )
+}
+
+fn ours(coupling: &Coupling) -> Vec<usize> {
+    let proposal = propose(coupling);
+    strangler_cut::grouping(&proposal.cuts[proposal.recommended])
 }
 
 fn graph(coupling: &Coupling) -> GraphData {

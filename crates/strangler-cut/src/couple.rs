@@ -3,6 +3,7 @@
 //! In: source set, code graph, facts, history, weights. Out: a [`Coupling`] over the production modules of libraries and
 //! programs. It does not group anything. The same last steps serve graphs from elsewhere (`graph_file`).
 
+mod alike;
 mod data;
 pub(crate) mod graph_file;
 mod history;
@@ -19,6 +20,7 @@ use strangler_history::History;
 use strangler_resolve::CodeGraph;
 use strangler_source::SourceSet;
 
+use crate::kernel::common;
 use crate::{Coupling, EvidenceKind, Node, Weights, words};
 use ledger::{Group, Ledger, Member, rarity};
 
@@ -46,7 +48,7 @@ pub fn couple(
     data::transactions(&mut ledger, graph, facts, &rows);
     data::state(&mut ledger, graph, facts, &rows);
     let sites = data::table_sites(facts, &rows);
-    finish_with(&mut coupling, &mut ledger, &sites);
+    finish_with(&mut coupling, &mut ledger, &sites, weights);
     history::add(&mut ledger, graph, history, &rows);
     coupling.pairs = ledger.weigh(weights);
     coupling
@@ -57,29 +59,35 @@ pub(crate) type TableSites = BTreeMap<(String, usize), Vec<Site>>;
 
 /// The last steps of a graph from elsewhere.
 pub(crate) fn finish(coupling: &mut Coupling, mut ledger: Ledger, weights: &Weights) {
-    finish_with(coupling, &mut ledger, &TableSites::new());
+    finish_with(coupling, &mut ledger, &TableSites::new(), weights);
     coupling.pairs = ledger.weigh(weights);
 }
 
 /// Evidence that needs only nodes, tables and use cases.
-fn finish_with(coupling: &mut Coupling, ledger: &mut Ledger, sites: &TableSites) {
+fn finish_with(coupling: &mut Coupling, ledger: &mut Ledger, sites: &TableSites, weights: &Weights) {
     share_tables(coupling, ledger, sites);
     share_use_cases(coupling, ledger);
+    for node in common(coupling, &ledger.references(), &ledger.so_far(weights)) {
+        coupling.nodes[node].shared = true;
+    }
     let paths = names::paths(&coupling.nodes);
-    names::tree(ledger, &paths);
+    let cohesion = ledger.cohesion(weights, &|node| !coupling.nodes[node].shared);
+    names::tree(ledger, &coupling.nodes, &paths, &cohesion);
     for (node, path) in coupling.nodes.iter_mut().zip(&paths) {
         node.words = words_of(node, path);
     }
     let lists: Vec<Vec<String>> = coupling.nodes.iter().map(|node| node.words.clone()).collect();
-    names::shared_words(ledger, &lists);
+    names::shared_words(ledger, &coupling.nodes, &lists, &cohesion);
 }
 
-/// The words of the path, the last segment's first, then those of its items.
-fn words_of(node: &Node, path: &[String]) -> Vec<String> {
+/// The words of the path, the last segment's first, then those of its items. Within a segment the first word leads: a
+/// line item is of the line before it is an item.
+fn words_of(node: &Node, path: &[Vec<String>]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let own = path
         .iter()
         .rev()
+        .flatten()
         .cloned()
         .chain(node.words.iter().map(|word| words::stem(word)));
     for word in own.filter(|word| !words::is_layer(word)) {
@@ -136,5 +144,5 @@ fn share_use_cases(coupling: &Coupling, ledger: &mut Ledger) {
 /// How much a reference says: little where its target is used by everyone. Measured on the known answers, dampening its
 /// source as well makes things worse.
 pub(crate) fn hubs(nodes: &[Node], to: usize) -> f64 {
-    rarity(nodes[to].fan_in as usize, nodes.len()).powf(0.75)
+    rarity(nodes[to].fan_in as usize, nodes.len()).sqrt()
 }

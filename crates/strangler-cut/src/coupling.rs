@@ -19,6 +19,31 @@ pub struct Coupling {
     pub crud_share: Option<f64>,
 }
 
+/// Directed references between nodes: `(from, to)` → how often.
+pub(crate) type References = BTreeMap<(usize, usize), u32>;
+
+impl Coupling {
+    /// Directed references between nodes.
+    pub(crate) fn references(&self) -> References {
+        let mut references = References::new();
+        for pair in &self.pairs {
+            for (ends, count) in references_of((pair.a, pair.b), &pair.evidence) {
+                *references.entry(ends).or_default() += count;
+            }
+        }
+        references
+    }
+}
+
+/// The references among the evidence of a pair.
+pub(crate) fn references_of(
+    (a, b): (usize, usize),
+    evidence: &[Evidence],
+) -> impl Iterator<Item = ((usize, usize), u32)> {
+    let references = evidence.iter().filter(|one| one.kind == EvidenceKind::Reference);
+    references.map(move |one| (if one.from_a { (a, b) } else { (b, a) }, one.count))
+}
+
 /// One module.
 #[derive(Clone, Debug, Default)]
 pub struct Node {
@@ -36,6 +61,10 @@ pub struct Node {
     pub abstractness: f64,
     /// Commits that touch it, weighed by age; 0 without history.
     pub churn: f64,
+    /// Routes, jobs and consumers that begin in it.
+    pub entries: u32,
+    /// Whether it belongs to no domain: everyone uses it, or it only puts parts together.
+    pub shared: bool,
     /// Its domain words, most frequent first.
     pub words: Vec<String>,
 }

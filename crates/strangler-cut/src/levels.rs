@@ -43,7 +43,7 @@ pub(crate) enum Wanted {
 impl Wanted {
     fn holds(&self, count: usize) -> bool {
         match self {
-            Self::Sweep => count <= SETTLED,
+            Self::Sweep => count <= OFFERED,
             Self::Exactly(counts) => counts.contains(&count),
         }
     }
@@ -123,7 +123,7 @@ pub(crate) fn count(groups: &[usize]) -> usize {
 }
 
 /// Levels of at most so many groups are settled in a sweep: nobody is offered more services.
-const SETTLED: usize = 40;
+pub(crate) const OFFERED: usize = 40;
 /// Resolutions from here on tell nothing more.
 const TOO_FINE: f64 = 1e6;
 
@@ -133,7 +133,7 @@ fn add_merged(problem: &Problem, levels: &mut Levels, groups: Vec<usize>) {
     keep(problem, levels, groups.clone());
     while let Some((gone, into)) = merge.next_pair() {
         merge.join(gone, into);
-        if merge.alive() <= SETTLED {
+        if merge.alive() <= OFFERED {
             keep(problem, levels, merge.groups(&groups));
         }
     }

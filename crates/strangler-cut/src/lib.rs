@@ -12,6 +12,7 @@ mod domain;
 mod explain;
 mod pins;
 mod propose;
+mod splits;
 mod weights;
 
 mod kernel;
@@ -35,6 +36,7 @@ pub use explain::{Bond, Direction, Explanation, explain};
 pub use pins::{PinnedService, Pins};
 pub use proposal::{Answer, Assignment, Baseline, Cut, Metrics, Proposal, Service, ServiceKind, Verdict};
 pub use propose::{ProposeOptions, directories, grouping, propose};
+pub use splits::{Part, Split, splits};
 pub use weights::Weights;
 
 #[cfg(test)]

@@ -17,7 +17,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::kernel::references;
 use crate::{Coupling, Metrics};
 
 /// A coupling prepared for measuring many cuts.
@@ -30,7 +29,7 @@ impl<'c> Measure<'c> {
     pub(crate) fn new(coupling: &'c Coupling) -> Self {
         Self {
             coupling,
-            references: references(coupling),
+            references: coupling.references(),
         }
     }
 

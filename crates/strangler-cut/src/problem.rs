@@ -128,25 +128,44 @@ fn bridge(coupling: &Coupling, atoms: &[Option<usize>], size: &[u32], pairs: &mu
     }
     let mean = network.total / size.len().max(1) as f64;
     let weight = if mean > 0.0 { mean * BRIDGE } else { 1.0 };
-    let large: Vec<usize> = (0..coupling.nodes.len())
-        .filter(|node| atoms[*node].is_some_and(|atom| !is_small(atom)))
-        .collect();
+    let large = |node: &usize| atoms[*node].is_some_and(|atom| !is_small(atom));
+    let alike = Prefixes::new(coupling, (0..coupling.nodes.len()).filter(large));
     for node in 0..coupling.nodes.len() {
         let Some(atom) = atoms[node].filter(|atom| is_small(*atom)) else {
             continue;
         };
-        let like = large
-            .iter()
-            .map(|other| (likeness(coupling, node, *other), std::cmp::Reverse(*other)));
-        let best = like.filter(|(likeness, _)| *likeness > 0).max();
-        if let Some(other) = best.and_then(|(_, std::cmp::Reverse(other))| atoms[other]) {
+        if let Some(other) = alike.most_like(coupling, node).and_then(|other| atoms[other]) {
             pairs.push((atom, other, weight));
         }
     }
 }
 
-/// Leading segments that two names share.
-fn likeness(coupling: &Coupling, a: usize, b: usize) -> usize {
-    let segments = |node: usize| crate::words::segments(&coupling.nodes[node].name);
-    segments(a).zip(segments(b)).take_while(|(a, b)| a == b).count()
+/// Leading segments of names → the first node that bears them.
+struct Prefixes<'c>(BTreeMap<Vec<&'c str>, usize>);
+
+impl<'c> Prefixes<'c> {
+    fn new(coupling: &'c Coupling, nodes: impl Iterator<Item = usize>) -> Self {
+        let mut first = BTreeMap::new();
+        for node in nodes {
+            let segments: Vec<&str> = segments(coupling, node).collect();
+            for length in 1..=segments.len() {
+                first.entry(segments[..length].to_vec()).or_insert(node);
+            }
+        }
+        Self(first)
+    }
+
+    /// The node that shares the most leading segments.
+    fn most_like(&self, coupling: &'c Coupling, node: usize) -> Option<usize> {
+        let segments: Vec<&str> = segments(coupling, node).collect();
+        let lengths = (1..=segments.len()).rev();
+        lengths
+            .filter_map(|length| self.0.get(&segments[..length]))
+            .next()
+            .copied()
+    }
+}
+
+fn segments(coupling: &Coupling, node: usize) -> impl Iterator<Item = &str> {
+    crate::words::segments(&coupling.nodes[node].name)
 }

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use strangler_base::ServiceId;
 use strangler_migration::PlanDecision;
 
-use crate::levels::{Effort, Levels, Wanted, best, levels};
+use crate::levels::{Effort, Levels, OFFERED, Wanted, levels};
 use crate::metrics::Measure;
 use crate::network::renumber;
 use crate::problem::Problem;
@@ -34,7 +34,7 @@ pub struct ProposeOptions {
 /// Proposes services.
 #[must_use]
 pub fn propose(coupling: &Coupling, pins: &Pins, plan: &PlanDecision, options: ProposeOptions) -> Proposal {
-    let kernel = find_kernel(coupling, pins, options.seed);
+    let kernel = kernel::kernel(coupling, pins);
     let takes_part: Vec<bool> = (0..coupling.nodes.len())
         .map(|node| !kernel.contains(&node))
         .collect();
@@ -43,19 +43,14 @@ pub fn propose(coupling: &Coupling, pins: &Pins, plan: &PlanDecision, options: P
         Wanted::Exactly((1..=services).collect())
     });
     let found = levels(&problem, effort(coupling, options.seed), &wanted);
-    let chosen = choose::choose(&found, pins, options.services, problem.modules());
-    let stability = stability::stability(
-        coupling,
-        pins,
-        &takes_part,
-        &problem,
-        &chosen,
-        &found,
-        options.seed,
-    );
+    let smallest = found.keys().next().copied().unwrap_or(0);
+    let most = options.services.unwrap_or(OFFERED).max(OFFERED).max(smallest);
+    let stability = stability::stability(coupling, pins, &takes_part, &problem, &found, most, options.seed);
+    let chosen = choose::choose(&found, &stability, pins, options.services, problem.modules());
     let measure = Measure::new(coupling);
-    let cuts = chosen.iter().zip(&stability).map(|(choice, stability)| {
+    let cuts = chosen.iter().map(|choice| {
         let groups = problem.spread(&found[&choice.services].groups);
+        let stability = stability.get(&choice.services);
         cut(&measure, coupling, pins, &kernel, choice.name, &groups, stability)
     });
     let cuts: Vec<Cut> = cuts.collect();
@@ -99,14 +94,6 @@ fn recommended_size(chosen: &[choose::Choice]) -> usize {
     recommended.map_or(1, |choice| choice.services)
 }
 
-/// Groups everything once to see who is used from everywhere.
-fn find_kernel(coupling: &Coupling, pins: &Pins, seed: u64) -> BTreeSet<usize> {
-    let everyone = vec![true; coupling.nodes.len()];
-    let problem = Problem::new(coupling, pins, &everyone, &|_, _| true);
-    let groups = best(&problem, 1.0, Effort { seed, restarts: 1 });
-    kernel::kernel(coupling, pins, &problem.spread(&groups))
-}
-
 /// Services of one partition: names, kinds, tables, assignments.
 fn cut(
     measure: &Measure<'_>,
@@ -115,7 +102,7 @@ fn cut(
     kernel: &BTreeSet<usize>,
     name: &str,
     groups: &[Option<usize>],
-    stability: &stability::Stability,
+    stability: Option<&stability::Stability>,
 ) -> Cut {
     let mut services = services(coupling, pins, groups);
     if !kernel.is_empty() {
@@ -127,9 +114,11 @@ fn cut(
     });
     let place = place(coupling.nodes.len(), &services);
     own_tables(coupling, &place, &mut services);
+    let unmoved = vec![0.0; coupling.nodes.len()];
+    let flips = stability.map_or(&unmoved, |stability| &stability.flips);
     Cut {
         name: name.to_owned(),
-        assignments: assign::assignments(coupling, pins, &services, &place, &stability.flips),
+        assignments: assign::assignments(coupling, pins, &services, &place, flips),
         metrics: measure.metrics(groups),
         metrics_with_kernel: measure.metrics(
             &place
@@ -137,7 +126,7 @@ fn cut(
                 .map(|service| Some(service.index()))
                 .collect::<Vec<_>>(),
         ),
-        stability: stability.kept,
+        stability: stability.map_or(1.0, |stability| stability.kept),
         services,
     }
 }

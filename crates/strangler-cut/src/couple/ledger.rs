@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::Site;
 
+use crate::coupling::{References, references_of};
 use crate::{Evidence, EvidenceKind, Pair, Weights};
 
 /// Sites kept per evidence.
@@ -105,22 +106,40 @@ impl Ledger {
         self.entries.keys().copied()
     }
 
-    /// How references run between nodes so far.
-    pub(crate) fn cohesion(&self) -> Cohesion {
+    pub(crate) fn references(&self) -> References {
+        let mut references = References::new();
+        for (ends, evidence) in &self.entries {
+            for (ends, count) in references_of(*ends, evidence) {
+                *references.entry(ends).or_default() += count;
+            }
+        }
+        references
+    }
+
+    /// Pairs with the weights of the evidence so far.
+    pub(crate) fn so_far(&self, weights: &Weights) -> Vec<(usize, usize, f64)> {
+        let scales = self.scales(weights);
+        let weight = |one: &Evidence| one.weight * scales.get(&one.kind).copied().unwrap_or(0.0);
+        let pairs = self.entries.iter();
+        pairs
+            .map(|((a, b), evidence)| (*a, *b, evidence.iter().map(weight).sum()))
+            .filter(|(.., weight)| *weight > 0.0)
+            .collect()
+    }
+
+    /// How the evidence so far runs between the nodes of which `counts` is true.
+    pub(crate) fn cohesion(&self, weights: &Weights, counts: &dyn Fn(usize) -> bool) -> Cohesion {
         let mut cohesion = Cohesion {
             links: vec![Vec::new(); self.nodes],
             strength: vec![0.0; self.nodes],
             total: 0.0,
         };
-        for ((a, b), evidence) in &self.entries {
-            let references = evidence.iter().filter(|one| one.kind == EvidenceKind::Reference);
-            let weight: f64 = references.map(|one| one.weight).sum();
-            if weight > 0.0 {
-                cohesion.links[*a].push((*b, weight));
-                cohesion.strength[*a] += weight;
-                cohesion.strength[*b] += weight;
-                cohesion.total += 2.0 * weight;
-            }
+        let pairs = self.so_far(weights).into_iter();
+        for (a, b, weight) in pairs.filter(|(a, b, _)| counts(*a) && counts(*b)) {
+            cohesion.links[a].push((b, weight));
+            cohesion.strength[a] += weight;
+            cohesion.strength[b] += weight;
+            cohesion.total += 2.0 * weight;
         }
         cohesion
     }
@@ -162,20 +181,18 @@ impl Ledger {
     }
 }
 
-/// References between nodes, to tell words that hold modules together from words that only describe them.
+/// Hard evidence between nodes, to tell words that hold modules together from words that only describe them.
 pub(crate) struct Cohesion {
     links: Vec<Vec<(usize, f64)>>,
     strength: Vec<f64>,
     total: f64,
 }
 
-/// What a word without any reference between its bearers still says.
-const LEAST: f64 = 0.15;
-/// References, in units of the mean node's, that speak for a word before any is seen.
+/// Evidence, in units of the mean node's, that speaks for a word before any is seen.
 const PRIOR: f64 = 0.5;
 
 impl Cohesion {
-    /// From `LEAST` to 1: the share of the bearers' references that stays among them, over what chance would give.
+    /// From 0 to 1: the share of the bearers' evidence that stays among them, over what chance would give.
     pub(crate) fn of(&self, bearers: &BTreeSet<usize>) -> f64 {
         if self.total <= 0.0 {
             return 1.0;
@@ -190,7 +207,7 @@ impl Cohesion {
         let share = (inside + prior / 2.0) / (strength + prior);
         let chance = strength / self.total;
         let lift = (share - chance) / (1.0 - chance).max(0.05);
-        (LEAST + 2.0 * (1.0 - LEAST) * lift).clamp(LEAST, 1.0)
+        (2.0 * lift).clamp(0.0, 1.0)
     }
 }
 
@@ -199,9 +216,10 @@ fn stronger(a: &Evidence, b: &Evidence) -> std::cmp::Ordering {
     by_weight.then_with(|| (a.kind, a.from_a, &a.what).cmp(&(b.kind, b.from_a, &b.what)))
 }
 
-/// `1 + ln` of a volume, so that the hundredth call says less than the first.
+/// A volume dampened, so that the hundredth call says less than the first. Between 0.5 and 1 the known answers hardly
+/// tell exponents apart; a logarithm does worse.
 pub(crate) fn damp(volume: f64) -> f64 {
-    if volume <= 1.0 { volume } else { 1.0 + volume.ln() }
+    volume.powf(0.7)
 }
 
 /// How much a thing says that `used` of `all` nodes share: 1 where only two do, near 0 where everyone does.

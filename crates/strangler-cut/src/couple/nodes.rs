@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use strangler_base::{ItemId, ModuleId, Scope};
-use strangler_facts::Facts;
+use strangler_facts::{Direction, Facts};
 use strangler_history::History;
 use strangler_resolve::{CodeGraph, ItemKind};
 use strangler_source::{SourceSet, TargetKind};
@@ -65,6 +65,9 @@ pub(crate) fn nodes(
         nodes[*from].fan_out += 1;
         nodes[*to].fan_in += 1;
     }
+    for row in entries(graph, facts, rows) {
+        nodes[row].entries += 1;
+    }
     let sizes = sizes(graph, rows);
     for (node, size) in nodes.iter_mut().zip(sizes) {
         node.lines = size.lines;
@@ -87,6 +90,24 @@ fn node(graph: &CodeGraph, facts: &Facts, history: &History, id: ModuleId) -> No
         words: words(facts, id),
         ..Node::default()
     }
+}
+
+/// The node in which each route, job and consumer begins.
+fn entries<'a>(graph: &'a CodeGraph, facts: &'a Facts, rows: &'a Rows) -> impl Iterator<Item = usize> {
+    let handlers = facts.routes.iter().map(|route| match route.handler {
+        Some(handler) => graph.item(handler).module,
+        None => route.module,
+    });
+    let jobs = facts.jobs.iter().filter_map(|job| job.runs);
+    let consumers = facts
+        .topics
+        .iter()
+        .filter(|topic| topic.direction == Direction::Consume)
+        .map(|topic| topic.item);
+    let started = jobs.chain(consumers).map(|item| graph.item(item).module);
+    handlers
+        .chain(started)
+        .filter_map(|module| rows.of_module(module))
 }
 
 /// Most frequent first, then by name.

@@ -1,8 +1,11 @@
 //! How many services: three cuts out of the sweep.
 
+use std::collections::BTreeMap;
+
 use crate::Pins;
 use crate::levels::Levels;
 use crate::propose::nearest_level;
+use crate::propose::stability::Stability;
 
 pub(crate) const RECOMMENDED: &str = "recommended";
 
@@ -20,11 +23,21 @@ const PER_ROOT: f64 = 0.65;
 /// What a factor of `e` more or fewer services than that costs, as a share of the best modularity.
 const COST: f64 = 0.05;
 
-/// The recommended cut has the highest modularity, tempered by what services cost; the coarse and the fine one are the best at clearly fewer and
-/// clearly more services. What is asked for, and `at most`, rule.
-pub(crate) fn choose(levels: &Levels, pins: &Pins, asked: Option<usize>, modules: usize) -> Vec<Choice> {
+/// A cut of which so much stays is steady; more is no merit.
+const STEADY: f64 = 0.9;
+
+/// The recommended cut has the highest modularity, tempered by how much of it stays when evidence is dropped and by what
+/// services cost; the coarse and the fine one are the best at clearly fewer and clearly more services. What is asked for,
+/// and `at most`, rule.
+pub(crate) fn choose(
+    levels: &Levels,
+    stability: &BTreeMap<usize, Stability>,
+    pins: &Pins,
+    asked: Option<usize>,
+    modules: usize,
+) -> Vec<Choice> {
     let most = pins.at_most.unwrap_or(usize::MAX).max(1);
-    let sweep = Sweep::new(levels, modules);
+    let sweep = Sweep::new(levels, stability, modules);
     let recommended = match asked {
         Some(services) => nearest_level(levels, services.clamp(1, most)),
         None => sweep.best(2, most).or_else(|| nearest_level(levels, most)),
@@ -49,15 +62,17 @@ pub(crate) fn choose(levels: &Levels, pins: &Pins, asked: Option<usize>, modules
 /// Levels and how good each is.
 struct Sweep<'l> {
     levels: &'l Levels,
+    stability: &'l BTreeMap<usize, Stability>,
     best: f64,
     usual: f64,
 }
 
 impl<'l> Sweep<'l> {
-    fn new(levels: &'l Levels, modules: usize) -> Self {
+    fn new(levels: &'l Levels, stability: &'l BTreeMap<usize, Stability>, modules: usize) -> Self {
         let best = levels.values().map(|level| level.modularity).fold(0.0, f64::max);
         Self {
             levels,
+            stability,
             best,
             usual: (PER_ROOT * (modules as f64).sqrt()).max(2.0),
         }
@@ -79,6 +94,10 @@ impl<'l> Sweep<'l> {
 
     fn score(&self, services: usize, modularity: f64) -> f64 {
         let apart = (services as f64 / self.usual).ln();
-        modularity / self.best.max(f64::MIN_POSITIVE) - COST * apart * apart
+        let kept = self
+            .stability
+            .get(&services)
+            .map_or(0.0, |stability| stability.kept);
+        kept.min(STEADY) / STEADY * modularity / self.best.max(f64::MIN_POSITIVE) - COST * apart * apart
     }
 }

@@ -1,4 +1,7 @@
 //! What stays when 5 % of the evidence is dropped: the whole search again, several times, from scratch.
+//!
+//! In: a coupling, constraints and the levels found. Out: for each number of groups that could be offered, the share of
+//! the assignments that stay and how often each atom moves.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +9,6 @@ use rayon::prelude::*;
 
 use crate::levels::{Effort, Levels, Wanted, levels};
 use crate::problem::Problem;
-use crate::propose::choose::Choice;
 use crate::propose::nearest_level;
 use crate::random::Random;
 use crate::{Coupling, Pins};
@@ -22,50 +24,69 @@ pub(crate) struct Stability {
     pub(crate) flips: Vec<f64>,
 }
 
-/// One for each choice.
+/// One for each number of groups up to `most`.
 pub(crate) fn stability(
     coupling: &Coupling,
     pins: &Pins,
     takes_part: &[bool],
     problem: &Problem,
-    chosen: &[Choice],
     found: &Levels,
+    most: usize,
     seed: u64,
-) -> Vec<Stability> {
-    let runs: Vec<Vec<Vec<bool>>> = (0..runs(coupling.nodes.len()))
+) -> BTreeMap<usize, Stability> {
+    let counts: Vec<usize> = found.keys().copied().filter(|count| *count <= most).collect();
+    let runs: Vec<Levels> = (0..runs(coupling.nodes.len()))
         .into_par_iter()
-        .map(|run| {
-            let seed = seed.wrapping_add(run + 1);
-            let again = again(coupling, pins, takes_part, chosen, seed);
-            chosen
-                .iter()
-                .map(|choice| moved(problem, &found[&choice.services].groups, &again, choice))
-                .collect()
-        })
+        .map(|run| again(coupling, pins, takes_part, &counts, seed.wrapping_add(run + 1)))
         .collect();
-    (0..chosen.len())
-        .map(|choice| summarize(problem, &runs, choice))
+    counts
+        .into_par_iter()
+        .map(|count| (count, summarize(problem, found, count, &runs)))
         .collect()
 }
 
+/// Twenty, fewer of large graphs, where many modules make up for few runs.
 fn runs(nodes: usize) -> u64 {
-    if nodes < 1000 { 20 } else { 8 }
+    if nodes < 1000 { 20 } else { 6 }
 }
 
-/// The levels without a random 5 % of the evidence, and their problem's numbers.
-fn again(coupling: &Coupling, pins: &Pins, takes_part: &[bool], chosen: &[Choice], seed: u64) -> Levels {
+/// The levels without a random 5 % of the evidence.
+fn again(coupling: &Coupling, pins: &Pins, takes_part: &[bool], offered: &[usize], seed: u64) -> Levels {
     let counts = |pair: usize, position: usize| {
         let draw = Random::new(seed ^ ((pair as u64) << 20) ^ ((position as u64) << 52)).unit();
         draw >= DROPPED
     };
     let problem = Problem::new(coupling, pins, takes_part, &counts);
-    let wanted = Wanted::Exactly(chosen.iter().map(|choice| choice.services).collect());
+    let wanted = Wanted::Exactly(offered.to_vec());
     levels(&problem, Effort { seed, restarts: 1 }, &wanted)
 }
 
+fn summarize(problem: &Problem, found: &Levels, count: usize, runs: &[Levels]) -> Stability {
+    let modules = problem.modules().max(1) as f64;
+    // Whole flips, divided once: a sum of shares would not end at exactly 1.
+    let mut flips = vec![0_u32; problem.atoms.len()];
+    let mut kept = Vec::new();
+    for run in runs {
+        let moved = moved(problem, &found[&count].groups, run, count);
+        let gone = moved.iter().filter(|moved| **moved).count();
+        kept.push(1.0 - gone as f64 / modules);
+        for (flip, moved) in flips.iter_mut().zip(&moved) {
+            *flip += u32::from(*moved);
+        }
+    }
+    kept.sort_by(f64::total_cmp);
+    Stability {
+        kept: kept.get(kept.len() / 2).copied().unwrap_or(1.0),
+        flips: flips
+            .into_iter()
+            .map(|flips| f64::from(flips) / runs.len().max(1) as f64)
+            .collect(),
+    }
+}
+
 /// Atom → whether it left the group that most of its group went to.
-fn moved(problem: &Problem, groups: &[usize], again: &Levels, choice: &Choice) -> Vec<bool> {
-    let level = nearest_level(again, choice.services).and_then(|services| again.get(&services));
+fn moved(problem: &Problem, groups: &[usize], again: &Levels, count: usize) -> Vec<bool> {
+    let level = nearest_level(again, count).and_then(|count| again.get(&count));
     let Some(level) = level else {
         return vec![false; problem.atoms.len()];
     };
@@ -90,26 +111,4 @@ fn match_groups(groups: &[usize], others: &[usize]) -> BTreeMap<usize, usize> {
         }
     }
     matched
-}
-
-fn summarize(problem: &Problem, runs: &[Vec<Vec<bool>>], choice: usize) -> Stability {
-    let modules = problem.modules().max(1) as f64;
-    // Whole flips, divided once: a sum of shares would not end at exactly 1.
-    let mut flips = vec![0_u32; problem.atoms.len()];
-    let mut kept = Vec::new();
-    for run in runs {
-        let moved = run[choice].iter().filter(|moved| **moved).count();
-        kept.push(1.0 - moved as f64 / modules);
-        for (flip, moved) in flips.iter_mut().zip(&run[choice]) {
-            *flip += u32::from(*moved);
-        }
-    }
-    kept.sort_by(f64::total_cmp);
-    Stability {
-        kept: kept.get(kept.len() / 2).copied().unwrap_or(1.0),
-        flips: flips
-            .into_iter()
-            .map(|flips| f64::from(flips) / runs.len().max(1) as f64)
-            .collect(),
-    }
 }

@@ -148,6 +148,8 @@ impl Sketch {
                 fan_out: 0,
                 abstractness: 0.0,
                 churn: 0.0,
+                entries: 0,
+                shared: false,
                 words: Vec::new(),
             })
             .collect();

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::Coupling;
-use crate::kernel::references;
 use crate::levels::{Effort, best};
 use crate::network::Network;
 use crate::problem::Problem;
@@ -33,7 +32,7 @@ impl Comparison {
 /// None where no two modules refer to each other. Plain undirected references only: tables, names and folders group by
 /// construction.
 pub(crate) fn compare(coupling: &Coupling, problem: &Problem, seed: u64) -> Option<Comparison> {
-    let pairs = references(coupling).into_keys();
+    let pairs = coupling.references().into_keys();
     let ends = pairs.filter_map(|(from, to)| Some((problem.atoms[from]?, problem.atoms[to]?)));
     let edges: BTreeSet<(usize, usize)> = ends
         .filter(|(a, b)| a != b)

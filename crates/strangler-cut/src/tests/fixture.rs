@@ -1,0 +1,52 @@
+//! Fixtures as the doors above see them, for tests and benches: read, lowered, resolved, recognized.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use strangler_base::FileId;
+use strangler_facts::{Facts, recognize};
+use strangler_resolve::{CodeGraph, ResolveOptions, resolve};
+use strangler_source::{LoadOptions, ManifestReader, SourceSet, TextKind, Tree, load};
+
+/// Everything known of a fixture, its past aside.
+pub(crate) struct Fixture {
+    pub(crate) source: SourceSet,
+    pub(crate) graph: CodeGraph,
+    pub(crate) facts: Facts,
+}
+
+/// The fixture of this name.
+pub(crate) fn fixture(name: &str) -> Fixture {
+    let options = LoadOptions {
+        binaries: Vec::new(),
+        manifests: ManifestReader::Own,
+        cache: None,
+    };
+    let (source, _) = load(&Tree::disk(path(name)), &options).expect("a fixture loads");
+    let rust = source
+        .files
+        .iter()
+        .enumerate()
+        .filter(|(_, file)| file.kind == TextKind::Rust);
+    let lowered = rust
+        .map(|(row, file)| (FileId::new(row), Arc::new(strangler_syntax::lower(&file.text))))
+        .collect();
+    let (graph, _) = resolve(&source, lowered, &ResolveOptions::default());
+    let (facts, _) = recognize(&source, &graph);
+    Fixture { source, graph, facts }
+}
+
+fn path(name: &str) -> String {
+    format!("{}/../../fixtures/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// First and second column of one of the fixture's frozen answers.
+#[expect(clippy::disallowed_methods, reason = "tests read their fixtures")]
+pub(crate) fn answers(name: &str, file: &str) -> BTreeMap<String, String> {
+    let text = std::fs::read_to_string(format!("{}/{file}", path(name))).expect("the fixture's answers");
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .collect()
+}
