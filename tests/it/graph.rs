@@ -21,7 +21,7 @@ fn modules_by_default() {
     diner	diner::orders	1	fn:1
     diner::orders	diner::menu	5	use:1,mod:1,type:1,fn:1,field:1
     --- stderr
-    4 modules; of the names in them 16 mean items of this tree, 36 something outside, 4 are unknown (--unknown lists them)
+    3 modules; of the names in them 12 mean items of this tree, 35 something outside, 4 are unknown (--unknown lists them)
     ");
 }
 
@@ -104,18 +104,73 @@ fn json_of_modules() {
     {
       "schema_version": 1,
       "level": "module",
-      "nodes": [
-        "diner",
-        "diner::menu",
-        "diner::orders"
+      "packages": [
+        {"name": "diner", "folder": ""}
       ],
-      "edges": [
+      "modules": [
+        {"name": "diner", "target": "diner", "files": ["src/main.rs"], "scope": "prod", "cfg": null},
+        {"name": "diner::menu", "target": "diner", "files": ["src/menu.rs"], "scope": "prod", "cfg": null},
+        {"name": "diner::orders", "target": "diner", "files": ["src/orders.rs"], "scope": "prod", "cfg": null}
+      ],
+      "refs": [
         {"from": "diner", "to": "diner::menu", "count": 1, "inferred": 0, "kinds": {"fn": 1}},
         {"from": "diner", "to": "diner::orders", "count": 1, "inferred": 0, "kinds": {"fn": 1}},
         {"from": "diner::orders", "to": "diner::menu", "count": 5, "inferred": 0, "kinds": {"field": 1, "fn": 1, "mod": 1, "type": 1, "use": 1}}
-      ]
+      ],
+      "skipped": [],
+      "orphans": [],
+      "counts": {
+        "resolved": 12,
+        "external": 35,
+        "unknown": 4
+      }
     }
     "#);
+}
+
+#[test]
+fn counts_and_files_are_those_of_the_code_that_counts() {
+    let tree = TempTree::new(
+        "
+        //- /Cargo.toml
+        [package]
+        name = \"app\"
+        edition = \"2024\"
+        //- /src/lib.rs
+        pub fn f() { g(); String::new(); nowhere::a() }
+        fn g() {}
+        #[cfg(test)]
+        mod tests { #[test] fn t() { crate::f(); Vec::<u8>::new(); nowhere::b(); nowhere::c() } }
+        //- /src/orphan.rs
+        //- /src/broken.rs
+        fn (
+        //- /tests/common/orphan.rs
+        //- /tests/broken.rs
+        fn (
+        ",
+    );
+    let shown = |tests: &str| {
+        let ran = strangler(
+            &tree,
+            &[
+                "graph", "--format", "json", "--level", "item", "--tests", tests, "-q",
+            ],
+        );
+        let value: serde_json::Value = serde_json::from_str(&ran.stdout).expect("JSON");
+        let skipped = value["skipped"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|row| row["file"].clone());
+        let skipped = serde_json::Value::from_iter(skipped);
+        format!(
+            "{} skipped {skipped} orphans {}",
+            value["counts"], value["orphans"]
+        )
+    };
+    insta::assert_snapshot!(shown("exclude"), @r#"{"external":2,"resolved":1,"unknown":1} skipped ["src/broken.rs"] orphans ["src/broken.rs","src/orphan.rs"]"#);
+    insta::assert_snapshot!(shown("only"), @r#"{"external":2,"resolved":1,"unknown":2} skipped ["tests/broken.rs"] orphans ["tests/common/orphan.rs"]"#);
+    insta::assert_snapshot!(shown("include"), @r#"{"external":4,"resolved":2,"unknown":3} skipped ["src/broken.rs","tests/broken.rs"] orphans ["src/broken.rs","src/orphan.rs","tests/common/orphan.rs"]"#);
 }
 
 #[test]

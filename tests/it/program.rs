@@ -1,5 +1,6 @@
 //! Runs the program and shows what it did.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::process::Command;
 
@@ -54,4 +55,12 @@ fn run(program: &str, tree: &TempTree, args: &[&str]) -> Ran {
         stdout: shown(&output.stdout),
         stderr: shown(&output.stderr),
     }
+}
+
+/// The files of a tree as texts.
+pub(crate) fn texts(tree: &TempTree) -> BTreeMap<String, String> {
+    let files = tree.files().into_iter();
+    files
+        .map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into_owned()))
+        .collect()
 }

@@ -6,7 +6,9 @@ use std::fs;
 use camino::Utf8Path;
 use strangler_testing::{TempTree, assert_same_tree, fixture, read_tree, repository};
 
+use crate::picture::picture;
 use crate::program::{Ran, strangler};
+use crate::readme::assert_readme_shows_the_words;
 use crate::sample::diner;
 
 /// What `run` left below `out`, its own list aside.
@@ -142,6 +144,29 @@ fn an_empty_tree_gives_an_empty_report() {
     assert!(tree.root().join("out/report/index.html").exists());
 }
 
+/// The questions that end the words of a run, as TOML.
+fn questions(words: &str) -> &str {
+    let (_, after) = words.split_once("\nthe answers to these").expect("questions");
+    after.split_once("\n\n").expect("TOML after the sentence").1
+}
+
+#[test]
+fn the_questions_at_the_end_can_be_pasted() {
+    let tree = diner();
+    let words = run(&tree, &["--out", "out"]).stdout;
+    let asked = questions(&words);
+    assert!(
+        asked
+            .parse::<toml::Table>()
+            .is_ok_and(|table| table.contains_key("constraints")),
+        "{asked}"
+    );
+    tree.write("migration/plan.toml", format!("schema = 1\n\n{asked}"));
+    let answered = run(&tree, &["--out", "out"]);
+    assert!(!answered.stdout.contains("stage = "), "{}", answered.stdout);
+    assert!(!answered.stderr.contains("plan.toml"), "{}", answered.stderr);
+}
+
 /// `reports/<case>` is what `run` makes of `fixtures/<case>`, the bulk of the report's pages aside.
 #[track_caller]
 fn check_report(case: &str) {
@@ -156,6 +181,9 @@ fn check_report(case: &str) {
     files.retain(|path, _| is_committed(path));
     let words = strangler_testing::redact(&ran.stdout, out.root());
     files.insert("words.txt".to_owned(), words.into_bytes());
+    let page = files.get("report/index.html").expect("the first page");
+    let picture = picture(&String::from_utf8_lossy(page)).expect("a drawing");
+    files.insert("picture.svg".to_owned(), picture.into_bytes());
     assert_same_tree(&repository().join("reports").join(case), &files);
 }
 
@@ -174,4 +202,5 @@ fn is_committed(path: &str) -> bool {
 #[test]
 fn shop() {
     check_report("shop");
+    assert_readme_shows_the_words();
 }

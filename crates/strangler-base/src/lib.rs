@@ -14,6 +14,6 @@ mod tests;
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use ids::{FileId, ItemId, ModuleId, PackageId, ServiceId, TargetId};
 pub use output::OutFile;
-pub use path::RelPath;
+pub use path::{RelPath, is_device_name};
 pub use printable::{UNPRINTABLE, is_unprintable, mermaid_text, printable};
 pub use scope::{Scope, Site};

@@ -89,6 +89,15 @@ impl RelPath {
     }
 }
 
+/// Whether Windows takes a file of this name, whatever its extension, for a device.
+#[must_use]
+pub fn is_device_name(stem: &str) -> bool {
+    let stem = stem.to_ascii_lowercase();
+    let numbered = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let is_digit = |rest: &str| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered.is_some_and(is_digit)
+}
+
 impl fmt::Display for RelPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

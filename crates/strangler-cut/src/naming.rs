@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use strangler_base::is_device_name;
+
 use crate::{Coupling, Pins, ServiceKind, words};
 
 /// A group's name.
@@ -166,7 +168,9 @@ impl Mentions {
             (format!("{word}-{number}"), stems.first().copied())
         });
         let mut candidates = singles.chain(doubles).chain(numbered);
-        candidates.find(|(id, _)| !taken.contains(id)).unwrap_or_default()
+        candidates
+            .find(|(id, _)| !taken.contains(id) && !is_device_name(id))
+            .unwrap_or_default()
     }
 
     fn spelling(&self, stem: &str) -> String {

@@ -3,13 +3,14 @@
 mod cycles;
 mod document;
 mod dot;
+mod files;
 mod graphml;
 mod mermaid;
 mod rows;
 
 pub use cycles::cycles_text;
-pub use document::graph_json;
 pub(crate) use document::{GraphV1, RollupV1};
+pub use document::{graph_json, name_counts};
 pub use rows::unknown_tsv;
 
 use strangler_resolve::CodeGraph;
@@ -20,7 +21,7 @@ use crate::rollup::{Level, Tests, rollup};
 /// A format of the graph.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum GraphFormat {
-    /// At item level `graph.json`, else nodes and edges.
+    /// `graph.json`, or the same with counted references.
     Json,
     /// `from<TAB>to<TAB>count<TAB>kinds`
     Tsv,
@@ -46,7 +47,7 @@ pub fn graph(
     }
     let rollup = rollup(source, graph, level, tests);
     match format {
-        GraphFormat::Json => document::rollup_json(&rollup, level),
+        GraphFormat::Json => document::rollup_json(source, graph, &rollup, level, tests),
         GraphFormat::Tsv => rows::tsv(&rollup),
         GraphFormat::Dot => dot::text(&rollup),
         GraphFormat::Mermaid => mermaid::text(&rollup),

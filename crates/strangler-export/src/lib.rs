@@ -18,7 +18,7 @@ mod tests;
 
 pub use cluster::{cluster_json, cluster_tsv};
 pub use facts::{facts_json, routes_json, routes_tsv, tables_json, tables_tsv};
-pub use graph::{GraphFormat, cycles_text, graph, graph_json, unknown_tsv};
+pub use graph::{GraphFormat, cycles_text, graph, graph_json, name_counts, unknown_tsv};
 pub use plan::plan_json;
 pub use rollup::{Level, Tests};
 pub use schema::{SCHEMAS, schema};

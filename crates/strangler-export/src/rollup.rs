@@ -50,7 +50,9 @@ impl Tests {
         }
     }
 
-    pub(crate) fn counts(self, scope: Scope) -> bool {
+    /// Whether code of this scope counts.
+    #[must_use]
+    pub fn counts(self, scope: Scope) -> bool {
         match self {
             Self::Include => true,
             Self::Exclude => scope == Scope::Prod,
@@ -81,6 +83,15 @@ pub(crate) struct Edge {
     pub(crate) inferred: usize,
     /// Kind → occurrences.
     pub(crate) kinds: BTreeMap<RefKind, usize>,
+}
+
+impl Rollup {
+    /// Whether a node bears this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.nodes
+            .binary_search_by(|node| node.as_str().cmp(name))
+            .is_ok()
+    }
 }
 
 impl Edge {
@@ -171,7 +182,7 @@ fn labels(source: &SourceSet, graph: &CodeGraph, level: Level) -> Vec<String> {
 }
 
 /// Names of packages; of two that share one, each with its folder.
-fn package_names(source: &SourceSet) -> Vec<String> {
+pub(crate) fn package_names(source: &SourceSet) -> Vec<String> {
     let packages = &source.packages;
     let shared = |name: &str| packages.iter().filter(|package| package.name == name).count() > 1;
     packages

@@ -16,7 +16,9 @@ const REFUSED: &str = concat!(
 
 pub(crate) fn emit(table: &RouteTable, title: &str) -> Vec<OutFile> {
     let clusters = table.upstreams.iter();
-    let clusters = clusters.map(|upstream| cluster(upstream, table.breaker)).collect();
+    let clusters = clusters
+        .map(|upstream| cluster(upstream, table.breaker))
+        .collect();
     let resources = [
         ("listeners", Value::Array(vec![listener(table)])),
         ("clusters", Value::Array(clusters)),

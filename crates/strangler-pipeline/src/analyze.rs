@@ -5,7 +5,7 @@ use strangler_base::{Diagnostic, RelPath};
 use strangler_facts::{Facts, recognize};
 use strangler_history::{History, mine};
 use strangler_resolve::{CodeGraph, resolve};
-use strangler_source::{SourceSet, Tree, load};
+use strangler_source::{SourceSet, Tree, check_git_folder, load};
 
 use crate::cache::Cache;
 use crate::lower::lower;
@@ -134,7 +134,16 @@ fn past(
     let HistoryChoice::Read(options) = &settings.history else {
         return (History::default(), Vec::new());
     };
+    if let Err(reason) = check_git_folder(repository) {
+        let message = format!("the history is left out: {reason}");
+        return (
+            History::default(),
+            vec![Diagnostic::warning("history-unreadable", message)],
+        );
+    }
     progress(Stage::Mine);
     let files: Vec<RelPath> = source.files.iter().map(|file| file.path.clone()).collect();
-    mine(repository, &files, options)
+    let mined = mine(repository, &files, options);
+    progress(Stage::Mined);
+    mined
 }

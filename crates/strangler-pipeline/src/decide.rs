@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use strangler_base::{Diagnostic, ItemId};
+use strangler_base::{Diagnostic, ItemId, RelPath};
 use strangler_cut::{Coupling, Pins, Proposal, ProposeOptions, Weights, couple};
 use strangler_migration::{Decisions, Documents};
 use strangler_plan::{Boundaries, Plan, validate};
 use strangler_resolve::CodeGraph;
-use strangler_source::{SourceSet, TextKind};
+use strangler_source::{Skipped, SourceSet, TextKind};
 
 use crate::{Error, Progress, Snapshot, Stage, threads};
 
@@ -51,6 +51,7 @@ pub fn propose(
         progress(Stage::Propose);
         let documents = documents(&snapshot.source);
         let (decisions, mut messages) = read_as(&snapshot.graph, &documents);
+        messages.extend(unread_decisions(&snapshot.source));
         let weights = Weights::with_factors(&decisions.plan.weights);
         let coupling = couple(
             &snapshot.source,
@@ -130,4 +131,19 @@ pub(crate) fn read_as(graph: &CodeGraph, documents: &Documents) -> (Decisions, V
     let items = (0..graph.items.len()).map(|item| graph.path(ItemId::new(item)));
     let known: BTreeSet<String> = items.collect();
     (decisions.following(&|path| known.contains(path)), messages)
+}
+
+/// Files under `migration/` that cannot be read hold decisions: to go on without them would be wrong.
+fn unread_decisions(source: &SourceSet) -> Vec<Diagnostic> {
+    let folder = RelPath::root().join("migration").unwrap_or_default();
+    let unread = source.skipped.iter().filter(|skipped| {
+        let is_toml = skipped.path.extension() == Some("toml");
+        skipped.path.is_below(&folder) && (is_toml || skipped.path == folder)
+    });
+    let message = |skipped: &Skipped| {
+        Diagnostic::error("decisions-unread", format!("not read: {}", skipped.reason))
+            .at(skipped.path.clone(), None)
+            .help("put a plain UTF-8 file in its place, or remove it")
+    };
+    unread.map(message).collect()
 }

@@ -57,14 +57,18 @@ pub enum Stage {
     Resolve,
     /// Recognizes routes, tables and the like.
     Recognize,
-    /// Reads the history.
+    /// Reads the history, beside the other work.
     Mine,
+    /// Has read the history.
+    Mined,
     /// Couples modules and proposes services.
     Propose,
     /// Plans the migration.
     Plan,
     /// Renders all outputs.
     Emit,
+    /// Writes them.
+    Write,
 }
 
 /// Hears of each stage, from any thread.

@@ -12,6 +12,8 @@ mod pictures;
 mod prose;
 mod rows;
 mod slug;
+mod visible;
+
 #[cfg(test)]
 mod tests;
 
@@ -25,5 +27,8 @@ use strangler_base::OutFile;
 pub fn emit(inputs: &Inputs<'_>) -> Vec<OutFile> {
     let mut files = pages::all(inputs);
     files.extend(documents::all(inputs));
+    for file in &mut files {
+        visible::make(&mut file.bytes);
+    }
     files
 }

@@ -159,7 +159,7 @@ impl<'w> Walker<'w> {
         pos: Pos,
     ) {
         if self.world.is_external(to) {
-            self.out.external += 1;
+            self.out.outside(self.test);
             return;
         }
         if self.written_outside() && self.world.item(to).part == self.part_id {

@@ -27,6 +27,7 @@ pub(crate) fn emit(
     let world = typed.world;
     let order = Order::new(world);
     let files = world.sources.files.iter().map(|file| file.path.clone()).collect();
+    let (counts, test_counts) = counts(typed, outputs);
     let mut graph = CodeGraph {
         files,
         parts: order
@@ -46,7 +47,8 @@ pub(crate) fn emit(
             .collect(),
         references: references::gather(typed, &order, outputs),
         unknown: unknown(typed, &order, outputs),
-        counts: counts(typed, outputs),
+        counts,
+        test_counts,
         ..CodeGraph::default()
     };
     for (row, file) in world.sources.files.iter().enumerate() {
@@ -177,19 +179,30 @@ fn unknown(typed: &Typed<'_>, order: &Order, outputs: &[Option<Output>]) -> Vec<
     rows
 }
 
-fn counts(typed: &Typed<'_>, outputs: &[Option<Output>]) -> Vec<Counts> {
+/// Of each package how its names resolved: all of them, and those in test code.
+fn counts(typed: &Typed<'_>, outputs: &[Option<Output>]) -> (Vec<Counts>, Vec<Counts>) {
     let world = typed.world;
-    let mut counts = vec![Counts::default(); world.sources.packages.len()];
+    let mut all = vec![Counts::default(); world.sources.packages.len()];
+    let mut in_tests = all.clone();
     for (row, output) in outputs.iter().enumerate() {
         let Some(output) = output else { continue };
         let krate = world.krate(world.module(world.parts[row].module).krate);
         let Some(package) = krate.package else { continue };
-        let counts = &mut counts[package.index()];
+        let counts = &mut all[package.index()];
         counts.resolved += output.references.len() as u64;
         counts.external += output.external;
         counts.unknown += output.unknown.len() as u64;
+        let counts = &mut in_tests[package.index()];
+        let references = output.references.iter().filter(|reference| reference.test);
+        counts.resolved += references.count() as u64;
+        counts.external += output.external_in_tests;
+        let unknown = output
+            .unknown
+            .iter()
+            .filter(|unknown| world.item(unknown.from).test);
+        counts.unknown += unknown.count() as u64;
     }
-    counts
+    (all, in_tests)
 }
 
 fn meaning(typed: &Typed<'_>, order: &Order, outputs: &[Option<Output>]) -> Meaning {

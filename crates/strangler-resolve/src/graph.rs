@@ -24,6 +24,8 @@ pub struct CodeGraph {
     pub unknown: Vec<Unknown>,
     /// Package → how its names resolved, production and test together.
     pub counts: Vec<Counts>,
+    /// Package → the same of the test code in it alone.
+    pub test_counts: Vec<Counts>,
     /// Rust files that were read but belong to no module of any target.
     pub orphans: Vec<FileId>,
     /// Rust files that could not be parsed, or only lexed, with the reason.

@@ -43,6 +43,21 @@ pub enum Rejection {
     BadEncoding,
 }
 
+impl Rejection {
+    /// What is wrong with the path, for people.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NotAPath => "the path does not begin with `/`",
+            Self::EmptyPart => "the path has an empty part, `//`",
+            Self::DotPart => "a part of the path is `.` or `..`",
+            Self::Separator => "a part of the path holds a slash or backslash, plain or encoded",
+            Self::Control => "the path holds a control character",
+            Self::BadEncoding => "a `%` in the path is not followed by two hex digits",
+        }
+    }
+}
+
 /// What happens to a request.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Decision<'a> {

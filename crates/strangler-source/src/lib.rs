@@ -30,4 +30,4 @@ pub use load::{LoadOptions, ManifestReader, load};
 pub use set::{
     Dependency, DependencyKind, Package, Skipped, SourceFile, SourceSet, Target, TargetKind, TextKind,
 };
-pub use tree::Tree;
+pub use tree::{Tree, check_git_folder};

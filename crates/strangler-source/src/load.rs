@@ -39,6 +39,7 @@ pub fn load(tree: &Tree, options: &LoadOptions) -> Result<(SourceSet, Vec<Diagno
     let (files, unread) = texts::read(&listing);
     let (manifests, mut messages) = parse(&files);
     messages.extend(incomplete(&unread));
+    messages.extend(unread_manifests(&unread, &listing));
     let mut drafts = packages::find(&listing, &manifests, options, &mut messages);
     if drafts.is_empty() {
         drafts.extend(made_up(&tree.name(), &files, &mut messages));
@@ -71,6 +72,18 @@ fn incomplete(unread: &[Skipped]) -> Option<Diagnostic> {
     let message = format!("{n_missing} files of the revision are not in this clone");
     let message = Diagnostic::warning("objects-missing", message);
     (n_missing > 0).then(|| message.help("`git fetch --refetch --filter=blob:limit=8m` brings them"))
+}
+
+/// A manifest that is a pipe, a loop of links, or no UTF-8 takes its package away.
+fn unread_manifests(unread: &[Skipped], listing: &Listing) -> Vec<Diagnostic> {
+    let skipped = unread.iter().chain(&listing.skipped);
+    let manifests = skipped.filter(|skipped| skipped.path.file_name() == "Cargo.toml");
+    let message = |skipped: &Skipped| {
+        Diagnostic::warning("manifest-unreadable", format!("not read: {}", skipped.reason))
+            .at(skipped.path.clone(), None)
+            .help("its package is left out; put a plain file in its place")
+    };
+    manifests.map(message).collect()
 }
 
 fn sorted(unread: Vec<Skipped>, listing: &Listing) -> Vec<Skipped> {
@@ -106,14 +119,15 @@ fn unparsable(file: &SourceFile, text: &str, error: &toml::de::Error) -> Diagnos
 fn made_up(name: &str, files: &[SourceFile], messages: &mut Vec<Diagnostic>) -> Option<Draft> {
     let package = loose::package(name, files);
     messages.push(match &package {
-        Some(package) => Diagnostic::note(
+        Some(package) => Diagnostic::warning(
             "no-manifest",
             format!(
                 "no package in the tree: its Rust files are read as one, `{}`",
                 package.name
             ),
         ),
-        None => Diagnostic::note("no-sources", "the tree holds no package and no Rust file"),
+        None => Diagnostic::warning("no-sources", "the tree holds no package and no Rust file")
+            .help("give the folder that holds the Cargo.toml"),
     });
     package
 }

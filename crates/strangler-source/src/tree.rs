@@ -3,10 +3,12 @@
 //! In: where the tree is. Out: its files by path, their bytes, and what was left out. It does not know what a file means.
 
 mod disk;
+mod git_folder;
 mod left_out;
 mod links;
 mod revision;
 
+pub use git_folder::check_git_folder;
 pub(crate) use left_out::NO_OBJECT;
 
 use std::collections::BTreeMap;

@@ -1,22 +1,27 @@
 //! Runs the pipeline as far as a command needs it, with a bar while it works and its messages afterwards.
 
+use std::collections::BTreeSet;
+
 use camino::Utf8Path;
 use strangler_pipeline::{Code, HistoryChoice, Settings, Snapshot};
-use strangler_source::Tree;
+use strangler_source::{SourceSet, Tree};
 
 use crate::args::Analysis;
 use crate::decide::refuse_errors;
+use crate::exit::WrongUsage;
 use crate::progress::Progress;
 use crate::settings::settings;
+use crate::suggest::instead;
 use crate::ui::Ui;
 
 /// The tree at `root` with its names resolved.
 pub(crate) fn code(root: &Utf8Path, analysis: &Analysis, ui: &Ui) -> anyhow::Result<Code> {
     let progress = Progress::new(ui);
     let show = |stage| progress.show(stage);
-    let code = strangler_pipeline::code(&Tree::disk(root), &settings(analysis, root), &show)?;
+    let code = strangler_pipeline::code(&Tree::disk(root), &settings(analysis, root)?, &show)?;
     drop(progress);
     ui.messages(&code.messages);
+    refuse_unknown_features(&code.source, analysis)?;
     refuse_errors(&code.messages)?;
     Ok(code)
 }
@@ -25,22 +30,47 @@ pub(crate) fn code(root: &Utf8Path, analysis: &Analysis, ui: &Ui) -> anyhow::Res
 pub(crate) fn present(root: &Utf8Path, analysis: &Analysis, ui: &Ui) -> anyhow::Result<Snapshot> {
     let settings = Settings {
         history: HistoryChoice::Off,
-        ..settings(analysis, root)
+        ..settings(analysis, root)?
     };
-    snapshot_with(root, &settings, ui)
+    snapshot_with(root, &settings, analysis, ui)
 }
 
 /// Everything known of the tree at `root`.
 pub(crate) fn snapshot(root: &Utf8Path, analysis: &Analysis, ui: &Ui) -> anyhow::Result<Snapshot> {
-    snapshot_with(root, &settings(analysis, root), ui)
+    snapshot_with(root, &settings(analysis, root)?, analysis, ui)
 }
 
-fn snapshot_with(root: &Utf8Path, settings: &Settings, ui: &Ui) -> anyhow::Result<Snapshot> {
+fn snapshot_with(
+    root: &Utf8Path,
+    settings: &Settings,
+    analysis: &Analysis,
+    ui: &Ui,
+) -> anyhow::Result<Snapshot> {
     let progress = Progress::new(ui);
     let show = |stage| progress.show(stage);
     let snapshot = strangler_pipeline::analyze(&Tree::disk(root), root, settings, &show)?;
     drop(progress);
     ui.messages(&snapshot.messages);
+    refuse_unknown_features(&snapshot.source, analysis)?;
     refuse_errors(&snapshot.messages)?;
     Ok(snapshot)
+}
+
+/// A feature that no package has is a slip of the pen; silence would pass for an answer.
+fn refuse_unknown_features(source: &SourceSet, analysis: &Analysis) -> anyhow::Result<()> {
+    for asked in &analysis.features {
+        let (of, name) = asked
+            .split_once('/')
+            .map_or((None, asked.as_str()), |(of, name)| (Some(of), name));
+        let packages = source.packages.iter();
+        let packages = packages.filter(|package| of.is_none_or(|of| of == package.name));
+        let known: BTreeSet<&str> = packages
+            .flat_map(|package| package.features.keys().map(String::as_str))
+            .collect();
+        if !known.contains(name) {
+            let instead = instead(name, known.iter().copied());
+            return Err(WrongUsage(format!("no package has a feature `{asked}`; {instead}")).into());
+        }
+    }
+    Ok(())
 }

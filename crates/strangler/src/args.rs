@@ -5,6 +5,7 @@ mod graph;
 mod migration;
 mod plan;
 mod tree;
+mod value;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 

@@ -20,7 +20,7 @@ pub(crate) fn columns<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> 
 fn line<const N: usize>(row: &[String; N], widths: &[usize; N]) -> String {
     let mut line = String::new();
     for (cell, width) in row.iter().zip(widths) {
-        let cell = crate::ui::printable(cell);
+        let cell = crate::ui::one_line(cell);
         let _ = write!(line, "{cell:width$}  ");
     }
     format!("{}\n", line.trim_end())

@@ -18,8 +18,12 @@ mod session;
 mod settings;
 mod snippet;
 mod store;
+mod suggest;
 mod ui;
 mod write;
+
+#[cfg(test)]
+mod tests;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

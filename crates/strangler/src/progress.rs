@@ -1,62 +1,90 @@
 //! Bars for a person who waits; nothing on a pipe and nothing in CI.
 
+use std::sync::Mutex;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use strangler_pipeline::Stage;
 
 use crate::ui::Ui;
 
-/// The line that shows what is being done.
+/// The lines that show what is being done: one for the work at hand, one for the history, which is read beside it.
 pub(crate) struct Progress {
-    bar: ProgressBar,
+    lines: MultiProgress,
+    work: ProgressBar,
+    history: Mutex<Option<ProgressBar>>,
 }
 
 impl Progress {
     pub(crate) fn new(ui: &Ui) -> Self {
-        let bar = if ui.shows_progress() {
-            ProgressBar::new_spinner()
+        let target = if ui.shows_progress() {
+            ProgressDrawTarget::stderr()
         } else {
-            ProgressBar::hidden()
+            ProgressDrawTarget::hidden()
         };
-        bar.enable_steady_tick(Duration::from_millis(100));
-        Self { bar }
+        let lines = MultiProgress::with_draw_target(target);
+        let work = spinner(&lines);
+        Self {
+            lines,
+            work,
+            history: Mutex::new(None),
+        }
     }
 
-    /// Shows that `stage` begins.
+    /// Shows that `stage` begins, or that one more piece of it is done.
     pub(crate) fn show(&self, stage: Stage) {
-        if let Stage::Lower { files } = stage {
-            self.bar.set_length(files as u64);
-            self.bar.set_style(counted());
+        match stage {
+            Stage::Lowered => return self.work.inc(1),
+            Stage::Mine => return self.show_history(Some(spinner(&self.lines))),
+            Stage::Mined => return self.show_history(None),
+            Stage::Lower { files } => {
+                self.work.set_length(files as u64);
+                self.work.set_style(counted());
+            }
+            _ => self.work.set_style(ProgressStyle::default_spinner()),
         }
-        match words(stage) {
-            Some(words) => self.bar.set_message(words),
-            None => self.bar.inc(1),
+        self.work.set_message(words(stage));
+    }
+
+    fn show_history(&self, line: Option<ProgressBar>) {
+        if let Some(line) = &line {
+            line.set_message(words(Stage::Mine));
         }
-        if stage == Stage::Resolve {
-            self.bar.set_style(ProgressStyle::default_spinner());
+        // A thread that panicked while it held the lock leaves a line on the screen, nothing worse.
+        let Ok(mut history) = self.history.lock() else {
+            return;
+        };
+        if let Some(before) = std::mem::replace(&mut *history, line) {
+            before.finish_and_clear();
         }
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        self.bar.finish_and_clear();
+        self.show_history(None);
+        self.work.finish_and_clear();
     }
 }
 
-fn words(stage: Stage) -> Option<&'static str> {
-    Some(match stage {
+fn spinner(lines: &MultiProgress) -> ProgressBar {
+    let line = lines.add(ProgressBar::new_spinner());
+    line.enable_steady_tick(Duration::from_millis(100));
+    line
+}
+
+fn words(stage: Stage) -> &'static str {
+    match stage {
         Stage::Load => "reading the tree",
-        Stage::Lower { .. } => "parsing",
-        Stage::Lowered => return None,
+        Stage::Lower { .. } | Stage::Lowered => "parsing",
         Stage::Resolve => "resolving names and types",
         Stage::Recognize => "recognizing routes and tables",
-        Stage::Mine => "reading the history",
+        Stage::Mine | Stage::Mined => "reading the history",
         Stage::Propose => "looking for services",
         Stage::Plan => "planning",
-        Stage::Emit => "writing",
-    })
+        Stage::Emit => "drawing the report",
+        Stage::Write => "writing",
+    }
 }
 
 fn counted() -> ProgressStyle {

@@ -1,5 +1,7 @@
 //! From flags to settings that can be used: defaults filled in, places checked.
 
+use std::fs;
+
 use anyhow::Context;
 use camino::{Utf8Path, Utf8PathBuf};
 use strangler_history::HistoryOptions;
@@ -20,9 +22,9 @@ const MAX_FILES_PER_COMMIT: usize = 50;
 const OWN_FOLDER: &str = "target/strangler";
 
 /// How to analyze the tree at `root`.
-pub(crate) fn settings(analysis: &Analysis, root: &Utf8Path) -> Settings {
-    let cache = cache(analysis, root);
-    Settings {
+pub(crate) fn settings(analysis: &Analysis, root: &Utf8Path) -> anyhow::Result<Settings> {
+    let cache = cache(analysis, root)?;
+    Ok(Settings {
         load: LoadOptions {
             binaries: analysis.targets.clone(),
             manifests: ManifestReader::Cargo,
@@ -42,7 +44,7 @@ pub(crate) fn settings(analysis: &Analysis, root: &Utf8Path) -> Settings {
         }),
         cache,
         threads: analysis.threads,
-    }
+    })
 }
 
 /// Where outputs go.
@@ -70,21 +72,28 @@ fn own_folder(root: &Utf8Path) -> Option<Utf8PathBuf> {
     Some(folder)
 }
 
-fn cache(analysis: &Analysis, root: &Utf8Path) -> CacheChoice {
+/// A folder that was asked for must be one; the own one is left alone where it cannot be used.
+fn cache(analysis: &Analysis, root: &Utf8Path) -> anyhow::Result<CacheChoice> {
     if analysis.no_cache {
-        return CacheChoice::Off;
+        return Ok(CacheChoice::Off);
     }
-    let own = || {
-        let folder = own_folder(root)?.join("cache");
-        let is_link = folder
-            .symlink_metadata()
-            .is_ok_and(|metadata| metadata.is_symlink());
-        (!is_link).then_some(folder)
-    };
-    match &analysis.cache_dir {
-        Some(folder) => CacheChoice::Folder(folder.clone()),
-        None => own().map_or(CacheChoice::Off, CacheChoice::InTree),
+    if let Some(asked) = &analysis.cache_dir {
+        let made = fs::create_dir_all(asked);
+        made.with_context(|| {
+            format!("{asked} cannot hold a cache; give another --cache-dir, or --no-cache")
+        })?;
+        return Ok(CacheChoice::Folder(asked.clone()));
     }
+    Ok(own_cache(root).map_or(CacheChoice::Off, CacheChoice::InTree))
+}
+
+/// The cache below the analyzed folder; none where a link of the tree would lead there out of it.
+fn own_cache(root: &Utf8Path) -> Option<Utf8PathBuf> {
+    let folder = own_folder(root)?.join("cache");
+    let is_link = folder
+        .symlink_metadata()
+        .is_ok_and(|metadata| metadata.is_symlink());
+    (!is_link).then_some(folder)
 }
 
 /// No option about features leaves them open: code under every feature is kept.

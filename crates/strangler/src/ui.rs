@@ -95,7 +95,7 @@ impl Ui {
             }
         }
         if n_hidden > 0 {
-            self.status(&format!("{n_hidden} more messages: --verbose shows them"));
+            self.status(&format!("{}: --verbose shows", counted(n_hidden, "more message")));
         }
     }
 
@@ -140,7 +140,7 @@ fn say(message: &Diagnostic) {
         Severity::Warning => (AnsiColor::Yellow, "warning"),
         Severity::Note => (AnsiColor::Cyan, "note"),
     };
-    labelled(color, label, &message.to_string());
+    labelled(color, label, &one_line(&message.to_string()));
 }
 
 fn labelled(color: AnsiColor, label: &str, text: &str) {
@@ -159,6 +159,11 @@ pub(crate) fn printable(text: &str) -> String {
         }
     };
     text.chars().map(shown).collect()
+}
+
+/// The same on one line.
+pub(crate) fn one_line(text: &str) -> String {
+    printable(text).replace('\n', "\u{fffd}")
 }
 
 /// `1 route`, `2 routes`.

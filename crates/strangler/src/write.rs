@@ -1,75 +1,144 @@
-//! Writes files below one folder, whole or not at all, and removes what an earlier run left there.
+//! Writes files below one folder, all of them or none, and removes what an earlier run left there.
 //!
-//! In: a folder and the files of a run. Out: the folder holds them; of older files only those that an earlier run wrote
-//! itself are removed, by the list it left. No link is followed below the folder: the tree that is analyzed could have
-//! planted one.
+//! In: a folder and the files of a run. Out: the folder holds them. A file that no earlier run wrote is neither replaced
+//! nor removed: the list of the last run tells. No link is followed below the folder: the tree that is analyzed could
+//! have planted one.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind};
+use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use camino::Utf8Path;
 use strangler_base::{OutFile, RelPath};
+use tempfile::TempDir;
 
 /// The list of what the last run wrote, one path a line.
 pub(crate) const LIST: &str = ".strangler-files";
 
 /// Makes `out` hold `files`.
 pub(crate) fn write(out: &Utf8Path, files: &[OutFile]) -> anyhow::Result<()> {
-    fs::create_dir_all(out).with_context(|| format!("{out} cannot be made; give another --out"))?;
+    make(out)?;
     let before = listed(out);
-    let mut folders = BTreeSet::new();
-    for file in files {
-        folder(out, &file.path.parent(), &mut folders)?;
-        put(out, &file.path, &file.bytes)?;
-    }
-    let now: BTreeSet<&RelPath> = files.iter().map(|file| &file.path).collect();
-    for path in before.iter().filter(|path| !now.contains(path)) {
+    refuse_obstacles(out, files, &before)?;
+    let now: BTreeSet<RelPath> = files.iter().map(|file| file.path.clone()).collect();
+    let unwritable = || format!("nothing was written: {out} cannot hold the outputs; give another --out");
+    let staged = Staged::new(out, files).with_context(unwritable)?;
+    // Should the moves be interrupted, the next run knows which files are its own.
+    staged.list(before.union(&now)).with_context(unwritable)?;
+    staged.move_all(files)?;
+    for path in before.difference(&now) {
         remove(out, path);
     }
-    let list: String = now.iter().map(|path| format!("{path}\n")).collect();
-    put(out, &own_list(), list.as_bytes())
+    staged.list(now.iter()).with_context(unwritable)
 }
 
-fn own_list() -> RelPath {
-    RelPath::new(LIST).expect("invariant: our own name is relative")
+fn make(out: &Utf8Path) -> anyhow::Result<()> {
+    match fs::metadata(out) {
+        Ok(metadata) if metadata.is_dir() => Ok(()),
+        Ok(_) => bail!("{out} is no folder; give another --out"),
+        Err(_) => {
+            fs::create_dir_all(out).with_context(|| format!("{out} cannot be made; give another --out"))
+        }
+    }
 }
 
-/// What the last run wrote. The list may have been planted: paths that leave the folder are no paths.
-fn listed(out: &Utf8Path) -> Vec<RelPath> {
-    let text = fs::read_to_string(out.join(LIST)).unwrap_or_default();
+/// What the last run wrote. The list may have been planted: paths that leave the folder are no paths, a pipe is no list.
+fn listed(out: &Utf8Path) -> BTreeSet<RelPath> {
+    let list = out.join(LIST);
+    let is_file = fs::symlink_metadata(&list).is_ok_and(|metadata| metadata.is_file());
+    let text = if is_file {
+        fs::read_to_string(list).unwrap_or_default()
+    } else {
+        String::new()
+    };
     text.lines()
         .filter_map(RelPath::new)
         .filter(|path| *path != RelPath::root())
         .collect()
 }
 
-/// Makes the folder `path` below `out`, refusing whatever is no folder on the way.
-fn folder(out: &Utf8Path, path: &RelPath, made: &mut BTreeSet<RelPath>) -> anyhow::Result<()> {
-    if *path == RelPath::root() || !made.insert(path.clone()) {
-        return Ok(());
+/// Whatever would be replaced must be of an earlier run, and whatever holds it must be a folder.
+fn refuse_obstacles(out: &Utf8Path, files: &[OutFile], before: &BTreeSet<RelPath>) -> anyhow::Result<()> {
+    let mut folders = BTreeSet::new();
+    for file in files {
+        folders.extend(above(&file.path));
+        let full = out.join(file.path.as_str());
+        match fs::symlink_metadata(&full) {
+            Err(_) => {}
+            Ok(metadata) if metadata.is_dir() => {
+                bail!("{full} is in the way: it is a folder; remove it, or give another --out")
+            }
+            Ok(_) if before.contains(&file.path) => {}
+            Ok(metadata) if metadata.is_file() && holds(&full, &file.bytes) => {}
+            Ok(_) => bail!("{full} is in the way: no earlier run wrote it; move it, or give another --out"),
+        }
     }
-    folder(out, &path.parent(), made)?;
-    let full = out.join(path.as_str());
-    match fs::symlink_metadata(&full) {
-        Ok(metadata) if metadata.is_dir() => Ok(()),
-        Ok(_) => bail!("{full} is in the way: it is no folder; remove it, or give another --out"),
-        Err(_) => fs::create_dir(&full).with_context(|| format!("{full} cannot be made; give another --out")),
+    for folder in &folders {
+        let full = out.join(folder.as_str());
+        if fs::symlink_metadata(&full).is_ok_and(|metadata| !metadata.is_dir()) {
+            bail!("{full} is in the way: it is no folder; remove it, or give another --out");
+        }
     }
+    Ok(())
 }
 
-/// Writes one file beside its place and moves it there; a link at its place is replaced, not followed.
-fn put(out: &Utf8Path, path: &RelPath, bytes: &[u8]) -> anyhow::Result<()> {
-    let full = out.join(path.as_str());
-    let parent = full.parent().unwrap_or(out);
-    let write = || -> std::io::Result<()> {
-        let mut file = temporary().tempfile_in(parent)?;
-        file.write_all(bytes)?;
-        file.persist(&full)?;
+fn holds(path: &Utf8Path, bytes: &[u8]) -> bool {
+    let same_size = fs::metadata(path).is_ok_and(|metadata| metadata.len() == bytes.len() as u64);
+    same_size && fs::read(path).is_ok_and(|found| found == bytes)
+}
+
+/// The folders above a path, the nearest first, the root left out.
+fn above(path: &RelPath) -> Vec<RelPath> {
+    let mut folders = Vec::new();
+    let mut folder = path.parent();
+    while folder != RelPath::root() {
+        folders.push(folder.clone());
+        folder = folder.parent();
+    }
+    folders
+}
+
+/// Files that are written in full but not yet in their places; removed when dropped.
+struct Staged<'a> {
+    out: &'a Utf8Path,
+    folder: TempDir,
+}
+
+impl<'a> Staged<'a> {
+    /// Writes all `files` into a folder beside their places: a full disk shows here.
+    fn new(out: &'a Utf8Path, files: &[OutFile]) -> io::Result<Self> {
+        let folder = tempfile::Builder::new().prefix(".strangler-").tempdir_in(out)?;
+        let staged = Self { out, folder };
+        for (n, file) in files.iter().enumerate() {
+            fs::write(staged.place(n), &file.bytes)?;
+        }
+        Ok(staged)
+    }
+
+    fn place(&self, n: usize) -> PathBuf {
+        self.folder.path().join(n.to_string())
+    }
+
+    /// Moves each file to its place; a link there is replaced, not followed.
+    fn move_all(&self, files: &[OutFile]) -> anyhow::Result<()> {
+        for (n, file) in files.iter().enumerate() {
+            let full = self.out.join(file.path.as_str());
+            let parent = full.parent().unwrap_or(self.out);
+            let moved = fs::create_dir_all(parent).and_then(|()| fs::rename(self.place(n), &full));
+            moved.with_context(|| format!("{full} cannot be written; give another --out"))?;
+        }
         Ok(())
-    };
-    write().with_context(|| format!("{full} cannot be written; give another --out"))
+    }
+
+    /// Replaces the list of what is ours.
+    fn list<'p>(&self, paths: impl Iterator<Item = &'p RelPath>) -> io::Result<()> {
+        let text: String = paths.map(|path| format!("{path}\n")).collect();
+        let place = self.folder.path().join("list");
+        fs::write(&place, text)?;
+        fs::rename(place, self.out.join(LIST))
+    }
 }
 
 /// Temporary files are private by default; these are meant to be read.
@@ -83,12 +152,7 @@ pub(crate) fn temporary() -> tempfile::Builder<'static, 'static> {
 
 /// Removes a file of an earlier run, then the folders that it leaves empty. What resists stays.
 fn remove(out: &Utf8Path, path: &RelPath) {
-    let mut above = path.parent();
-    let mut folders = Vec::new();
-    while above != RelPath::root() {
-        folders.push(above.clone());
-        above = above.parent();
-    }
+    let folders = above(path);
     let is_folder = |folder: &RelPath| {
         fs::symlink_metadata(out.join(folder.as_str())).is_ok_and(|metadata| metadata.is_dir())
     };

@@ -10,6 +10,7 @@
 )]
 
 mod bless;
+mod need;
 mod step;
 mod test;
 
@@ -21,16 +22,16 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
-  test          format, lints, all tests, documentation, fixtures; fast steps first
-  test --slow   the same with the tests that take minutes
-  bless         rewrites reports/ and the snapshots of tests; look at `git diff` afterwards";
+  test             format, lints, all tests, documentation, fixtures; fast steps first
+  test --complete  the same with what takes minutes; whatever is left out fails it
+  bless            rewrites what tests compare with: reports/, README.md, snapshots; look at `git diff` afterwards";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
         ["test"] => test::run(test::Extent::Usual),
-        ["test", "--slow"] => test::run(test::Extent::Slow),
+        ["test", "--complete"] => test::run(test::Extent::Complete),
         ["bless"] => bless::run(),
         ["--help" | "-h" | "help"] => {
             println!("{USAGE}");

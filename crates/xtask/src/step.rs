@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::need::Need;
+
 /// A cargo command.
 pub(crate) struct Step {
     /// What a person calls it.
@@ -14,6 +16,8 @@ pub(crate) struct Step {
     pub(crate) env: Vec<(&'static str, String)>,
     /// Where it runs, below the root of the repository.
     pub(crate) folder: &'static str,
+    /// What it needs beside cargo.
+    pub(crate) need: Option<Need>,
 }
 
 /// What became of a step.
@@ -22,8 +26,8 @@ pub(crate) enum Outcome {
     Passed,
     /// It ran and found something.
     Failed,
-    /// It could not be started, for this reason.
-    NotRun(String),
+    /// It could not run, for this reason.
+    LeftOut(String),
 }
 
 impl Step {
@@ -34,12 +38,19 @@ impl Step {
             args: args.to_vec(),
             env: Vec::new(),
             folder: "",
+            need: None,
         }
     }
 
     /// The same with a variable.
     pub(crate) fn env(mut self, key: &'static str, value: impl Into<String>) -> Self {
         self.env.push((key, value.into()));
+        self
+    }
+
+    /// The same, which cannot run without `need`.
+    pub(crate) fn needs(mut self, need: Need) -> Self {
+        self.need = Some(need);
         self
     }
 
@@ -61,7 +72,7 @@ impl Step {
         let outcome = match status {
             Ok(status) if status.success() => Outcome::Passed,
             Ok(_) => Outcome::Failed,
-            Err(error) => Outcome::NotRun(format!("cargo could not be started: {error}")),
+            Err(error) => Outcome::LeftOut(format!("cargo could not be started: {error}")),
         };
         (outcome, start.elapsed())
     }

@@ -3,48 +3,74 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
-use crate::step::{Outcome, Step, has_subcommand, root};
+use crate::need::Need;
+use crate::step::{Outcome, Step, root};
 
-/// How much to run.
+/// How much must run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extent {
-    /// What every change needs.
+    /// What every change needs; what cannot run on this machine is left out and said.
     Usual,
-    /// Also what takes minutes.
-    Slow,
+    /// Everything, what takes minutes as well; what is left out counts as failed. CI runs this.
+    Complete,
 }
+
+/// What became of one step.
+pub(crate) type Row = (&'static str, Outcome, Duration);
 
 /// Runs all steps, also after one that failed, and says at the end how each went.
 pub(crate) fn run(extent: Extent) -> ExitCode {
-    let results: Vec<(&str, Outcome, Duration)> = steps(extent)
-        .iter()
-        .map(|step| {
-            let (outcome, time) =
-                missing(step).map_or_else(|| step.run(), |reason| (Outcome::NotRun(reason), Duration::ZERO));
-            (step.name, outcome, time)
-        })
-        .collect();
-    println!();
-    for (name, outcome, time) in &results {
-        println!("{}", line(name, outcome, *time));
-    }
-    if extent == Extent::Usual {
-        println!("left out    the slow tests: `cargo xtask test --slow` runs them");
-    }
-    let passed = results
-        .iter()
-        .all(|(_, outcome, _)| matches!(outcome, Outcome::Passed));
-    println!("{}", if passed { "all passed" } else { "not all passed" });
-    if passed {
+    let rows: Vec<Row> = steps(extent).iter().map(run_one).collect();
+    let (words, good) = verdict(&rows, extent);
+    println!("\n{words}");
+    if good {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     }
 }
 
+/// Runs one step, once what it needs is there.
+fn run_one(step: &Step) -> Row {
+    let left_out = step.need.and_then(|need| need.provide().err());
+    let (outcome, time) = match left_out {
+        Some(reason) => (Outcome::LeftOut(reason), Duration::ZERO),
+        None => step.run(),
+    };
+    (step.name, outcome, time)
+}
+
+/// The last words, and whether all is well.
+pub(crate) fn verdict(rows: &[Row], extent: Extent) -> (String, bool) {
+    let mut words: String = rows.iter().map(line).collect();
+    if extent == Extent::Usual {
+        words.push_str("left out  what takes minutes: `cargo xtask test --complete` runs it\n");
+    }
+    let count = |wanted: fn(&Outcome) -> bool| rows.iter().filter(|(_, outcome, _)| wanted(outcome)).count();
+    let failed = count(|outcome| matches!(outcome, Outcome::Failed));
+    let left_out = count(|outcome| matches!(outcome, Outcome::LeftOut(_)));
+    let good = failed == 0 && (left_out == 0 || extent == Extent::Usual);
+    let sum = match (failed, left_out) {
+        (0, 0) => "all passed".to_owned(),
+        (0, n) if good => format!("all that could run passed, {n} left out"),
+        (failed, n) => format!("not all passed: {failed} failed, {n} left out"),
+    };
+    words.push_str(&sum);
+    (words, good)
+}
+
+fn line((name, outcome, time): &Row) -> String {
+    let seconds = time.as_secs_f64();
+    match outcome {
+        Outcome::Passed => format!("passed    {name} ({seconds:.1} s)\n"),
+        Outcome::Failed => format!("FAILED    {name} ({seconds:.1} s)\n"),
+        Outcome::LeftOut(reason) => format!("LEFT OUT  {name}: {reason}\n"),
+    }
+}
+
 fn steps(extent: Extent) -> Vec<Step> {
     let mut steps = vec![
-        Step::cargo("format", &["fmt", "--all", "--check"]),
+        Step::cargo("format", &["fmt", "--all", "--check"]).needs(Need::Component("rustfmt")),
         Step::cargo("tidy", &["test", "--quiet", "--locked", "--package", "xtask"]),
         Step::cargo(
             "lints",
@@ -57,11 +83,30 @@ fn steps(extent: Extent) -> Vec<Step> {
                 "-D",
                 "warnings",
             ],
-        ),
+        )
+        .needs(Need::Component("clippy")),
         slow(
             Step::cargo("tests", &["test", "--quiet", "--locked", "--workspace"]),
             extent,
         ),
+        Step::cargo(
+            "nginx reads what we write",
+            &[
+                "test",
+                "--quiet",
+                "--locked",
+                "--package",
+                "strangler",
+                "--test",
+                "it",
+                "nginx",
+            ],
+        )
+        .needs(Need::Program {
+            name: "nginx",
+            debian: "nginx-light",
+        })
+        .env("STRANGLER_NGINX", "1"),
         Step::cargo("documents", &["doc", "--locked", "--workspace", "--no-deps"])
             .env("RUSTDOCFLAGS", "-D warnings"),
     ];
@@ -76,7 +121,7 @@ fn fixture_steps(extent: Extent) -> Option<Step> {
     let target = root().join("target/fixtures").display().to_string();
     let step = match extent {
         Extent::Usual => Step::cargo("shop builds", &["check", "--locked", "--quiet", "--all-targets"]),
-        Extent::Slow => Step::cargo("shop serves", &["test", "--locked", "--quiet"]),
+        Extent::Complete => Step::cargo("shop serves", &["test", "--locked", "--quiet"]),
     };
     exists.then(|| step.within(SHOP).env("CARGO_TARGET_DIR", target))
 }
@@ -84,26 +129,6 @@ fn fixture_steps(extent: Extent) -> Option<Step> {
 fn slow(step: Step, extent: Extent) -> Step {
     match extent {
         Extent::Usual => step,
-        Extent::Slow => step.env("RUN_SLOW_TESTS", "1"),
-    }
-}
-
-/// Why a step cannot run on this machine.
-fn missing(step: &Step) -> Option<String> {
-    let (command, component) = match step.args.first() {
-        Some(&"fmt") => ("fmt", "rustfmt"),
-        Some(&"clippy") => ("clippy", "clippy"),
-        _ => return None,
-    };
-    let install = format!("`rustup component add {component}` installs what it needs");
-    (!has_subcommand(command)).then_some(install)
-}
-
-fn line(name: &str, outcome: &Outcome, time: Duration) -> String {
-    let seconds = time.as_secs_f64();
-    match outcome {
-        Outcome::Passed => format!("passed      {name} ({seconds:.1} s)"),
-        Outcome::Failed => format!("FAILED      {name} ({seconds:.1} s)"),
-        Outcome::NotRun(reason) => format!("COULD NOT RUN  {name}: {reason}"),
+        Extent::Complete => step.env("RUN_SLOW_TESTS", "1"),
     }
 }

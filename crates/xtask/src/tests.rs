@@ -7,6 +7,7 @@ mod codemap;
 mod fixtures;
 mod layers;
 mod sources;
+mod verdict;
 mod world;
 
 use std::collections::BTreeMap;

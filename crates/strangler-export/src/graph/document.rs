@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use strangler_base::{ItemId, Site};
-use strangler_resolve::{Break, CodeGraph, cycles};
+use strangler_base::{ItemId, RelPath, Site};
+use strangler_resolve::{Break, CodeGraph, Counts, Module, cycles};
 use strangler_source::SourceSet;
 
-use crate::rollup::{Level, Rollup, Tests};
+use super::files;
+use crate::rollup::{Level, Rollup, Tests, package_names};
 use crate::{SCHEMA_VERSION, json};
 
 /// `graph.json`
@@ -106,14 +107,28 @@ struct CountsV1 {
     unknown: u64,
 }
 
-/// Nodes and edges of a coarser level.
+/// The same on a coarser level: references are counted, not listed.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct RollupV1<'a> {
     schema_version: u32,
-    /// `package`, `module` or `item`
+    /// `package` or `module`: what `from` and `to` name
     level: &'static str,
-    nodes: &'a [String],
-    edges: Vec<EdgeV1<'a>>,
+    packages: Vec<PackageNodeV1<'a>>,
+    /// Empty on the level of packages.
+    modules: Vec<ModuleV1<'a>>,
+    refs: Vec<EdgeV1<'a>>,
+    /// Files that were not read, with the reason.
+    skipped: Vec<SkippedV1<'a>>,
+    /// Rust files that no module names.
+    orphans: Vec<&'a str>,
+    counts: CountsV1,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct PackageNodeV1<'a> {
+    name: String,
+    /// Where its manifest stands; empty for the root.
+    folder: &'a str,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -135,23 +150,53 @@ pub fn graph_json(source: &SourceSet, graph: &CodeGraph) -> String {
 pub(crate) fn graph_json_of(source: &SourceSet, graph: &CodeGraph, tests: Tests) -> String {
     json::text(&GraphV1 {
         schema_version: SCHEMA_VERSION,
-        modules: modules(source, graph, tests),
+        modules: modules(source, graph, |module| tests.counts(module.scope)),
         items: items(graph, tests),
         refs: refs(graph, tests),
         unknown: unknown(graph, tests),
-        skipped: skipped(source, graph),
-        orphans: graph
-            .orphans
-            .iter()
-            .map(|file| graph.files[file.index()].as_str())
-            .collect(),
-        counts: counts(graph),
+        skipped: skipped(source, graph, tests),
+        orphans: orphans(source, graph, tests),
+        counts: counts(graph, tests),
         packages: packages(source, graph),
         cycles: cycles_of(graph, tests),
     })
 }
 
-pub(crate) fn rollup_json(rollup: &Rollup, level: Level) -> String {
+pub(crate) fn rollup_json(
+    source: &SourceSet,
+    graph: &CodeGraph,
+    rollup: &Rollup,
+    level: Level,
+    tests: Tests,
+) -> String {
+    let is_node = |module: &Module| rollup.has(&module.name);
+    json::text(&RollupV1 {
+        schema_version: SCHEMA_VERSION,
+        level: level.word(),
+        packages: package_nodes(source),
+        modules: if level == Level::Package {
+            Vec::new()
+        } else {
+            modules(source, graph, is_node)
+        },
+        refs: edges(rollup),
+        skipped: skipped(source, graph, tests),
+        orphans: orphans(source, graph, tests),
+        counts: counts(graph, tests),
+    })
+}
+
+fn package_nodes(source: &SourceSet) -> Vec<PackageNodeV1<'_>> {
+    let named = source.packages.iter().zip(package_names(source));
+    named
+        .map(|(package, name)| PackageNodeV1 {
+            name,
+            folder: package.folder.as_str(),
+        })
+        .collect()
+}
+
+fn edges(rollup: &Rollup) -> Vec<EdgeV1<'_>> {
     let edges = rollup.edges.iter().map(|edge| EdgeV1 {
         from: &rollup.nodes[edge.from],
         to: &rollup.nodes[edge.to],
@@ -163,16 +208,15 @@ pub(crate) fn rollup_json(rollup: &Rollup, level: Level) -> String {
             .map(|(kind, count)| (kind.word(), *count))
             .collect(),
     });
-    json::text(&RollupV1 {
-        schema_version: SCHEMA_VERSION,
-        level: level.word(),
-        nodes: &rollup.nodes,
-        edges: edges.collect(),
-    })
+    edges.collect()
 }
 
-fn modules<'a>(source: &'a SourceSet, graph: &'a CodeGraph, tests: Tests) -> Vec<ModuleV1<'a>> {
-    let modules = graph.modules.iter().filter(|module| tests.counts(module.scope));
+fn modules<'a>(
+    source: &'a SourceSet,
+    graph: &'a CodeGraph,
+    counts: impl Fn(&Module) -> bool,
+) -> Vec<ModuleV1<'a>> {
+    let modules = graph.modules.iter().filter(|module| counts(module));
     modules
         .map(|module| ModuleV1 {
             name: &module.name,
@@ -236,25 +280,60 @@ fn unknown(graph: &CodeGraph, tests: Tests) -> Vec<UnknownV1<'_>> {
         .collect()
 }
 
-fn skipped<'a>(source: &'a SourceSet, graph: &'a CodeGraph) -> Vec<SkippedV1<'a>> {
-    let unread = source
-        .skipped
-        .iter()
-        .map(|row| (row.path.as_str(), row.reason.as_str()));
-    let unparsed = graph.unparsed.iter();
-    let unparsed = unparsed.map(|(file, reason)| (graph.files[file.index()].as_str(), reason.as_str()));
-    let mut rows: Vec<(&str, &str)> = unread.chain(unparsed).collect();
+fn skipped<'a>(source: &'a SourceSet, graph: &'a CodeGraph, tests: Tests) -> Vec<SkippedV1<'a>> {
+    let unread = source.skipped.iter().map(|row| {
+        (
+            row.path.as_str(),
+            row.reason.as_str(),
+            files::scope_by_place(source, &row.path),
+        )
+    });
+    let unparsed = graph.unparsed.iter().map(|(file, reason)| {
+        let path = &graph.files[file.index()];
+        (path.as_str(), reason.as_str(), files::scope(source, graph, *file))
+    });
+    let mut rows: Vec<_> = unread.chain(unparsed).collect();
+    rows.retain(|(_, _, scope)| tests.counts(*scope));
     rows.sort_unstable();
     rows.into_iter()
-        .map(|(file, reason)| SkippedV1 { file, reason })
+        .map(|(file, reason, _)| SkippedV1 { file, reason })
         .collect()
 }
 
-fn counts(graph: &CodeGraph) -> CountsV1 {
+fn orphans<'a>(source: &SourceSet, graph: &'a CodeGraph, tests: Tests) -> Vec<&'a str> {
+    let paths = graph.orphans.iter().map(|file| &graph.files[file.index()]);
+    paths
+        .filter(|path| tests.counts(files::scope_by_place(source, path)))
+        .map(RelPath::as_str)
+        .collect()
+}
+
+fn counts(graph: &CodeGraph, tests: Tests) -> CountsV1 {
+    let counts = name_counts(graph, tests);
     CountsV1 {
-        resolved: graph.counts.iter().map(|counts| counts.resolved).sum(),
-        external: graph.counts.iter().map(|counts| counts.external).sum(),
-        unknown: graph.counts.iter().map(|counts| counts.unknown).sum(),
+        resolved: counts.resolved,
+        external: counts.external,
+        unknown: counts.unknown,
+    }
+}
+
+/// How many names of the code that counts resolved to what.
+#[must_use]
+pub fn name_counts(graph: &CodeGraph, tests: Tests) -> Counts {
+    let sum = |rows: &[Counts]| Counts {
+        resolved: rows.iter().map(|counts| counts.resolved).sum(),
+        external: rows.iter().map(|counts| counts.external).sum(),
+        unknown: rows.iter().map(|counts| counts.unknown).sum(),
+    };
+    let (all, in_tests) = (sum(&graph.counts), sum(&graph.test_counts));
+    match tests {
+        Tests::Include => all,
+        Tests::Only => in_tests,
+        Tests::Exclude => Counts {
+            resolved: all.resolved - in_tests.resolved,
+            external: all.external - in_tests.external,
+            unknown: all.unknown - in_tests.unknown,
+        },
     }
 }
 

@@ -1,6 +1,6 @@
 //! `migration/services/<id>.toml`.
 
-use strangler_base::RelPath;
+use strangler_base::{RelPath, is_device_name};
 
 use crate::section::{Document, Section, Text};
 use crate::value::{Exception, Moved, ServiceDecision, Status};
@@ -62,6 +62,10 @@ fn is_slug(top: &Section<'_, '_>, stem: &str) {
             1,
             "name the file with a-z, 0-9 and - only",
         );
+    }
+    if is_device_name(stem) {
+        let message = format!("Windows cannot have a file called `{stem}`");
+        top.error("migration-id", message, 1, "give the service another name");
     }
 }
 

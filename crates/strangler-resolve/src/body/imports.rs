@@ -70,13 +70,13 @@ impl Walker<'_> {
                 self.mean_import(import, item);
             }
             Some(Def::External(id)) => {
-                self.out.external += 1;
+                self.out.outside(self.test);
                 if let ImportPath::Path(path) = import.path {
                     self.out.mean(path, Meant::External(id));
                 }
             }
             Some(Def::Written(host)) => self.refer_with(host, kind, Confidence::Inferred, pos),
-            Some(Def::Prim(_)) => self.out.external += 1,
+            Some(Def::Prim(_)) => self.out.outside(self.test),
             None => self.out.unknown.push(RawUnknown {
                 from: import.from,
                 names,

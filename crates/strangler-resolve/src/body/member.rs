@@ -109,7 +109,7 @@ impl Walker<'_> {
             .only_arg(on)
             .filter(|_| self.world.names.text(name) == "into_inner")
         {
-            self.out.external += 1;
+            self.out.outside(self.test);
             return only;
         }
         let foreign = self.is_foreign(on) || self.leads_outside(on);
@@ -143,7 +143,7 @@ impl Walker<'_> {
     fn untyped(&mut self, on: &Ty, name: Symbol, pos: Pos) {
         let open = matches!(on.peel(), Ty::Unknown | Ty::Var(_) | Ty::Assoc(..));
         if !open || self.is_foreign(on) || !self.may_be_of_tree(name) {
-            self.out.external += 1;
+            self.out.outside(self.test);
             return;
         }
         self.out.unknown.push(RawUnknown {
@@ -162,11 +162,11 @@ impl Walker<'_> {
             return ty;
         }
         if self.is_foreign(&on) || self.leads_outside(&on) {
-            self.out.external += 1;
+            self.out.outside(self.test);
             return self.vars.fresh_outside();
         }
         if let Some(only) = self.only_arg(&on).filter(|_| self.world.names.text(name) == "0") {
-            self.out.external += 1;
+            self.out.outside(self.test);
             return only;
         }
         if matches!(on.peel(), Ty::Var(_) | Ty::Assoc(..)) {

@@ -45,6 +45,8 @@ pub(crate) struct Output {
     pub(crate) references: Vec<RawReference>,
     pub(crate) unknown: Vec<RawUnknown>,
     pub(crate) external: u64,
+    /// Of these, in test code.
+    pub(crate) external_in_tests: u64,
     /// Path → meaning.
     pub(crate) paths: Vec<Meant>,
     /// Method call → method.
@@ -57,9 +59,16 @@ impl Output {
             references: Vec::new(),
             unknown: Vec::new(),
             external: 0,
+            external_in_tests: 0,
             paths: vec![Meant::Unknown; n_paths],
             methods: Vec::new(),
         }
+    }
+
+    /// Counts a name that means something outside of the tree.
+    pub(crate) fn outside(&mut self, test: bool) {
+        self.external += 1;
+        self.external_in_tests += u64::from(test);
     }
 
     pub(crate) fn mean(&mut self, path: PathIdx, meant: Meant) {

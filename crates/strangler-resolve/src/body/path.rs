@@ -140,7 +140,7 @@ impl<'w> Walker<'w> {
                 let item = self.world.module(module).item;
                 self.refer(item, kind.unwrap_or(RefKind::Mod), pos);
             }
-            Def::External(_) if last => self.out.external += 1,
+            Def::External(_) if last => self.out.outside(self.test),
             Def::Written(host) => {
                 let kind = kind.unwrap_or_else(|| self.kind_by_item(host));
                 self.refer_with(host, kind, Confidence::Inferred, pos);
@@ -180,7 +180,7 @@ impl<'w> Walker<'w> {
             return self.trait_rest(item, rest, kind);
         }
         if let Def::Written(_) = def {
-            self.out.external += 1;
+            self.out.outside(self.test);
             return Value::Outside(Ty::Unknown);
         }
         let args = match base.args {
@@ -270,7 +270,7 @@ impl<'w> Walker<'w> {
     fn no_assoc(&mut self, ty: &Ty, pos: Pos, name: Symbol, ns: Ns, silent: Silent) {
         let inside = matches!(ty, Ty::Adt(item, _) if !self.world.is_external(*item));
         if !inside || ns == Ns::Types || self.is_silent(silent, 2) || !self.may_be_of_tree(name) {
-            self.out.external += 1;
+            self.out.outside(self.test);
             return;
         }
         self.out.unknown.push(RawUnknown {
@@ -313,7 +313,7 @@ impl<'w> Walker<'w> {
             _ => None,
         };
         let Some(found) = found else {
-            self.out.external += 1;
+            self.out.outside(self.test);
             return Value::Outside(on);
         };
         self.refer(found.item, RefKind::Assoc, segment.pos);
@@ -345,7 +345,7 @@ impl<'w> Walker<'w> {
             return Value::Unknown;
         }
         if let Some(glob) = outside {
-            self.out.external += 1;
+            self.out.outside(self.test);
             let mut id = glob;
             for name in names {
                 id = self.world.add_external(Some(id), name);

@@ -94,7 +94,7 @@ fn is_plain(name: &str) -> bool {
     !name.is_empty() && !name.starts_with(['-', '.']) && name.chars().all(is_plain)
 }
 
-/// The innermost reason of a message of cargo, its first line.
+/// The innermost reason of a message of cargo, without the lines of source that it shows.
 fn cause(message: &str) -> String {
     let mut parts = message.split("Caused by:");
     let first = parts
@@ -105,7 +105,7 @@ fn cause(message: &str) -> String {
     let last = parts.last().unwrap_or(first).trim();
     last.lines()
         .map(str::trim)
-        .take_while(|line| !line.is_empty())
+        .take_while(|line| !line.is_empty() && !line.starts_with("-->"))
         .collect::<Vec<_>>()
         .join(" ")
 }

@@ -91,9 +91,10 @@ impl Written {
         &self.home
     }
 
-    /// What cargo says, the skeleton standing at [`ROOT`].
+    /// What cargo says, the skeleton standing at [`ROOT`]. Cargo runs in `/` and names some files from there.
     pub(super) fn moved(&self, text: &str) -> String {
-        text.replace(self.root.as_str(), ROOT)
+        let text = text.replace(self.root.as_str(), ROOT);
+        text.replace(self.root.as_str().trim_start_matches('/'), ROOT)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a disk holds beside files: links, pipes, what cannot be read, what a build wrote.
 
+use camino::Utf8Path;
 use insta::assert_snapshot;
 use strangler_testing::TempTree;
 
@@ -86,6 +87,13 @@ mod unix {
     use std::process::Command;
 
     use super::*;
+    use crate::check_git_folder;
+
+    #[track_caller]
+    fn make_pipe(path: &Utf8Path) {
+        let made = Command::new("mkfifo").arg(path).status();
+        assert!(made.expect("every Unix has mkfifo").success());
+    }
 
     #[test]
     fn links_stay_in_the_tree_and_end() {
@@ -135,12 +143,7 @@ mod unix {
     #[test]
     fn pipes_and_sockets_are_not_opened() {
         let tree = TempTree::new(PACKAGE);
-        let pipe = tree.root().join("src/pipe.rs");
-        let made = Command::new("mkfifo")
-            .arg(&pipe)
-            .status()
-            .expect("every Unix has mkfifo");
-        assert!(made.success());
+        make_pipe(&tree.root().join("src/pipe.rs"));
         let _socket = UnixListener::bind(tree.root().join("src/socket.rs")).expect("a socket");
         assert_snapshot!(disk(tree.root()), @r"
     package app 0.0.0 in /
@@ -148,6 +151,41 @@ mod unix {
     skipped src/pipe.rs: a pipe
     skipped src/socket.rs: a socket
     ");
+    }
+
+    #[test]
+    fn manifest_that_is_no_file() {
+        let tree = TempTree::new(
+            "//- a/Cargo.toml\n[package]\nname = \"app\"\n//- a/src/main.rs\nfn main() {}\n//- b/src/lib.rs\n",
+        );
+        symlink("Cargo.toml", tree.root().join("Cargo.toml")).expect("a link can be made");
+        make_pipe(&tree.root().join("b/Cargo.toml"));
+        assert_snapshot!(disk(tree.root()), @r"
+    package app 0.0.0 in /a
+    Bin app 2015 a/src/main.rs
+    skipped Cargo.toml: a loop of links
+    skipped b/Cargo.toml: a pipe
+    Warning manifest-unreadable: Cargo.toml: not read: a loop of links (its package is left out; put a plain file in its place)
+    Warning manifest-unreadable: b/Cargo.toml: not read: a pipe (its package is left out; put a plain file in its place)
+    ");
+    }
+
+    #[test]
+    fn pipes_in_a_git_folder_are_found_before_it_is_opened() {
+        for place in ["HEAD", "config", "refs/heads/main", "objects/pack/pack-1.idx"] {
+            let tree = TempTree::new("//- .git/objects/pack/pack-2.idx\n//- .git/refs/heads/other\n");
+            make_pipe(&tree.root().join(".git").join(place));
+            let found = check_git_folder(tree.root());
+            assert!(found.is_err_and(|reason| reason.contains(place)), "{place}");
+        }
+    }
+
+    #[test]
+    fn git_folder_elsewhere_is_looked_at_too() {
+        let tree = TempTree::new("//- .git\ngitdir: hidden/own\n//- hidden/own/commondir\n..\n");
+        assert_eq!(check_git_folder(tree.root()), Ok(()));
+        make_pipe(&tree.root().join("hidden/config"));
+        assert!(check_git_folder(tree.root()).is_err());
     }
 
     #[test]

@@ -104,7 +104,7 @@ fn broken_manifest_is_named_with_its_line() {
     package tree  in /
     Bin tree 2021 src/main.rs
     Warning manifest-unreadable: Cargo.toml:2: not TOML: missing key for inline table element, expected key (its package is left out; correct the manifest, or ignore this if it is a template)
-    Note no-manifest: no package in the tree: its Rust files are read as one, `tree`
+    Warning no-manifest: no package in the tree: its Rust files are read as one, `tree`
     ");
 }
 
@@ -113,7 +113,7 @@ fn plain_src_without_manifest() {
     assert_snapshot!(check("//- src/main.rs\nmod a;\n//- src/a.rs\n"), @r"
     package tree  in /
     Bin tree 2021 src/main.rs
-    Note no-manifest: no package in the tree: its Rust files are read as one, `tree`
+    Warning no-manifest: no package in the tree: its Rust files are read as one, `tree`
     ");
 }
 
@@ -123,18 +123,18 @@ fn loose_files_without_manifest() {
     package tree  in /
     Bin server 2021 server.rs
     Bin tool 2021 tool.rs
-    Note no-manifest: no package in the tree: its Rust files are read as one, `tree`
+    Warning no-manifest: no package in the tree: its Rust files are read as one, `tree`
     ");
 }
 
 #[test]
 fn empty_tree() {
-    assert_snapshot!(check(""), @"Note no-sources: the tree holds no package and no Rust file");
+    assert_snapshot!(check(""), @"Warning no-sources: the tree holds no package and no Rust file (give the folder that holds the Cargo.toml)");
 }
 
 #[test]
 fn virtual_workspace_without_members() {
-    assert_snapshot!(check("//- Cargo.toml\n[workspace]\n"), @"Note no-sources: the tree holds no package and no Rust file");
+    assert_snapshot!(check("//- Cargo.toml\n[workspace]\n"), @"Warning no-sources: the tree holds no package and no Rust file (give the folder that holds the Cargo.toml)");
 }
 
 #[test]

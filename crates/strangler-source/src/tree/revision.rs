@@ -88,6 +88,10 @@ fn open(root: &Utf8Path) -> Result<(Repository, RelPath), Error> {
         .ancestors()
         .find(|folder| folder.join(".git").exists())
         .unwrap_or(&full);
+    super::check_git_folder(holder).map_err(|reason| Error::NoRepository {
+        path: root.to_owned(),
+        reason,
+    })?;
     let opened = gix::open::Options::isolated().open(holder.as_std_path());
     let repository = opened.map_err(|error| Error::NoRepository {
         path: root.to_owned(),

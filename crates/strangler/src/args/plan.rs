@@ -3,14 +3,14 @@
 use camino::Utf8PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{Analysis, ListFormat, Tree};
+use super::{Analysis, ListFormat, Tree, value};
 
 /// How services are looked for.
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Proposal")]
 pub(crate) struct Search {
     /// How many services the recommended cut shall have, the kernel not counted
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = value::services())]
     pub(crate) services: Option<usize>,
     /// Where the search begins; the same seed gives the same proposal
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -22,7 +22,7 @@ pub(crate) struct Cluster {
     #[command(flatten)]
     pub(crate) tree: Tree,
     /// Cluster a graph from elsewhere instead: nodes, edges, and optionally usecases and access
-    #[arg(long, value_name = "FILE.json")]
+    #[arg(long, value_name = "FILE.json", value_parser = value::path())]
     pub(crate) graph: Option<Utf8PathBuf>,
     /// How to print it
     #[arg(long, default_value = "human")]
@@ -64,7 +64,7 @@ pub(crate) struct Run {
     #[command(flatten)]
     pub(crate) tree: Tree,
     /// Where all outputs go [default: PATH/target/strangler]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = value::path())]
     pub(crate) out: Option<Utf8PathBuf>,
     #[command(flatten)]
     pub(crate) search: Search,
@@ -77,7 +77,7 @@ pub(crate) struct Report {
     #[command(flatten)]
     pub(crate) tree: Tree,
     /// Where `run` wrote its outputs [default: PATH/target/strangler]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = value::path())]
     pub(crate) out: Option<Utf8PathBuf>,
     /// Show it in the browser
     #[arg(long)]
@@ -111,6 +111,7 @@ pub(crate) struct Match {
     #[command(flatten)]
     pub(crate) step: StepArgs,
     /// The method, `GET`
+    #[arg(value_parser = value::method)]
     pub(crate) method: String,
     /// The path, or a whole address
     pub(crate) url: String,
@@ -124,7 +125,7 @@ pub(crate) struct Match {
 #[derive(Args, Debug)]
 pub(crate) struct StepArgs {
     /// The folder that holds the monolith's Cargo.toml
-    #[arg(long, value_name = "PATH", default_value = ".")]
+    #[arg(long, value_name = "PATH", default_value = ".", value_parser = value::path())]
     pub(crate) repo: Utf8PathBuf,
     /// The number of the phase; 0 is the foundation
     #[arg(long, value_name = "N", default_value_t = 0)]

@@ -34,7 +34,7 @@ fn matched(args: &Match, ui: &Ui) -> anyhow::Result<()> {
     let (_, step) = step(&planned, &args.step)?;
     let entry = |index: usize| &step.table.entries[index].matcher;
     ui.result(&match step.table.decide_request(&args.method, &args.url) {
-        Decision::Rejected(rejection) => format!("400: {rejection:?}\n"),
+        Decision::Rejected(rejection) => format!("400: {}\n", rejection.words()),
         Decision::Entry { index, action } => {
             let matcher = entry(index);
             format!("{} by {} {}\n", goes(action), matcher.method, matcher.path)

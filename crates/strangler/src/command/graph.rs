@@ -1,15 +1,15 @@
 //! `graph`: the dependency graph on stdout, a word about what is missing on stderr.
 
-use strangler_export as export;
+use strangler_export::{self as export, Tests};
 use strangler_pipeline::Code;
 
 use crate::analyze;
 use crate::args::Graph;
-use crate::ui::Ui;
+use crate::ui::{Ui, counted};
 
 pub(crate) fn run(args: &Graph, ui: &Ui) -> anyhow::Result<()> {
     let code = analyze::code(&args.tree.path, &args.analysis, ui)?;
-    let tests = args.tests.into();
+    let tests: Tests = args.tests.into();
     ui.result(&if args.unknown {
         export::unknown_tsv(&code.graph, tests)
     } else if args.cycles {
@@ -23,21 +23,19 @@ pub(crate) fn run(args: &Graph, ui: &Ui) -> anyhow::Result<()> {
             args.format.into(),
         )
     })?;
-    ui.status(&summary(&code));
+    ui.status(&summary(&code, tests));
     Ok(())
 }
 
-fn summary(code: &Code) -> String {
-    let graph = &code.graph;
-    let (mut resolved, mut external, mut unknown) = (0, 0, 0);
-    for counts in &graph.counts {
-        resolved += counts.resolved;
-        external += counts.external;
-        unknown += counts.unknown;
-    }
+fn summary(code: &Code, tests: Tests) -> String {
+    let modules = code.graph.modules.iter();
+    let modules = modules.filter(|module| tests.counts(module.scope));
+    let counts = export::name_counts(&code.graph, tests);
     format!(
-        "{} modules; of the names in them {resolved} mean items of this tree, {external} something outside, \
-         {unknown} are unknown (--unknown lists them)",
-        graph.modules.len()
+        "{}; of the names in them {} mean items of this tree, {} something outside, {} are unknown (--unknown lists them)",
+        counted(modules.count(), "module"),
+        counts.resolved,
+        counts.external,
+        counts.unknown,
     )
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use camino::Utf8Path;
+use strangler_export::{Tests, name_counts};
 use strangler_facts::{Method, PathPart};
 use strangler_pipeline::{Planned, Proposed, Snapshot};
 use strangler_plan::Origin;
@@ -17,7 +18,7 @@ pub(crate) fn summary(snapshot: &Snapshot, proposed: &Proposed, planned: &Planne
     text.push_str(&verdict(&proposed.proposal));
     text.push_str(&services(planned));
     let _ = writeln!(text, "\nopen {out}/report/index.html");
-    text.push_str(&questions(proposed));
+    text.push_str(&questions(snapshot, proposed));
     printable(&text)
 }
 
@@ -53,21 +54,19 @@ fn missing(snapshot: &Snapshot) -> String {
     let Snapshot {
         source, graph, facts, ..
     } = snapshot;
-    let resolved: u64 = graph.counts.iter().map(|counts| counts.resolved).sum();
-    let unknown: u64 = graph.counts.iter().map(|counts| counts.unknown).sum();
-    let all = graph
-        .counts
-        .iter()
-        .map(|counts| counts.resolved + counts.external + counts.unknown)
-        .sum::<u64>();
+    let names = name_counts(graph, Tests::Exclude);
+    let all = names.resolved + names.external + names.unknown;
     let routes = facts
         .routes
         .iter()
         .filter(|route| route.method == Method::Unknown || route.path.parts.contains(&PathPart::Unknown));
     let rows = [
         (
-            unknown as usize,
-            format!("of {all} names are unknown, {resolved} mean items of this tree (`graph --unknown`)"),
+            names.unknown as usize,
+            format!(
+                "of {all} names are unknown, {} mean items of this tree (`graph --unknown`)",
+                names.resolved
+            ),
         ),
         (
             routes.count(),
@@ -113,14 +112,22 @@ fn services(planned: &Planned) -> String {
     )
 }
 
-/// The answers that are missing, as TOML.
-fn questions(proposed: &Proposed) -> String {
+/// The answers that are missing, as TOML. A table may stand in a file once only.
+fn questions(snapshot: &Snapshot, proposed: &Proposed) -> String {
     let toml = strangler_migration::ask(&proposed.proposal.verdict.missing_inputs);
     if toml.is_empty() {
         return String::new();
     }
+    let files = snapshot.source.files.iter();
+    let there_is_one = files
+        .map(|file| file.path.as_str())
+        .any(|path| path == "migration/plan.toml");
+    let hint = if there_is_one {
+        "the values are examples; below the heading that is already there, if it is"
+    } else {
+        "the values are examples"
+    };
     format!(
-        "\nthe answers to these would change the result most; put yours into migration/plan.toml \
-         (the values are examples)\n\n{toml}"
+        "\nthe answers to these would change the result most; put yours into migration/plan.toml ({hint})\n\n{toml}"
     )
 }

@@ -73,7 +73,7 @@ fn base(args: &Sync, ui: &Ui) -> anyhow::Result<Option<(String, Code)>> {
             None => return Ok(None),
         },
     };
-    let settings = settings::settings(&args.analysis, root);
+    let settings = settings::settings(&args.analysis, root)?;
     let code = strangler_pipeline::code(&Tree::revision(root, &revision), &settings, &|_| {})?;
     ui.notes(&code.messages);
     Ok(Some((name, code)))
