@@ -11,6 +11,7 @@ mod ledger;
 mod names;
 mod nodes;
 mod references;
+mod scope;
 
 use std::collections::BTreeMap;
 
@@ -33,10 +34,11 @@ pub fn couple(
     history: &History,
     weights: &Weights,
 ) -> Coupling {
-    let rows = nodes::Rows::new(source, graph);
+    let rows = nodes::Rows::new(source, graph, &scope::packages(source, graph, facts));
     let links = references::links(graph, &rows, weights);
     let mut coupling = Coupling {
         nodes: nodes::nodes(graph, facts, history, &rows, &links),
+        left_out: nodes::left_out(source, graph, &rows),
         ..Coupling::default()
     };
     let mut ledger = Ledger::new(coupling.nodes.len());

@@ -15,8 +15,10 @@ pub struct Coupling {
     pub use_cases: BTreeMap<String, Vec<usize>>,
     /// Table → the nodes that touch it, sorted; `true` where it writes.
     pub tables: BTreeMap<String, Vec<(usize, bool)>>,
-    /// Share of the routes that do no more than touch one table; none where no route is known.
+    /// Share of the routes that do no more than touch one table, among those that touch any; none where none does.
     pub crud_share: Option<f64>,
+    /// Packages with production code that no server uses, sorted: they are no part of the monolith.
+    pub left_out: Vec<String>,
 }
 
 /// Directed references between nodes: `(from, to)` → how often.

@@ -22,6 +22,7 @@ mod naming;
 mod problem;
 
 mod leiden;
+mod libraries;
 mod network;
 mod random;
 mod words;

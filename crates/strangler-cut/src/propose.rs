@@ -18,7 +18,7 @@ use crate::levels::{Effort, Levels, OFFERED, Wanted, levels};
 use crate::metrics::Measure;
 use crate::network::renumber;
 use crate::problem::Problem;
-use crate::{Coupling, Cut, Metrics, Pins, Proposal, Service, ServiceKind, kernel, naming};
+use crate::{Coupling, Cut, Metrics, Pins, Proposal, Service, ServiceKind, kernel, libraries, naming};
 
 pub use baselines::directories;
 
@@ -51,6 +51,10 @@ pub fn propose(coupling: &Coupling, pins: &Pins, plan: &PlanDecision, options: P
     let cuts = chosen.iter().map(|choice| {
         let groups = problem.spread(&found[&choice.services].groups);
         let stability = stability.get(&choice.services);
+        let (groups, kernel) = match options.services {
+            Some(_) => (groups, kernel.clone()),
+            None => libraries::fold(coupling, pins, &groups, &kernel),
+        };
         cut(&measure, coupling, pins, &kernel, choice.name, &groups, stability)
     });
     let cuts: Vec<Cut> = cuts.collect();

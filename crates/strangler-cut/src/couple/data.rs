@@ -173,7 +173,7 @@ impl Reach {
         Self { routes }
     }
 
-    /// Share of the routes whose items touch exactly one table and run through few modules.
+    /// Share of those that run through few modules and touch exactly one table, among the routes that touch any.
     pub(crate) fn crud_share(&self, facts: &Facts) -> Option<f64> {
         let mut tables: BTreeMap<ItemId, BTreeSet<&str>> = BTreeMap::new();
         for access in facts
@@ -185,20 +185,17 @@ impl Reach {
                 tables.entry(item).or_default().insert(&access.table);
             }
         }
-        let is_crud = |nodes: &BTreeSet<usize>, items: &BTreeSet<ItemId>| {
-            let touched: BTreeSet<&&str> = items
-                .iter()
-                .filter_map(|item| tables.get(item))
-                .flatten()
-                .collect();
-            touched.len() == 1 && nodes.len() <= 4
+        let touched = |items: &BTreeSet<ItemId>| {
+            let touched = items.iter().filter_map(|item| tables.get(item)).flatten();
+            touched.collect::<BTreeSet<_>>().len()
         };
-        let crud = self
-            .routes
-            .values()
-            .filter(|(nodes, items)| is_crud(nodes, items))
-            .count();
-        (!self.routes.is_empty()).then(|| crud as f64 / self.routes.len() as f64)
+        let routes = self.routes.values();
+        let touching = routes.map(|(nodes, items)| (nodes.len(), touched(items)));
+        let touching: Vec<_> = touching.filter(|(_, tables)| *tables > 0).collect();
+        let crud = touching
+            .iter()
+            .filter(|(nodes, tables)| *tables == 1 && *nodes <= 4);
+        (!touching.is_empty()).then(|| crud.count() as f64 / touching.len() as f64)
     }
 
     pub(crate) fn into_use_cases(self) -> BTreeMap<String, Vec<usize>> {

@@ -1,15 +1,16 @@
 //! Which modules are nodes, and what is known of each by itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use strangler_base::{ItemId, ModuleId, Scope};
+use strangler_base::{ItemId, ModuleId, PackageId, Scope};
 use strangler_facts::{Direction, Facts};
 use strangler_history::History;
 use strangler_resolve::{CodeGraph, ItemKind};
-use strangler_source::{SourceSet, TargetKind};
+use strangler_source::SourceSet;
 
 use crate::Node;
 use crate::couple::references::Links;
+use crate::couple::scope::is_part;
 
 /// Node ↔ module.
 pub(crate) struct Rows {
@@ -20,13 +21,9 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    pub(crate) fn new(source: &SourceSet, graph: &CodeGraph) -> Self {
-        let ships =
-            |target: TargetKind| matches!(target, TargetKind::Lib | TargetKind::Bin | TargetKind::ProcMacro);
-        let is_node = |id: &ModuleId| {
-            let module = graph.module(*id);
-            module.scope == Scope::Prod && ships(source.target(module.target).kind)
-        };
+    pub(crate) fn new(source: &SourceSet, graph: &CodeGraph, packages: &BTreeSet<PackageId>) -> Self {
+        let is_node =
+            |id: &ModuleId| is_part(source, graph, *id) && packages.contains(&graph.module(*id).package);
         let mut modules: Vec<ModuleId> = (0..graph.modules.len())
             .map(ModuleId::new)
             .filter(is_node)
@@ -47,6 +44,22 @@ impl Rows {
     pub(crate) fn of_item(&self, graph: &CodeGraph, item: ItemId) -> Option<usize> {
         self.of_module(graph.item(item).module)
     }
+}
+
+/// The names of packages with production code that are no part of the monolith, sorted.
+pub(crate) fn left_out(source: &SourceSet, graph: &CodeGraph, rows: &Rows) -> Vec<String> {
+    let package = |module: ModuleId| graph.module(module).package;
+    let inside: BTreeSet<PackageId> = rows.modules.iter().map(|module| package(*module)).collect();
+    let all = (0..graph.modules.len()).map(ModuleId::new);
+    let parts = all.filter(|module| is_part(source, graph, *module));
+    let outside: BTreeSet<PackageId> = parts.map(package).filter(|id| !inside.contains(id)).collect();
+    let mut names: Vec<String> = outside
+        .into_iter()
+        .map(|id| source.package(id).name.clone())
+        .collect();
+    names.sort();
+    names.dedup();
+    names
 }
 
 pub(crate) fn nodes(

@@ -105,13 +105,13 @@ fn crud(coupling: &Coupling, reasons: &mut Reasons) {
     if share > CRUD {
         reasons.never = true;
         reasons.against.push(format!(
-            "{percent:.0} % of the routes do no more than touch one table (assumption: above {:.0} % a service would \
-             be a table with HTTP in front)",
+            "{percent:.0} % of the routes that touch tables touch one and little else (assumption: above {:.0} % a \
+             service would be a table with HTTP in front)",
             CRUD * 100.0
         ));
     } else {
         reasons.for_it.push(format!(
-            "{:.0} % of the routes do more than touch one table",
+            "{:.0} % of the routes that touch tables do more than touch one",
             100.0 - percent
         ));
     }

@@ -17,12 +17,17 @@ pub(crate) struct Fixture {
 
 /// The fixture of this name.
 pub(crate) fn fixture(name: &str) -> Fixture {
+    read(&Tree::disk(path(name)))
+}
+
+/// Everything known of a tree.
+pub(crate) fn read(tree: &Tree) -> Fixture {
     let options = LoadOptions {
         binaries: Vec::new(),
         manifests: ManifestReader::Own,
         cache: None,
     };
-    let (source, _) = load(&Tree::disk(path(name)), &options).expect("a fixture loads");
+    let (source, _) = load(tree, &options).expect("a fixture loads");
     let rust = source
         .files
         .iter()

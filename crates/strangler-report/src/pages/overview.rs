@@ -152,6 +152,13 @@ fn blind_spots(inputs: &Inputs<'_>) -> Vec<String> {
             holes as u64,
             "routes have a part of their path that is not known".to_owned(),
         ),
+        (
+            inputs.coupling.left_out.len() as u64,
+            format!(
+                "packages are left out, because no program that serves uses them: {}",
+                inputs.coupling.left_out.join(", ")
+            ),
+        ),
     ];
     spots
         .into_iter()

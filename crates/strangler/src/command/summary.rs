@@ -17,6 +17,7 @@ pub(crate) fn summary(snapshot: &Snapshot, proposed: &Proposed, planned: &Planne
     text.push('\n');
     text.push_str(&verdict(&proposed.proposal));
     text.push_str(&services(planned));
+    text.push_str(&left_out(&proposed.coupling.left_out));
     let _ = writeln!(text, "\nopen {out}/report/index.html");
     text.push_str(&questions(snapshot, proposed));
     printable(&text)
@@ -87,6 +88,25 @@ fn missing(snapshot: &Snapshot) -> String {
     ];
     let rows = rows.iter().filter(|(count, _)| *count > 0);
     rows.map(|(count, what)| format!("  {count} {what}\n")).collect()
+}
+
+/// Packages that are no part of the monolith.
+fn left_out(packages: &[String]) -> String {
+    if packages.is_empty() {
+        return String::new();
+    }
+    let shown = packages
+        .iter()
+        .take(8)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(", ");
+    let more = match packages.len().saturating_sub(8) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let packages = counted(packages.len(), "package");
+    format!("{packages} left out, because no program that serves uses them: {shown}{more}\n")
 }
 
 fn services(planned: &Planned) -> String {

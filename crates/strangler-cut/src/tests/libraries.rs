@@ -1,0 +1,60 @@
+//! Groups that are libraries, not services.
+
+use std::collections::BTreeSet;
+
+use strangler_base::ModuleId;
+
+use super::graph;
+use crate::libraries::fold;
+use crate::{Coupling, Pins};
+
+/// `a` and `b` answer requests, `t` is written by `a`; `lib` is what they use.
+fn coupling(references: &str) -> Coupling {
+    let mut coupling = graph(references);
+    for (index, node) in coupling.nodes.iter_mut().enumerate() {
+        node.module = Some(ModuleId::new(index));
+        node.entries = u32::from(["a", "b"].contains(&node.name.as_str()));
+    }
+    coupling.tables.insert("t".to_owned(), vec![(0, true)]);
+    coupling
+}
+
+/// Each node with its group, `kernel` for none.
+fn folded(coupling: &Coupling, pins: &Pins) -> Vec<String> {
+    let groups: Vec<Option<usize>> = (0..coupling.nodes.len()).map(Some).collect();
+    let (groups, kernel) = fold(coupling, pins, &groups, &BTreeSet::new());
+    let place = |(index, group): (usize, &Option<usize>)| match group {
+        Some(group) => format!("{} {group}", coupling.nodes[index].name),
+        None if kernel.contains(&index) => format!("{} kernel", coupling.nodes[index].name),
+        None => format!("{} lost", coupling.nodes[index].name),
+    };
+    groups.iter().enumerate().map(place).collect()
+}
+
+#[test]
+fn what_one_service_uses_is_part_of_it() {
+    let coupling = coupling("a -> lib 5\nb -> lib 1");
+    assert_eq!(folded(&coupling, &Pins::default()), ["a 0", "b 1", "lib 0"]);
+}
+
+#[test]
+fn what_several_use_alike_is_kernel() {
+    let coupling = coupling("a -> lib 3\nb -> lib 3");
+    assert_eq!(folded(&coupling, &Pins::default()), ["a 0", "b 1", "lib kernel"]);
+}
+
+#[test]
+fn what_nobody_uses_goes_with_what_it_uses() {
+    let coupling = coupling("a -> b 1\nlib -> b 2");
+    assert_eq!(folded(&coupling, &Pins::default()), ["a 0", "b 1", "lib 1"]);
+}
+
+#[test]
+fn what_people_placed_stays() {
+    let coupling = coupling("a -> lib 5\nb -> lib 1");
+    let pins = Pins {
+        must_link: vec![vec![2]],
+        ..Pins::default()
+    };
+    assert_eq!(folded(&coupling, &pins), ["a 0", "b 1", "lib 2"]);
+}
