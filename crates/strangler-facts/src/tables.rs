@@ -9,6 +9,7 @@ mod ddl;
 mod diesel;
 mod lexer;
 mod migrations;
+mod queries;
 mod scan;
 mod sea_orm;
 mod sea_query;

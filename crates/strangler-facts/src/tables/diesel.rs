@@ -9,6 +9,7 @@ use strangler_syntax::ir::{
     TokenKind,
 };
 
+use super::queries::Queries;
 use super::{Collector, access};
 use crate::code::{Code, Said, unquote};
 use crate::{Access, ForeignKey};
@@ -174,7 +175,7 @@ struct Reader<'r> {
     scoped: &'r Scoped,
     part: PartId,
     writes: BTreeSet<ExprId>,
-    found: Vec<(String, Access, Site)>,
+    found: Vec<(String, Access, Site, ExprId)>,
 }
 
 fn body(
@@ -197,13 +198,19 @@ fn body(
         found: Vec::new(),
     };
     code.walk(part, code.file(part)[body].root, &mut |id| reader.expr(id));
-    let joined: Vec<String> = reader.found.iter().map(|(table, _, _)| table.clone()).collect();
-    let first = reader.found.first().map(|(_, _, site)| *site);
-    for (table, kind, site) in reader.found {
-        out.access(access(code, &table, kind, item, site));
+    let places: Vec<_> = reader
+        .found
+        .iter()
+        .map(|(table, _, site, id)| (table.clone(), *id, *site))
+        .collect();
+    if places.len() > 1 {
+        let queries = Queries::new(code, part, code.file(part)[body].root);
+        for (tables, site) in queries.joins(&places) {
+            out.join(tables, item, site);
+        }
     }
-    if let Some(site) = first {
-        out.join(joined, item, site);
+    for (table, kind, site, _) in reader.found {
+        out.access(access(code, &table, kind, item, site));
     }
 }
 
@@ -233,12 +240,12 @@ impl Reader<'_> {
                         Access::Read
                     };
                     let site = self.code.site(self.part, file[id].pos);
-                    self.found.push((table, kind, site));
+                    self.found.push((table, kind, site, id));
                 }
             }
             Expr::Macro(call) => {
                 if let MacroArgs::Paths(paths) = file[call].args {
-                    self.tokens(paths);
+                    self.tokens(id, paths);
                 }
             }
             _ => {}
@@ -256,7 +263,7 @@ impl Reader<'_> {
         }
     }
 
-    fn tokens(&mut self, paths: List<PathIdx>) {
+    fn tokens(&mut self, id: ExprId, paths: List<PathIdx>) {
         let file = self.code.file(self.part);
         let mut write = false;
         for path in &file[paths] {
@@ -265,7 +272,8 @@ impl Reader<'_> {
                 let pos = file[file[*path].segments]
                     .first()
                     .map_or_else(Pos::default, |segment| segment.pos);
-                self.found.push((table, kind, self.code.site(self.part, pos)));
+                let site = self.code.site(self.part, pos);
+                self.found.push((table, kind, site, id));
             }
             write = WRITES.contains(&self.code.last_name(self.part, *path));
         }

@@ -1,17 +1,23 @@
-//! sea-orm: entities by their `table_name`, and bodies that name them.
+//! sea-orm: entities by their `table_name`, and bodies that name them or hold their rows.
 
-use std::collections::BTreeMap;
+mod keys;
+mod names;
+mod values;
 
-use strangler_base::{ItemId, ModuleId};
+use std::collections::{BTreeMap, BTreeSet};
+
+use strangler_base::{ItemId, ModuleId, Site};
 use strangler_resolve::{ItemKind, PartId};
-use strangler_syntax::ir::{Expr, ImportLeaf, ImportTarget, PathIdx};
+use strangler_syntax::ir::{Expr, ExprId, PathIdx};
 
+use self::keys::Relations;
+use self::names::{Kind, Names};
+use self::values::Values;
+use super::queries::Queries;
 use super::{Collector, access};
 use crate::Access;
-use crate::code::{Argument, Code, Said};
+use crate::code::{Argument, Code};
 
-/// What a derive makes in the module of an entity.
-const PARTS: &[&str] = &["Entity", "ActiveModel", "Column", "Model"];
 /// Functions that change rows.
 const WRITES: &[&str] = &[
     "insert",
@@ -24,16 +30,19 @@ const WRITES: &[&str] = &[
     "save",
     "insert_one",
 ];
+/// Methods of a row that change it where it is stored; each takes the connection.
+const CHANGES: &[&str] = &["insert", "update", "delete", "save"];
+
+/// Functions that declare a relation.
+const DECLARES: &[&str] = &["belongs_to", "has_one", "has_many"];
 
 /// Entities of the tree.
 #[derive(Default)]
 struct Entities {
     /// Module → table.
-    modules: BTreeMap<ModuleId, String>,
-    /// Last name of the module → table, where only one module bears it.
-    names: BTreeMap<String, Option<String>>,
-    /// Name under which an entity is brought in → table.
-    aliases: BTreeMap<String, Option<String>>,
+    tables: BTreeMap<ModuleId, String>,
+    /// Last name of the module → module, where only one module bears it.
+    modules: BTreeMap<String, Option<ModuleId>>,
 }
 
 /// Reads declarations, then bodies.
@@ -42,12 +51,13 @@ pub(super) fn read(code: &Code<'_>, out: &mut Collector) {
     for item in code.production() {
         entity(code, item, &mut entities, out);
     }
-    if entities.modules.is_empty() {
+    if entities.tables.is_empty() {
         return;
     }
-    aliases(code, &mut entities);
+    let names = Names::new(code, &entities);
+    let relations = keys::read(code, &entities, &names, out);
     for item in code.production() {
-        body(code, &entities, item, out);
+        body(code, &names, &relations, item, out);
     }
 }
 
@@ -65,133 +75,113 @@ fn entity(code: &Code<'_>, item: ItemId, entities: &mut Entities, out: &mut Coll
         return;
     };
     out.declare(table, row.site, Some(row.module));
-    entities.modules.insert(row.module, table.to_owned());
-    let name = code
-        .graph
-        .module(row.module)
-        .name
-        .rsplit("::")
-        .next()
-        .unwrap_or_default()
-        .to_owned();
-    add(&mut entities.names, name, table);
-}
-
-/// A name that two tables bear means neither.
-fn add(names: &mut BTreeMap<String, Option<String>>, name: String, table: &str) {
-    let row = names.entry(name).or_insert_with(|| Some(table.to_owned()));
-    if row.as_deref() != Some(table) {
-        *row = None;
+    entities.tables.insert(row.module, table.to_owned());
+    let name = &code.graph.module(row.module).name;
+    let name = name.rsplit("::").next().unwrap_or_default().to_owned();
+    // A name that two modules bear means neither.
+    let module = entities.modules.entry(name).or_insert(Some(row.module));
+    if *module != Some(row.module) {
+        *module = None;
     }
 }
 
-/// `pub use super::users::Entity as Users;`
-fn aliases(code: &Code<'_>, entities: &mut Entities) {
-    for (row, part) in code.graph.parts.iter().enumerate() {
-        let id = PartId(u32::try_from(row).unwrap_or(u32::MAX));
-        for leaf in part.syntax.all::<ImportLeaf>() {
-            let ImportTarget::Named(bound) = leaf.target else {
-                continue;
-            };
-            let text = code.path_text(id, leaf.path);
-            let names: Vec<&str> = text.split("::").collect();
-            if let [.., module, kind] = *names
-                && PARTS.contains(&kind)
-                && let Some(Some(table)) = entities.names.get(module).cloned()
-                && code.name(id, bound) != kind
-            {
-                add(&mut entities.aliases, code.name(id, bound).to_owned(), &table);
-            }
-        }
-    }
-}
-
-fn body(code: &Code<'_>, entities: &Entities, item: ItemId, out: &mut Collector) {
+fn body(code: &Code<'_>, names: &Names<'_>, relations: &Relations, item: ItemId, out: &mut Collector) {
     let Some((part, body)) = code.body(item) else {
         return;
     };
-    let file = code.file(part);
-    let mut found = Vec::new();
-    code.walk(part, file[body].root, &mut |id| {
-        let (path, default) = match file[id].expr {
-            Expr::Path(path) => (path, Access::Read),
-            Expr::Struct { path, .. } => (path, Access::Write),
-            _ => return,
+    let root = code.file(part)[body].root;
+    let reader = Reader {
+        code,
+        names,
+        relations,
+        part,
+        module: code.module(item),
+        values: Values::new(code, names, item, part, root),
+    };
+    let mut found: Vec<(String, ExprId, Site, Access)> = Vec::new();
+    let mut declared = BTreeSet::new();
+    code.walk(part, root, &mut |id| {
+        declared.extend(reader.declared(id));
+        let Some((module, kind)) = reader.expr(id).filter(|_| !declared.contains(&id)) else {
+            return;
         };
-        let site = code.site(part, file[id].pos);
-        found.extend(
-            touched(code, entities, item, part, path)
-                .map(|(table, kind)| (table, kind.unwrap_or(default), site)),
-        );
+        if let Some(table) = names.table(module) {
+            let site = code.site(part, code.file(part)[id].pos);
+            found.push((table.to_owned(), id, site, kind));
+        }
     });
-    let tables: Vec<String> = found.iter().map(|(table, _, _)| table.clone()).collect();
-    if let Some((_, _, site)) = found.first() {
-        out.join(tables, item, *site);
+    if found.is_empty() {
+        return;
     }
-    for (table, kind, site) in found {
+    let places: Vec<_> = found
+        .iter()
+        .map(|(table, id, site, _)| (table.clone(), *id, *site))
+        .collect();
+    for (tables, site) in Queries::new(code, part, root).joins(&places) {
+        out.join(tables, item, site);
+    }
+    for (table, _, site, kind) in found {
         out.access(access(code, &table, kind, item, site));
     }
 }
 
-/// The table that a path names: through its module, an alias, or the module that it stands in.
-fn touched(
-    code: &Code<'_>,
-    entities: &Entities,
-    item: ItemId,
+struct Reader<'r> {
+    code: &'r Code<'r>,
+    names: &'r Names<'r>,
+    relations: &'r Relations,
     part: PartId,
-    path: PathIdx,
-) -> Option<(String, Option<Access>)> {
-    let text = code.path_text(part, path);
-    let names: Vec<&str> = text.split("::").collect();
-    let kind = names.iter().position(|name| PARTS.contains(name));
-    let (table, rest) = match kind {
-        Some(0) => {
-            let own = entities.modules.get(&code.module(item)).cloned();
-            let imported = || imported(code, entities, part, names[0]);
-            (own.or_else(imported), &names[..])
-        }
-        Some(row) => {
-            let module = entities.names.get(names[row - 1]).cloned().flatten();
-            (
-                module.or_else(|| resolved(code, entities, part, path)),
-                &names[row..],
-            )
-        }
-        None => (
-            entities.aliases.get(*names.first()?).cloned().flatten(),
-            &names[..],
-        ),
-    };
-    let last = *rest.last()?;
-    let access = if WRITES.contains(&last) {
-        Some(Access::Write)
-    } else if rest[0] == "ActiveModel" || rest.first() == Some(&"Column") && rest.len() > 2 {
-        None
-    } else {
-        Some(Access::Read)
-    };
-    if matches!(rest[0], "Column" | "Model") {
-        return None;
-    }
-    Some((table?, access))
+    module: ModuleId,
+    values: Values<'r>,
 }
 
-fn resolved(code: &Code<'_>, entities: &Entities, part: PartId, path: PathIdx) -> Option<String> {
-    match code.said(part, path) {
-        Said::Item(item) => entities.modules.get(&code.module(item)).cloned(),
-        _ => None,
-    }
-}
-
-/// `use super::users::Entity;`, then `Entity::find()`.
-fn imported(code: &Code<'_>, entities: &Entities, part: PartId, name: &str) -> Option<String> {
-    let mut leaves = code.file(part).all::<ImportLeaf>().iter();
-    leaves.find_map(|leaf| match leaf.target {
-        ImportTarget::Named(bound) if code.name(part, bound) == name => {
-            let text = code.path_text(part, leaf.path);
-            let module = text.rsplit("::").nth(1)?;
-            entities.names.get(module).cloned().flatten()
+impl Reader<'_> {
+    /// The entity that an expression touches.
+    fn expr(&self, id: ExprId) -> Option<(ModuleId, Access)> {
+        let file = self.code.file(self.part);
+        match file[id].expr {
+            Expr::Path(path) => self.path(path),
+            Expr::Struct { path, .. } => {
+                let named = self.names.read((self.part, self.module), path)?;
+                (named.kind == Kind::ActiveModel).then_some((named.module, Access::Write))
+            }
+            Expr::MethodCall {
+                receiver, name, args, ..
+            } if args.len() == 1 && CHANGES.contains(&self.code.name(self.part, name)) => {
+                Some((self.values.of(receiver)?, Access::Write))
+            }
+            _ => None,
         }
-        _ => None,
-    })
+    }
+
+    /// The entities that a declaration of a relation names: said of the relation, not of rows.
+    fn declared(&self, id: ExprId) -> Vec<ExprId> {
+        let file = self.code.file(self.part);
+        match file[id].expr {
+            Expr::Call { callee, args } => match file[callee].expr {
+                Expr::Path(path) if DECLARES.contains(&self.code.last_name(self.part, path)) => {
+                    file[args].to_vec()
+                }
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    fn path(&self, path: PathIdx) -> Option<(ModuleId, Access)> {
+        let named = self.names.read((self.part, self.module), path)?;
+        let last = named.rest.last().map(String::as_str);
+        let writes = last.is_some_and(|last| WRITES.contains(&last));
+        match named.kind {
+            Kind::Entity | Kind::ActiveModel if writes => Some((named.module, Access::Write)),
+            Kind::Entity if last.is_some_and(|last| DECLARES.contains(&last)) => None,
+            Kind::Entity => Some((named.module, Access::Read)),
+            // In its own module a relation is declared, elsewhere it is joined along.
+            Kind::Relation if named.module == self.module => None,
+            Kind::Relation => {
+                let key = (named.module, last?.to_owned());
+                Some((*self.relations.get(&key)?, Access::Read))
+            }
+            Kind::ActiveModel | Kind::Column | Kind::Model => None,
+        }
+    }
 }

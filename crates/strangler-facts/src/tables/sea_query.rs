@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use strangler_base::ItemId;
+use strangler_base::{ItemId, Site};
 use strangler_resolve::{ItemKind, PartId};
 use strangler_syntax::ir::{self, Expr, ExprId};
 
+use super::queries::Queries;
 use super::{Collector, access};
-use crate::Access;
 use crate::code::{Argument, Arguments, Code, Said};
 use crate::framework::snake_case;
+use crate::{Access, ForeignKey};
 
 /// Derives that make an enum one of names.
 const DERIVES: &[&str] = &["Iden", "DeriveIden", "IdenStatic", "EnumIter"];
@@ -77,33 +78,119 @@ fn body(code: &Code<'_>, tables: &BTreeMap<ItemId, String>, item: ItemId, out: &
     };
     let file = code.file(part);
     let mut found = Vec::new();
-    code.walk(part, file[body].root, &mut |id| {
+    let root = file[body].root;
+    let queries = Queries::new(code, part, root);
+    let mut keys = Keys::default();
+    code.walk(part, root, &mut |id| {
         let Expr::MethodCall {
             receiver, name, args, ..
         } = file[id].expr
         else {
             return;
         };
-        for arg in &file[args] {
-            let Expr::Path(path) = file[*arg].expr else {
-                continue;
-            };
-            let Said::Item(variant) = code.said(part, path) else {
-                continue;
-            };
-            let Some(table) = tables.get(&variant) else {
-                continue;
-            };
-            if let Some(kind) = kind(code, part, receiver, code.name(part, name)) {
-                found.push((table.clone(), kind, code.site(part, file[id].pos)));
+        let named = |arg: &ExprId| table_named(code, tables, part, *arg);
+        let name = code.name(part, name);
+        let site = code.site(part, file[id].pos);
+        if begins(code, part, receiver).is_some_and(|first| is_key(&first)) {
+            keys.take(code, part, id, name, &file[args], tables, site);
+        }
+        for table in file[args].iter().filter_map(named) {
+            if let Some(kind) = kind(code, part, receiver, name) {
+                found.push((table, kind, site, id));
             }
         }
     });
-    for (table, kind, site) in found {
+    if !dropped(code, item) {
+        keys.finish(out);
+    }
+    let reads = found.iter().filter(|(_, kind, _, _)| *kind != Access::Schema);
+    let places: Vec<_> = reads
+        .map(|(table, _, site, id)| (table.clone(), *id, *site))
+        .collect();
+    for (tables, site) in queries.joins(&places) {
+        out.join(tables, item, site);
+    }
+    for (table, kind, site, _) in found {
         if kind == Access::Schema && !dropped(code, item) {
             out.declare(&table, site, Some(code.module(item)));
         }
         out.access(access(code, &table, kind, item, site));
+    }
+}
+
+/// The table that an argument names: `Users::Table`.
+fn table_named(
+    code: &Code<'_>,
+    tables: &BTreeMap<ItemId, String>,
+    part: PartId,
+    arg: ExprId,
+) -> Option<String> {
+    let Expr::Path(path) = code.file(part)[arg].expr else {
+        return None;
+    };
+    match code.said(part, path) {
+        Said::Item(variant) => tables.get(&variant).cloned(),
+        _ => None,
+    }
+}
+
+fn is_key(first: &str) -> bool {
+    first.ends_with("ForeignKey::create") || first.ends_with("TableForeignKey::new")
+}
+
+/// Foreign keys while their chains are read, by where each chain begins.
+#[derive(Default)]
+struct Keys(BTreeMap<ExprId, Key>);
+
+#[derive(Default)]
+struct Key {
+    from: Option<String>,
+    to: Option<String>,
+    columns: Vec<String>,
+    site: Option<Site>,
+}
+
+impl Keys {
+    /// `.from(Users::Table, Users::GroupId).to(Groups::Table, Groups::Id)`
+    #[expect(clippy::too_many_arguments, reason = "one call with all that it says")]
+    fn take(
+        &mut self,
+        code: &Code<'_>,
+        part: PartId,
+        id: ExprId,
+        method: &str,
+        args: &[ExprId],
+        tables: &BTreeMap<ItemId, String>,
+        site: Site,
+    ) {
+        let key = self.0.entry(start(code, part, id)).or_default();
+        let table = args.first().and_then(|arg| table_named(code, tables, part, *arg));
+        let mut column = |arg: Option<&ExprId>| {
+            let text = arg.map(|arg| code.written(part, *arg)).unwrap_or_default();
+            let names = text.split(|char: char| !(char.is_alphanumeric() || matches!(char, '_' | ':')));
+            let last = names.filter_map(|name| name.rsplit("::").next());
+            let last = last.filter(|name| !name.is_empty());
+            key.columns.extend(last.map(snake_case));
+        };
+        match method {
+            "from" => {
+                column(args.get(1));
+                (key.from, key.site) = (table, Some(site));
+            }
+            "from_tbl" => (key.from, key.site) = (table, Some(site)),
+            "from_col" => column(args.first()),
+            "to" | "to_tbl" => key.to = table,
+            _ => {}
+        }
+    }
+
+    fn finish(self, out: &mut Collector) {
+        for key in self.0.into_values() {
+            if let (Some(from), Some(table), Some(site)) = (key.from, key.to, key.site) {
+                let columns = key.columns;
+                out.foreign_key(&from, ForeignKey { columns, table, site });
+            }
+        }
     }
 }
 
@@ -116,13 +203,18 @@ fn kind(code: &Code<'_>, part: PartId, receiver: ExprId, method: &str) -> Option
     match method {
         "into_table" | "from_table" => Some(Access::Write),
         "from" | "from_as" | "join" | "inner_join" | "left_join" | "right_join" | "full_outer_join"
-        | "join_as" => Some(if root(code, part, receiver).contains("ForeignKey") {
-            Access::Schema
-        } else {
-            Access::Read
-        }),
+        | "join_as" => Some(
+            if begins(code, part, receiver)
+                .unwrap_or_default()
+                .contains("ForeignKey")
+            {
+                Access::Schema
+            } else {
+                Access::Read
+            },
+        ),
         "table" | "rename" | "to" | "to_tbl" | "from_tbl" => {
-            let root = root(code, part, receiver);
+            let root = begins(code, part, receiver).unwrap_or_default();
             let writes = root.ends_with("update") || root.ends_with("Query::delete");
             Some(if writes { Access::Write } else { Access::Schema })
         }
@@ -130,16 +222,23 @@ fn kind(code: &Code<'_>, part: PartId, receiver: ExprId, method: &str) -> Option
     }
 }
 
-/// The path that begins a chain of calls.
-fn root(code: &Code<'_>, part: PartId, mut id: ExprId) -> String {
+/// The expression that begins a chain of calls.
+fn start(code: &Code<'_>, part: PartId, mut id: ExprId) -> ExprId {
     let file = code.file(part);
     loop {
         match file[id].expr {
             Expr::MethodCall { receiver, .. } => id = receiver,
             Expr::Call { callee, .. } => id = callee,
             Expr::Ref { inner, .. } => id = inner,
-            Expr::Path(path) => return code.path_text(part, path),
-            _ => return String::new(),
+            _ => return id,
         }
+    }
+}
+
+/// The path that begins a chain of calls.
+fn begins(code: &Code<'_>, part: PartId, id: ExprId) -> Option<String> {
+    match code.file(part)[start(code, part, id)].expr {
+        Expr::Path(path) => Some(code.path_text(part, path)),
+        _ => None,
     }
 }

@@ -79,3 +79,19 @@ fn a_shape_for_rows_is_no_table() {
         "posts schema -",
     );
 }
+
+#[test]
+fn one_statement_is_a_join() {
+    let code = r#"
+mod schema;
+use crate::schema::{posts, users};
+fn two(conn: &mut C) { posts::table.load(conn); diesel::delete(users::table).execute(conn); }
+fn both(conn: &mut C) { posts::table.filter(posts::user_id.eq_any(users::table.select(users::id))).load(conn)?; }
+fn grown(conn: &mut C) { let mut query = posts::table.into_boxed(); if x { query = query.filter(exists(users::table)); } query.load(conn); }
+fn apart(conn: &mut C) { let posts = posts::table.load(conn); users::table.filter(users::id.eq(posts[0])).load(conn); }
+"#;
+    let (facts, graph) = facts(&["diesel"], &format!("{SCHEMA}//- /src/lib.rs\n{code}"));
+    let joins = facts.joins.iter();
+    let lines = joins.map(|join| format!("{} {}", graph.item(join.item).name, join.tables.join(",")));
+    same(lines.collect(), "both people,posts\ngrown people,posts");
+}

@@ -1,6 +1,6 @@
 //! sea-orm and sea-query.
 
-use super::check_tables;
+use super::{check_tables, facts, same};
 
 #[test]
 fn entities() {
@@ -67,4 +67,167 @@ fn names_as_enums() {
         groups schema up
         ",
     );
+}
+
+const SHOP: &str = r#"
+//- /src/entity.rs
+pub mod prelude { pub use super::user::Entity as User; pub use super::order::Entity as Order; }
+pub mod user {
+    #[derive(DeriveEntityModel)]
+    #[sea_orm(table_name = "users")]
+    pub struct Model { pub id: i32 }
+    #[derive(EnumIter, DeriveRelation)]
+    pub enum Relation { #[sea_orm(has_many = "super::order::Entity")] Order }
+}
+pub mod order {
+    #[derive(DeriveEntityModel)]
+    #[sea_orm(table_name = "orders")]
+    pub struct Model { pub id: i32, pub user_id: i32 }
+    #[derive(EnumIter, DeriveRelation)]
+    pub enum Relation {
+        #[sea_orm(belongs_to = "super::user::Entity", from = "Column::UserId", to = "super::user::Column::Id")]
+        User,
+    }
+    impl Related<super::user::Entity> for Entity { fn to() -> RelationDef { Relation::User.def() } }
+}
+pub mod item {
+    #[derive(DeriveEntityModel)]
+    #[sea_orm(table_name = "items")]
+    pub struct Model { pub id: i32, pub order_id: i32 }
+    pub enum Relation { Order }
+    impl RelationTrait for Relation {
+        fn def(&self) -> RelationDef {
+            match self { Self::Order => Entity::belongs_to(super::order::Entity).from(Column::OrderId).to(super::order::Column::Id).into() }
+        }
+    }
+}
+"#;
+
+#[track_caller]
+fn check_shop(code: &str, expected: &str) {
+    let schema = "users schema -\norders schema -\nitems schema -\n";
+    let text = format!("{SHOP}//- /src/lib.rs\nmod entity;\n{code}");
+    check_tables(&["sea_orm"], &text, &format!("{schema}{expected}"));
+}
+
+#[test]
+fn a_struct_of_the_same_name_is_no_row() {
+    check_shop(
+        r#"
+mod shown { pub struct User { pub id: i32 } pub struct Order; }
+mod handlers;
+mod other;
+mod rows;
+mod named;
+//- /src/handlers.rs
+use crate::shown::User;
+pub fn show() -> User { User { id: 1 } }
+//- /src/other.rs
+use crate::shown::*;
+pub fn show(order: Order) { Order::find(); User { id: 1 } }
+//- /src/rows.rs
+use crate::entity::prelude::*;
+pub async fn all(db: &Db) { Order::find().all(db).await; }
+//- /src/named.rs
+use crate::entity::prelude::User as People;
+pub async fn all(db: &Db) { People::find().all(db).await; }
+"#,
+        "orders read all\nusers read all",
+    );
+}
+
+#[test]
+fn rows_change_themselves() {
+    check_shop(
+        r#"
+use entity::{item, order, user};
+use sea_orm::*;
+async fn remove(db: &Db) {
+    let txn = db.begin().await?;
+    let row = order::Entity::find_by_id(1).one(&txn).await?.ok_or(Missing)?;
+    row.delete(&txn).await?;
+}
+async fn rename(db: &Db, row: user::Model) {
+    let mut active = row.into_active_model();
+    active.name = Set("x");
+    active.update(db).await?;
+}
+async fn add(db: &Db) { let made: item::ActiveModel = form().into(); made.insert(db).await?; }
+async fn each(db: &Db) { for row in item::Entity::find().all(db).await? { row.delete(db).await?; } }
+async fn one(db: &Db) -> Option<order::Model> { None }
+async fn by_function(db: &Db) { if let Some(row) = one(db).await { row.delete(db).await?; } }
+fn keeps(set: &mut Set) { let names = user::Entity::find().all(db).await?.into_iter().map(f).collect(); names.insert(1); }
+"#,
+        "
+        orders read remove
+        orders write remove
+        users write rename
+        items write add
+        items read each
+        items write each
+        orders write by_function
+        users read keeps
+        ",
+    );
+}
+
+#[test]
+fn a_relation_is_a_foreign_key() {
+    let (facts, _) = facts(&["sea_orm"], &format!("{SHOP}//- /src/lib.rs\nmod entity;\n"));
+    let keys = facts.tables.iter().flat_map(|table| {
+        let keys = table.foreign_keys.iter();
+        keys.map(|key| format!("{} {} -> {}", table.name, key.columns.join(","), key.table))
+    });
+    same(
+        keys.collect(),
+        "orders user_id -> users\nitems order_id -> orders",
+    );
+}
+
+#[test]
+fn one_query_is_a_join() {
+    let code = r#"
+mod entity;
+use entity::{item, order, user};
+async fn two(db: &Db) { order::Entity::find().all(db).await?; user::Entity::find().all(db).await?; }
+async fn both(db: &Db) { order::Entity::find().find_also_related(user::Entity).all(db).await?; item::Entity::find().one(db).await; }
+async fn along(db: &Db) { order::Entity::find().join(JoinType::InnerJoin, order::Relation::User.def()).all(db).await?; }
+async fn grown(db: &Db) {
+    let mut query = order::Entity::find();
+    if x { query = query.inner_join(item::Entity); }
+    query.all(db).await?;
+}
+"#;
+    let (facts, graph) = facts(&["sea_orm"], &format!("{SHOP}//- /src/lib.rs\n{code}"));
+    let joins = facts.joins.iter();
+    let lines = joins.map(|join| format!("{} {}", graph.item(join.item).name, join.tables.join(",")));
+    same(
+        lines.collect(),
+        "both orders,users\nalong orders,users\ngrown items,orders",
+    );
+}
+
+#[test]
+fn keys_of_migrations() {
+    let (facts, _) = facts(
+        &["sea_orm_migration"],
+        r#"
+        //- /src/lib.rs
+        #[derive(DeriveIden)]
+        enum Users { Table, Id }
+        #[derive(Iden)]
+        enum Order { #[iden = "orders"] Table, UserId, #[iden = "shop"] ShopFk }
+        fn up() {
+            Table::create().table(Order::Table).foreign_key(
+                ForeignKey::create().name("x").from(Order::Table, Order::UserId).to(Users::Table, Users::Id).on_delete(Cascade),
+            ).to_owned();
+            manager.create_foreign_key(ForeignKey::create().from_tbl(Order::Table).from_col(Order::ShopFk).to_tbl(Users::Table).to_owned());
+        }
+        "#,
+    );
+    let keys = facts.tables.iter().flat_map(|table| {
+        let keys = table.foreign_keys.iter();
+        keys.map(|key| format!("{} {} -> {}", table.name, key.columns.join(","), key.table))
+    });
+    same(keys.collect(), "orders user_id -> users\norders shop_fk -> users");
 }
