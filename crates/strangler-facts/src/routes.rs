@@ -8,6 +8,7 @@ mod flatten;
 mod matches;
 mod mentions;
 mod path;
+mod prefixed;
 pub(crate) mod proto;
 
 use std::collections::BTreeSet;
@@ -130,6 +131,7 @@ impl Found {
         self.routes
             .dedup_by(|later, first| same_route(later) == same_route(first));
         self.routes.sort();
+        prefixed::fold(&mut self.routes);
         // A router that is served somewhere is not one that nobody serves, too.
         let served: BTreeSet<_> = self
             .routes

@@ -80,6 +80,9 @@ impl Eval<'_> {
 /// Either of two values.
 pub(super) fn join(a: Value, b: Value) -> Value {
     match (a, b) {
+        // What may be absent is what it is where it is there.
+        (a, b) if a.is_none() => b,
+        (a, b) if b.is_none() => a,
         (Value::Unknown, b) => b,
         (a, Value::Unknown) => a,
         (Value::Node(a), Value::Node(b)) => Value::Node(join_nodes(a, b)),

@@ -121,6 +121,11 @@ impl Value {
         }
     }
 
+    /// Whether it is `None`.
+    pub(crate) fn is_none(&self) -> bool {
+        matches!(self, Self::External(path) if path.ends_with("Option::None") || &**path == "?None")
+    }
+
     /// Whether a builder is in it.
     pub(crate) fn holds_node(&self) -> bool {
         match self {

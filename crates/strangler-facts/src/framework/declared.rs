@@ -95,6 +95,9 @@ impl Eval<'_> {
     /// The methods of a service of a `.proto` file, by the name of its server type.
     pub(super) fn grpc(&mut self, work: &Use<'_>, node: &mut Node, row: usize) {
         let value = self.arg(work, row);
+        if value.is_none() {
+            return;
+        }
         let Some((name, args)) = grpc_service(&value) else {
             let text = self.handler(&value).text;
             node.children.push(unknown_service(work, &text));

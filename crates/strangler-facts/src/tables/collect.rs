@@ -134,7 +134,10 @@ impl Collector {
             table.view_of.sort();
             table.view_of.dedup();
             table.foreign_keys.sort();
-            table.foreign_keys.dedup();
+            // Said by a migration and by the code again, it is still one.
+            table
+                .foreign_keys
+                .dedup_by(|later, first| (&later.columns, &later.table) == (&first.columns, &first.table));
         }
         (
             self.tables.into_values().collect(),

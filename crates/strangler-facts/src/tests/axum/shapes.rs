@@ -198,3 +198,34 @@ fn features_give_conditions() {
         "#,
     );
 }
+
+#[test]
+fn a_prefix_that_may_be_there_is_one_route() {
+    app(
+        r#"
+        fn api() -> Router { Router::new().route("/", get(h)).route("/a/{id}", get(h)) }
+        fn app() -> Router {
+            let prefix = std::env::var("PREFIX").unwrap();
+            let mut app = api().route("/b", get(g));
+            if !prefix.is_empty() { app = Router::new().nest(&prefix, app).route(&prefix, get(|| async { "moved" })); }
+            app
+        }
+        "#,
+        "
+        GET / h if below {?} if !prefix.is_empty()
+        GET /a/{id} h if below {?} if !prefix.is_empty()
+        GET /b g if below {?} if !prefix.is_empty()
+        GET /{?} closure if !prefix.is_empty()
+        ",
+    );
+    app(
+        r#"
+        fn api() -> Router { Router::new().route("/a/{id}", get(h)) }
+        fn app() -> Router {
+            let prefix = std::env::var("PREFIX").unwrap();
+            if prefix.is_empty() { api() } else { Router::new().nest(&prefix, api()) }
+        }
+        "#,
+        "GET /a/{id} h if below {?} if !(prefix.is_empty())",
+    );
+}

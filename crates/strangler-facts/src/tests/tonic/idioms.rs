@@ -94,3 +94,25 @@ fn wrapped_services_and_several_servers() {
         ",
     );
 }
+
+#[test]
+fn no_service_answers_nothing() {
+    check_routes(
+        &["tonic"],
+        r#"
+        //- /src/main.rs
+        use tonic::transport::Server;
+        use outside::health_server::HealthServer;
+        #[tokio::main]
+        async fn main() {
+            let given = if debug() { Some(HealthServer::new(x())) } else { None };
+            let unknown = if debug() { let made = outside(); Some(made.service()) } else { None };
+            Server::builder().add_optional_service(given).add_optional_service(unknown).add_optional_service(None).serve(addr).await;
+        }
+        "#,
+        "
+        POST /{?} Health
+        POST /{?} outside
+        ",
+    );
+}
