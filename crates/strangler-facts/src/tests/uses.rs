@@ -90,6 +90,55 @@ fn jobs_topics_and_calls() {
 }
 
 #[test]
+fn a_schedule_is_what_its_loop_calls() {
+    let (facts, graph) = facts(
+        &["tokio"],
+        r#"
+        //- /src/lib.rs
+        fn start() {
+            tokio::spawn(async move { let client = client(); loop { tokio::time::sleep(Duration::from_secs(5)).await; if let Err(e) = sweep(&client).await {} } });
+            tokio::spawn(async move { for attempt in 1..=3 { once().await; tokio::time::sleep(d()).await; } });
+            tokio::spawn(retry());
+        }
+        async fn sweep(client: &Client) {}
+        async fn once() {}
+        async fn retry() -> bool { loop { if once().await { return true; } tokio::time::sleep(d()).await; } }
+        fn client() -> Client {}
+        fn d() -> Duration {}
+        "#,
+    );
+    let jobs = facts.jobs.iter();
+    let lines = jobs.map(|job| format!("{:?} {} by {}", job.kind, job.name, graph.item(job.item).name));
+    same(
+        lines.collect(),
+        "Scheduled sweep by start\nSpawned once by start\nSpawned retry by start",
+    );
+}
+
+#[test]
+fn requests_are_calls_and_local_files_are_not() {
+    let (facts, graph) = facts(
+        &["reqwest", "object_store"],
+        r#"
+        //- /src/lib.rs
+        use object_store::{local::LocalFileSystem, path::Path, aws::AmazonS3Builder};
+        async fn hook(client: &reqwest::Client, entry: Entry) { let request = client.post(&entry.url).json(&entry); match request.send().await { _ => {} } }
+        async fn load(client: &reqwest::Client, url: Url) { client.get(url).header("a", "b").send().await?; }
+        async fn known(client: &reqwest::Client) { client.get("https://a.b/c").send().await?; }
+        async fn cached(map: &Map, tx: Sender) { map.get(key()); tx.send(1).await; }
+        fn files() { LocalFileSystem::new_with_prefix("x"); Path::from_url_path("y"); }
+        fn bucket() { AmazonS3Builder::new(); }
+        "#,
+    );
+    let calls = facts.outbound.iter();
+    let lines = calls.map(|call| format!("{} {}", call.target, graph.item(call.item).name));
+    same(
+        lines.collect(),
+        "{?} hook\n{?} load\nhttps://a.b/c known\nobject store bucket",
+    );
+}
+
+#[test]
 fn words_of_the_domain() {
     let (facts, _) = facts(
         &[],

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use strangler_base::ItemId;
 use strangler_resolve::{ItemKind, PartId};
-use strangler_syntax::ir::{self, Expr, ExprId};
+use strangler_syntax::ir::{self, BlockId, Expr, ExprId, LoopKind, Stmt};
 
 use crate::code::{Code, Said};
 use crate::eval::ends_with;
@@ -23,6 +23,8 @@ const SPAWNS: &[&str] = &[
 ];
 /// Functions that make a clock tick.
 const CLOCKS: &[&str] = &["time::interval", "interval", "interval_at", "IntervalStream::new"];
+/// Functions that let time pass.
+const SLEEPS: &[&str] = &["sleep", "sleep_until", "delay_for"];
 /// Functions and methods that take work by a timetable.
 const TIMETABLES: &[&str] = &[
     "Job::new",
@@ -119,7 +121,12 @@ fn started(code: &Code<'_>, item: ItemId, found: &mut BTreeSet<Job>) {
         } else {
             return;
         };
-        let runs = file[args].iter().find_map(|arg| first_callee(code, part, *arg));
+        let repeated = || file[args].iter().find_map(|arg| repeated(code, part, *arg));
+        let first = || file[args].iter().find_map(|arg| first_callee(code, part, *arg));
+        let runs = match kind {
+            JobKind::Scheduled => repeated().or_else(first),
+            _ => first(),
+        };
         let runs = runs.filter(|runs| code.function(*runs).is_some());
         found.insert(Job {
             kind,
@@ -139,36 +146,87 @@ fn ticks(code: &Code<'_>, part: PartId, root: ExprId) -> bool {
         .is_some_and(|(part, body)| names_clock(code, part, code.file(part)[body].root))
 }
 
+/// Whether a clock is made, or a loop without an end of its own sleeps: one that leaves with a value tries again until it
+/// has that value.
 fn names_clock(code: &Code<'_>, part: PartId, root: ExprId) -> bool {
-    let file = code.file(part);
-    let (mut clock, mut sleeps, mut loops) = (false, false, false);
-    code.walk(part, root, &mut |id| match file[id].expr {
-        Expr::Path(path) => {
-            if let Said::External(text) = code.said(part, path) {
-                clock |= ends_with(&text, CLOCKS);
-                sleeps |= ends_with(&text, &["sleep", "sleep_until", "delay_for"]);
-            }
-        }
-        Expr::Loop { .. } => loops = true,
-        _ => {}
+    let is_clock = |id| names(code, part, id, CLOCKS);
+    let waits = loops(code, part, root).into_iter().any(|body| {
+        let inside = inside(code, part, body);
+        let leaves = |id: &ExprId| {
+            matches!(
+                code.file(part)[*id].expr,
+                Expr::Return(Some(_)) | Expr::Break(Some(_))
+            )
+        };
+        inside.iter().any(|id| names(code, part, *id, SLEEPS)) && !inside.iter().any(leaves)
     });
-    clock || sleeps && loops
+    let mut clock = false;
+    code.walk(part, root, &mut |id| clock |= is_clock(id));
+    clock || waits
+}
+
+fn names(code: &Code<'_>, part: PartId, id: ExprId, ends: &[&str]) -> bool {
+    let Expr::Path(path) = code.file(part)[id].expr else {
+        return false;
+    };
+    matches!(code.said(part, path), Said::External(text) if ends_with(&text, ends))
+}
+
+/// The bodies of the loops that do not go through a list.
+fn loops(code: &Code<'_>, part: PartId, root: ExprId) -> Vec<BlockId> {
+    let mut found = Vec::new();
+    code.walk(part, root, &mut |id| {
+        if let Expr::Loop {
+            kind: LoopKind::Endless | LoopKind::While(_),
+            body,
+        } = code.file(part)[id].expr
+        {
+            found.push(body);
+        }
+    });
+    found
+}
+
+/// The expressions of a block.
+fn inside(code: &Code<'_>, part: PartId, block: BlockId) -> Vec<ExprId> {
+    let file = code.file(part);
+    let mut found = Vec::new();
+    for stmt in &file[file[block].stmts] {
+        let root = match *stmt {
+            Stmt::Let { init, .. } => init,
+            Stmt::Semi(id) | Stmt::Tail(id) => Some(id),
+        };
+        if let Some(root) = root {
+            code.walk(part, root, &mut |id| found.push(id));
+        }
+    }
+    found
+}
+
+/// What the first loop of an expression calls again and again.
+fn repeated(code: &Code<'_>, part: PartId, root: ExprId) -> Option<ItemId> {
+    let body = *loops(code, part, root).first()?;
+    let mut all = inside(code, part, body).into_iter();
+    all.find_map(|id| callee(code, part, id))
 }
 
 /// The first function of the tree that an expression names or calls.
 fn first_callee(code: &Code<'_>, part: PartId, root: ExprId) -> Option<ItemId> {
-    let file = code.file(part);
     let mut found = None;
     code.walk(part, root, &mut |id| {
-        let callee = match file[id].expr {
-            Expr::Path(path) => match code.said(part, path) {
-                Said::Item(item) if code.function(item).is_some() => Some(item),
-                _ => None,
-            },
-            Expr::MethodCall { .. } => code.graph.method(part, id),
-            _ => None,
-        };
-        found = found.or(callee);
+        found = found.or_else(|| callee(code, part, id))
     });
     found
+}
+
+/// The function of the tree that one expression names or calls.
+fn callee(code: &Code<'_>, part: PartId, id: ExprId) -> Option<ItemId> {
+    match code.file(part)[id].expr {
+        Expr::Path(path) => match code.said(part, path) {
+            Said::Item(item) if code.function(item).is_some() => Some(item),
+            _ => None,
+        },
+        Expr::MethodCall { .. } => code.graph.method(part, id),
+        _ => None,
+    }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use strangler_base::ItemId;
-use strangler_syntax::ir::Expr;
+use strangler_base::{ItemId, Site};
+use strangler_resolve::PartId;
+use strangler_syntax::ir::{Expr, ExprId, PatId, Pos, Stmt};
 
 use crate::code::{Code, Said};
 use crate::eval::{Eval, Event, Text, Value};
@@ -49,14 +50,17 @@ const TOPICS: &[Row] = &[
     (POSTGRES, ".listen_all", 0, Direction::Consume),
 ];
 
-/// Crates that call another system, and the name of that kind of system.
+/// Crates, or modules of them, that call another system, and the name of that kind of system.
 const SYSTEMS: &[(&str, &str)] = &[
     ("lettre", "smtp"),
     ("aws_sdk_s3", "s3"),
     ("aws_sdk_sqs", "sqs"),
     ("aws_sdk_ses", "ses"),
     ("aws_sdk_cloudfront", "cloudfront"),
-    ("object_store", "object store"),
+    ("object_store::aws", "object store"),
+    ("object_store::azure", "object store"),
+    ("object_store::gcp", "object store"),
+    ("object_store::http", "object store"),
     ("rusoto_s3", "s3"),
     ("stripe", "stripe"),
     ("elasticsearch", "elasticsearch"),
@@ -83,8 +87,9 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
     let mut topics = BTreeSet::new();
     let mut outbound = BTreeSet::new();
     let mut candidates = BTreeSet::new();
+    let mut sent = BTreeSet::new();
     for item in code.production() {
-        if scan(code, item, &mut outbound) {
+        if scan(code, item, &mut outbound, &mut sent) {
             candidates.insert(item);
         }
     }
@@ -121,7 +126,58 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
             }
         }
     }
+    // A request that is sent is a call, also where its address is not known.
+    let known: BTreeSet<(ItemId, Site)> = outbound.iter().map(|call| (call.item, call.site)).collect();
+    for (item, site) in sent.difference(&known) {
+        outbound.insert(Outbound {
+            target: "{?}".to_owned(),
+            item: *item,
+            site: *site,
+        });
+    }
     (topics.into_iter().collect(), outbound.into_iter().collect())
+}
+
+fn is_in(path: &str, module: &str) -> bool {
+    path.strip_prefix(module)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+}
+
+/// Where a chain that is sent names its method and address: `client.get(url).header(x)`, perhaps by way of a local.
+fn request(code: &Code<'_>, part: PartId, root: ExprId, mut id: ExprId) -> Option<Pos> {
+    let file = code.file(part);
+    for _ in 0..64 {
+        match file[id].expr {
+            Expr::MethodCall {
+                receiver, name, args, ..
+            } => {
+                let name = code.name(part, name);
+                let n_args = if name == "request" { 2 } else { 1 };
+                if HTTP_CALLS.contains(&name) && args.len() == n_args {
+                    return code.graph.method(part, id).is_none().then_some(file[id].pos);
+                }
+                id = receiver;
+            }
+            Expr::Try(inner) | Expr::Await(inner) | Expr::Ref { inner, .. } => id = inner,
+            Expr::Path(path) => match code.said(part, path) {
+                Said::Local(pat) => id = init(code, part, root, pat)?,
+                _ => return None,
+            },
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// What a local begins as.
+fn init(code: &Code<'_>, part: PartId, root: ExprId, local: PatId) -> Option<ExprId> {
+    let file = code.file(part);
+    let blocks = code.blocks(part, root);
+    let mut stmts = blocks.iter().flat_map(|block| &file[file[*block].stmts]);
+    stmts.find_map(|stmt| match *stmt {
+        Stmt::Let { pat, init, .. } if pat == local => init,
+        _ => None,
+    })
 }
 
 fn matches(callee: &str, name: &str) -> bool {
@@ -138,20 +194,26 @@ fn is_watched(callee: &str, _: &[Value]) -> bool {
 }
 
 /// Whether a function may send or call; notes the kinds of systems that it names.
-fn scan(code: &Code<'_>, item: ItemId, outbound: &mut BTreeSet<Outbound>) -> bool {
+fn scan(
+    code: &Code<'_>,
+    item: ItemId,
+    outbound: &mut BTreeSet<Outbound>,
+    sent: &mut BTreeSet<(ItemId, Site)>,
+) -> bool {
     let Some((part, body)) = code.body(item) else {
         return false;
     };
     let file = code.file(part);
+    let root = file[body].root;
     let mut found = false;
-    code.walk(part, file[body].root, &mut |id| match file[id].expr {
+    code.walk(part, root, &mut |id| match file[id].expr {
         Expr::Path(path) => {
             let Said::External(text) = code.said(part, path) else {
                 return;
             };
             let first = text.split("::").next().unwrap_or_default();
             found |= HTTP.contains(&first) || TOPICS.iter().any(|(_, name, _, _)| matches(&text, name));
-            if let Some((_, system)) = SYSTEMS.iter().find(|(krate, _)| *krate == first) {
+            if let Some((_, system)) = SYSTEMS.iter().find(|(of, _)| is_in(&text, of)) {
                 let target = (*system).to_owned();
                 let known = outbound
                     .range(
@@ -168,8 +230,13 @@ fn scan(code: &Code<'_>, item: ItemId, outbound: &mut BTreeSet<Outbound>) -> boo
                 }
             }
         }
-        Expr::MethodCall { name, .. } => {
+        Expr::MethodCall {
+            receiver, name, args, ..
+        } => {
             let name = code.name(part, name);
+            if name == "send" && args.is_empty() && code.depends(item, HTTP) {
+                sent.extend(request(code, part, root, receiver).map(|pos| (item, code.site(part, pos))));
+            }
             let topic = TOPICS
                 .iter()
                 .any(|(crates, row, _, _)| row.strip_prefix('.') == Some(name) && code.depends(item, crates));
