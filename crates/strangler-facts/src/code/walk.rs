@@ -25,6 +25,17 @@ impl Code<'_> {
         found
     }
 
+    /// What a local of the body at `root` begins as.
+    pub(crate) fn begins_as(&self, part: PartId, root: ExprId, local: PatId) -> Option<ExprId> {
+        let file = self.file(part);
+        let blocks = self.blocks(part, root);
+        let mut stmts = blocks.iter().flat_map(|block| &file[file[*block].stmts]);
+        stmts.find_map(|stmt| match *stmt {
+            Stmt::Let { pat, init, .. } if pat == local => init,
+            _ => None,
+        })
+    }
+
     /// The bindings of a pattern, left to right.
     pub(crate) fn bindings(&self, part: PartId, pat: PatId, out: &mut Vec<PatId>) {
         let file = self.file(part);

@@ -1,5 +1,7 @@
 //! Transactions: where one begins, and what runs in it.
 
+mod built;
+
 use std::collections::BTreeSet;
 
 use strangler_base::{ItemId, Scope, Site};
@@ -107,14 +109,14 @@ fn of_function(
         let site = code.site(part, file[begin].pos);
         let (started, from, to) = match closure {
             Some(closure) => (
-                callees(code, part, closure, None),
+                callees(code, part, (root, closure), None),
                 site,
                 last_site(code, part, closure, site),
             ),
             None => {
                 let tx = local_of(code, part, root, begin);
                 (
-                    callees(code, part, root, Some((tx, file[begin].pos))),
+                    callees(code, part, (root, root), Some((tx, file[begin].pos))),
                     site,
                     end_of(code, item),
                 )
@@ -208,11 +210,11 @@ fn local_of(code: &Code<'_>, part: PartId, root: ExprId, begin: ExprId) -> Optio
     None
 }
 
-/// Functions of the tree that are called below `root`; with `after`, those called later and given the local.
+/// Functions of the tree that are called below `root` of a body; with `after`, those called later and given the local.
 fn callees(
     code: &Code<'_>,
     part: PartId,
-    root: ExprId,
+    (body, root): (ExprId, ExprId),
     after: Option<(Option<PatId>, Pos)>,
 ) -> BTreeSet<ItemId> {
     let file = code.file(part);
@@ -226,7 +228,13 @@ fn callees(
                 },
                 _ => return,
             },
-            Expr::MethodCall { receiver, args, .. } => match code.graph.method(part, id) {
+            Expr::MethodCall {
+                receiver, name, args, ..
+            } => match code
+                .graph
+                .method(part, id)
+                .or_else(|| built::method(code, part, body, receiver, name))
+            {
                 Some(item) => (item, Some(receiver), args),
                 None => return,
             },

@@ -58,3 +58,28 @@ fn closures() {
         "publish reads  writes posts,tags",
     );
 }
+
+#[test]
+fn what_a_derived_builder_built() {
+    check(
+        &["diesel", "bon"],
+        r#"
+        //- /src/models.rs
+        diesel::table! { posts (id) { id -> Integer, } }
+        #[derive(Insertable, bon::Builder)]
+        pub struct NewPost<'a> { title: &'a str }
+        impl NewPost<'_> { pub fn save(&self, conn: &mut PgConnection) { diesel::insert_into(posts::table).values(self).execute(conn); } }
+        //- /src/lib.rs
+        mod models;
+        use crate::models::NewPost;
+        fn publish(conn: &mut PgConnection) {
+            conn.transaction(|conn| {
+                let post = NewPost::builder().title("x").build();
+                let saved = post.save(conn)?;
+                Ok(saved)
+            });
+        }
+        "#,
+        "publish reads  writes posts",
+    );
+}

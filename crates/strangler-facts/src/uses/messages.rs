@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use strangler_base::{ItemId, Site};
 use strangler_resolve::PartId;
-use strangler_syntax::ir::{Expr, ExprId, PatId, Pos, Stmt};
+use strangler_syntax::ir::{Expr, ExprId, Pos};
 
 use crate::code::{Code, Said};
 use crate::eval::{Eval, Event, Text, Value};
@@ -160,24 +160,13 @@ fn request(code: &Code<'_>, part: PartId, root: ExprId, mut id: ExprId) -> Optio
             }
             Expr::Try(inner) | Expr::Await(inner) | Expr::Ref { inner, .. } => id = inner,
             Expr::Path(path) => match code.said(part, path) {
-                Said::Local(pat) => id = init(code, part, root, pat)?,
+                Said::Local(pat) => id = code.begins_as(part, root, pat)?,
                 _ => return None,
             },
             _ => return None,
         }
     }
     None
-}
-
-/// What a local begins as.
-fn init(code: &Code<'_>, part: PartId, root: ExprId, local: PatId) -> Option<ExprId> {
-    let file = code.file(part);
-    let blocks = code.blocks(part, root);
-    let mut stmts = blocks.iter().flat_map(|block| &file[file[*block].stmts]);
-    stmts.find_map(|stmt| match *stmt {
-        Stmt::Let { pat, init, .. } if pat == local => init,
-        _ => None,
-    })
 }
 
 fn matches(callee: &str, name: &str) -> bool {
