@@ -58,6 +58,7 @@ fn jobs_topics_and_calls() {
         async fn once() { let base = base(); reqwest::Client::new().get(format!("{base}/users")).send().await; }
         async fn send(producer: &P) { producer.send(FutureRecord::to(TOPIC).payload("x"), t).await; }
         fn consume(consumer: &C) { consumer.subscribe(&["orders", "carts"]); }
+        fn channel(sender: &Sender<u8>) { sender.subscribe(); }
         fn mail() { lettre::SmtpTransport::relay("x"); }
         fn base() -> Url { env() }
         "#,

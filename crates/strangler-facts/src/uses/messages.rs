@@ -115,7 +115,11 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
         for (crates, name, row, direction) in TOPICS {
             if matches(&callee, name) && code.depends(item, crates) {
                 let row = row + usize::from(name.starts_with('.'));
-                for name in names(args.get(row)) {
+                // Without a topic it is a channel of this process.
+                let Some(topic) = args.get(row) else {
+                    continue;
+                };
+                for name in names(topic) {
                     topics.insert(Topic {
                         name,
                         direction: *direction,
@@ -262,12 +266,10 @@ fn address(code: &Code<'_>, item: ItemId, callee: &str, args: &[Value]) -> Optio
     (is_address || by_function).then_some(shown)
 }
 
-fn names(value: Option<&Value>) -> Vec<String> {
+fn names(value: &Value) -> Vec<String> {
     match value {
-        Some(Value::Text(text)) => vec![text.to_string()],
-        Some(Value::List(values) | Value::Either(values)) => {
-            values.iter().flat_map(|value| names(Some(value))).collect()
-        }
+        Value::Text(text) => vec![text.to_string()],
+        Value::List(values) | Value::Either(values) => values.iter().flat_map(names).collect(),
         _ => vec!["{?}".to_owned()],
     }
 }
