@@ -95,15 +95,20 @@ fn part(dialect: Dialect, segment: &str) -> PathPart {
     if colon && let Some(name) = segment.strip_prefix('*') {
         return PathPart::Rest(if name.is_empty() { "rest" } else { name }.to_owned());
     }
-    let bracketed = bracket(segment, '{', '}').or_else(|| bracket(segment, '<', '>'));
+    let angles = matches!(dialect, Dialect::Rocket | Dialect::Poem | Dialect::Salvo);
+    let bracketed = bracket(segment, '{', '}').or_else(|| bracket(segment, '<', '>').filter(|_| angles));
     if let Some(inner) = bracketed {
         return parameter(inner);
     }
     if segment.starts_with("**") || segment == "*" {
         return PathPart::Rest("rest".to_owned());
     }
-    if segment.contains(['{', '<']) {
-        return PathPart::Mixed(segment.replace('<', "{").replace('>', "}"));
+    if segment.contains('{') || angles && segment.contains('<') {
+        return PathPart::Mixed(if angles {
+            segment.replace('<', "{").replace('>', "}")
+        } else {
+            segment.to_owned()
+        });
     }
     PathPart::Literal(segment.to_owned())
 }

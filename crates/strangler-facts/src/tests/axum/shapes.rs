@@ -229,3 +229,14 @@ fn a_prefix_that_may_be_there_is_one_route() {
         "GET /a/{id} h if below {?} if !(prefix.is_empty())",
     );
 }
+
+#[test]
+fn angles_are_characters() {
+    app(
+        r#"fn app() -> Router { Router::new().route("/<script>", get(h)).route("/{id}", get(h)) }"#,
+        "
+        GET /<script> h
+        GET /{id} h
+        ",
+    );
+}
