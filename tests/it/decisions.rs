@@ -47,7 +47,8 @@ fn edit_towards(tree: &TempTree, wanted: &Answer) {
     let mut services: Vec<&String> = wanted.values().collect();
     services.sort();
     services.dedup();
-    for service in &services {
+    // A module takes those below it along that nothing else claims, so that a second round may find strays.
+    for service in services.iter().chain(&services) {
         make(tree, wanted, service);
         let claims = Claims::of(&decisions(tree));
         let strays = wanted

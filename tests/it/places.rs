@@ -177,13 +177,15 @@ fn decisions_that_cannot_be_read_are_not_passed_over() {
 
 #[test]
 fn a_folder_without_anything_to_read_says_so() {
-    let tree = TempTree::new("//- README.md\nnothing\n");
-    let ran = fine(&tree, &["graph"]);
-    assert!(
-        ran.stderr.contains(
-            "the tree holds no package and no Rust file (give the folder that holds the Cargo.toml)"
-        ),
-        "{}",
-        ran.stderr
-    );
+    let broken = TempTree::new("//- Cargo.toml\nx = [\n");
+    for command in ["run", "graph", "routes"] {
+        let nothing = TempTree::new("//- README.md\nnothing\n");
+        assert_eq!(
+            refused(&nothing, &[command], 3),
+            "error: nothing to analyze in .: no package and no Rust file; give the folder that holds the Cargo.toml\n"
+        );
+        let ran = strangler(&broken, &[command]);
+        assert_eq!(ran.code, 3, "{}", ran.shown());
+        assert!(ran.stderr.contains("Cargo.toml:1: not TOML"), "{}", ran.stderr);
+    }
 }

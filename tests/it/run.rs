@@ -137,13 +137,6 @@ fn a_target_that_is_not_there_is_wrong_usage() {
     ");
 }
 
-#[test]
-fn an_empty_tree_gives_an_empty_report() {
-    let tree = TempTree::empty();
-    run(&tree, &["--out", "out"]);
-    assert!(tree.root().join("out/report/index.html").exists());
-}
-
 /// The questions that end the words of a run, as TOML.
 fn questions(words: &str) -> &str {
     let (_, after) = words.split_once("\nthe answers to these").expect("questions");

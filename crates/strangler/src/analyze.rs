@@ -21,6 +21,7 @@ pub(crate) fn code(root: &Utf8Path, analysis: &Analysis, ui: &Ui) -> anyhow::Res
     let code = strangler_pipeline::code(&Tree::disk(root), &settings(analysis, root)?, &show)?;
     drop(progress);
     ui.messages(&code.messages);
+    refuse_nothing(&code.source, root)?;
     refuse_unknown_features(&code.source, analysis)?;
     refuse_errors(&code.messages)?;
     Ok(code)
@@ -51,9 +52,19 @@ fn snapshot_with(
     let snapshot = strangler_pipeline::analyze(&Tree::disk(root), root, settings, &show)?;
     drop(progress);
     ui.messages(&snapshot.messages);
+    refuse_nothing(&snapshot.source, root)?;
     refuse_unknown_features(&snapshot.source, analysis)?;
     refuse_errors(&snapshot.messages)?;
     Ok(snapshot)
+}
+
+/// A verdict about nothing would pass for an answer; the messages say what stands in its way.
+fn refuse_nothing(source: &SourceSet, root: &Utf8Path) -> anyhow::Result<()> {
+    anyhow::ensure!(
+        !source.packages.is_empty(),
+        "nothing to analyze in {root}: no package and no Rust file; give the folder that holds the Cargo.toml"
+    );
+    Ok(())
 }
 
 /// A feature that no package has is a slip of the pen; silence would pass for an answer.

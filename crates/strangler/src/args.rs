@@ -34,7 +34,7 @@ pub(crate) struct Cli {
 /// How much is said, and in which colours.
 #[derive(Args, Debug)]
 pub(crate) struct Global {
-    /// Say nothing but errors
+    /// Say nothing on stderr but errors; results go to stdout
     #[arg(
         short,
         long,
