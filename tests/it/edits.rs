@@ -191,12 +191,11 @@ fn what_is_decided_is_explained() {
     --- stdout
     diner::orders: a module (src/orders.rs)
     it is in menu (domain, proposed): migration/services/menu.toml names diner::orders
-    what binds it: menu 65 %, kernel 35 %
+    what binds it: menu 73 %, kernel 27 %
 
     for menu:
-       26 %  route with diner::menu: POST /orders
-       23 %  reference to diner::menu, 5 times: diner::menu::Dish and 2 more (use:1, mod:1, type:1, fn:1, field:1) (src/orders.rs:3:12, src/orders.rs:3:25, src/orders.rs:10:16)
-       15 %  tree with diner::menu: diner
+       38 %  route with diner::menu: POST /orders
+       36 %  reference to diner::menu, 5 times: diner::menu::Dish and 2 more (use:1, mod:1, type:1, fn:1, field:1) (src/orders.rs:3:12, src/orders.rs:3:25, src/orders.rs:10:16)
     --- stderr
     next: `strangler plan --with move=diner::orders:kernel` says what it would be like in kernel
     ");
