@@ -26,6 +26,7 @@ pub(crate) fn follow(draft: &mut Draft, from: &str, to: &str) -> Result<(), Edit
     else {
         return Err(EditError::Nothing(format!("no service names `{from}`")));
     };
+    is_unclaimed(draft, from, to)?;
     if let Some(plan) = draft.plan() {
         follow_constraints(plan, from, to);
     }
@@ -39,6 +40,31 @@ pub(crate) fn follow(draft: &mut Draft, from: &str, to: &str) -> Result<(), Edit
         follow_service(draft.table(&id), from, to);
     }
     record(draft.table(&owner), from, to);
+    Ok(())
+}
+
+/// No new path may be one that another service names and keeps.
+fn is_unclaimed(draft: &Draft, from: &str, to: &str) -> Result<(), EditError> {
+    for service in &draft.decisions.services {
+        for member in service
+            .members
+            .iter()
+            .filter_map(|member| moved(member, from, to))
+        {
+            let claim = draft
+                .claims
+                .longest(&member)
+                .filter(|(named, _)| *named == member);
+            let kept = claim.filter(|(named, owner)| *owner != service.id && !lies_below(named, from));
+            if let Some((_, other)) = kept {
+                return Err(EditError::ClaimedTwice {
+                    other: other.to_owned(),
+                    service: service.id.clone(),
+                    member,
+                });
+            }
+        }
+    }
     Ok(())
 }
 

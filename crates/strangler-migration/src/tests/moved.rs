@@ -93,3 +93,14 @@ fn moves_in_a_circle_end() {
     let (decisions, _) = documents(files).read();
     assert_eq!(decisions.following(&|_| false), decisions);
 }
+
+#[test]
+fn a_path_that_another_service_names_is_not_taken() {
+    let files = "//- migration/services/catalog.toml
+members = [\"shop::goods\"]
+//- migration/services/orders.toml
+members = [\"shop::orders\"]
+";
+    let refused = edit(&documents(files), &follow("shop::goods", "shop::orders")).expect_err("claimed twice");
+    insta::assert_snapshot!(refused, @"`shop::orders` stands in migration/services/catalog.toml and in migration/services/orders.toml; remove it from one of the two");
+}
