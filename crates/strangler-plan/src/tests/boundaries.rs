@@ -90,7 +90,7 @@ fn what_is_not_decided_follows_the_proposal() {
     app::orders → orders
     app::orders::new → orders
     app::users → users
-    ! migration/services/shared.toml: `app::nothing`, a member of shared, is neither a module nor an item (remove it, or write the path as `strangler graph` prints it)
+    ! migration/services/shared.toml: `app::nothing`, a member of shared, is neither a module nor an item (`strangler sync` looks for where it went; `strangler graph` prints the paths that there are)
     ");
 }
 
