@@ -7,8 +7,9 @@
 //!
 //! A *library* is used by several groups, none of which has half of its users, and uses next to nothing itself: what
 //! refers to one domain belongs to that domain, however many use it. A *shell* is used by nobody but shells, and uses
-//! several groups, none by half, or whose parts are of several groups. A group that answers nothing and keeps nothing is a library as a whole where several
-//! others use it. What touches tables is common only where their other users are spread as well.
+//! several groups, none by half, or whose parts are of several groups. What touches tables is common only where their
+//! other users are spread as well. Whole groups that answer nothing and keep nothing are for `libraries` to place, once
+//! the services are drawn.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,11 +41,6 @@ pub(crate) fn common(
         let found: Vec<usize> = (0..coupling.nodes.len())
             .filter(|node| !common.contains(node) && ties.is_common(*node, &groups, &common))
             .collect();
-        let found = if found.is_empty() {
-            ties.libraries(&groups, &common)
-        } else {
-            found
-        };
         if found.is_empty() {
             break;
         }
@@ -187,35 +183,6 @@ impl Ties {
         let least = if self.has_entries[node] { CALLERS } else { 2 };
         let puts_together = called.len() >= least && spread(called, groups);
         !self.has_tables[node] && (only_starts || puts_together || spread(&parts, groups))
-    }
-
-    /// Members of groups in which nothing begins and nothing is kept, and which several other groups use.
-    fn libraries(&self, groups: &[usize], common: &BTreeSet<usize>) -> Vec<usize> {
-        if !self.anchored {
-            return Vec::new();
-        }
-        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for node in (0..groups.len()).filter(|node| !common.contains(node)) {
-            members.entry(groups[node]).or_default().push(node);
-        }
-        let is_library = |group: usize, nodes: &[usize]| {
-            let is_idle = |node: &usize| !self.has_tables[*node] && !self.has_entries[*node];
-            let callers: BTreeSet<usize> = nodes
-                .iter()
-                .flat_map(|node| &self.callers[*node])
-                .copied()
-                .collect();
-            let others: Vec<usize> = callers
-                .difference(common)
-                .copied()
-                .filter(|caller| groups[*caller] != group)
-                .collect();
-            nodes.iter().all(is_idle) && spread(&others, groups)
-        };
-        let found = members
-            .into_iter()
-            .filter(|(group, nodes)| is_library(*group, nodes));
-        found.flat_map(|(_, nodes)| nodes).collect()
     }
 
     /// A module without references of its own whose parts belong to several groups, or are common all.

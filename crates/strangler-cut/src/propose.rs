@@ -69,7 +69,7 @@ pub fn propose(coupling: &Coupling, pins: &Pins, plan: &PlanDecision, options: P
         &measure,
         coupling,
         &takes_part,
-        recommended_size(&chosen),
+        cuts.get(recommended).map_or(1, size),
         options.seed,
     );
     let verdict = verdict::verdict(
@@ -93,9 +93,12 @@ fn effort(coupling: &Coupling, seed: u64) -> Effort {
     Effort { seed, restarts }
 }
 
-fn recommended_size(chosen: &[choose::Choice]) -> usize {
-    let recommended = chosen.iter().find(|choice| choice.name == choose::RECOMMENDED);
-    recommended.map_or(1, |choice| choice.services)
+/// How many services a cut has, the kernel not counted.
+fn size(cut: &Cut) -> usize {
+    let services = cut.services.iter();
+    services
+        .filter(|service| service.kind != ServiceKind::Kernel)
+        .count()
 }
 
 /// Services of one partition: names, kinds, tables, assignments.

@@ -248,7 +248,7 @@ impl Tables {
             let crates = self.framework(rule.framework).crates;
             match unresolved {
                 Some(path) => ends_with(path, suffix) && path.contains("::") && code.depends(item, crates),
-                None => ends_with(path, suffix) && crates.contains(&first_name(path)),
+                None => ends_with(path, suffix) && is_of(crates, first_name(path)),
             }
         });
         fits.max_by_key(|(suffix, _)| suffix.len()).map(|(_, rule)| *rule)
@@ -270,7 +270,7 @@ impl Tables {
             let crates = self.framework(rule.framework).crates;
             match path.strip_prefix('?') {
                 Some(_) => code.depends(item, crates),
-                None => crates.contains(&first_name(path)),
+                None => is_of(crates, first_name(path)),
             }
         });
         fits.next().copied()
@@ -280,7 +280,7 @@ impl Tables {
     pub(crate) fn is_builder_type(&self, path: &str) -> bool {
         let mut all = ALL.iter();
         all.any(|table| {
-            let known = table.crates.contains(&first_name(path)) || path.starts_with('?');
+            let known = is_of(table.crates, first_name(path)) || path.starts_with('?');
             known
                 && table
                     .types
@@ -312,6 +312,16 @@ fn with_verbs(name: &'static str) -> Vec<(String, &'static str)> {
 
 fn ends_with(path: &str, suffix: &str) -> bool {
     crate::eval::ends_with(path, &[suffix])
+}
+
+/// Whether a crate is one of these, or a fork of one, which bears its name after a word of its own:
+/// `acme_rocket_okapi`. A name of one word is no sign of a fork: `sea_orm_rocket` is none of rocket.
+fn is_of(crates: &[&str], name: &str) -> bool {
+    let is_fork = |known: &&str| {
+        let prefix = name.strip_suffix(*known).filter(|_| known.contains('_'));
+        prefix.is_some_and(|prefix| prefix.ends_with('_'))
+    };
+    crates.contains(&name) || crates.iter().any(is_fork)
 }
 
 fn first_name(path: &str) -> &str {

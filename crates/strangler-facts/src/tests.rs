@@ -20,9 +20,9 @@ mod warp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use strangler_base::{FileId, RelPath};
+use strangler_base::RelPath;
 use strangler_resolve::{CodeGraph, ResolveOptions, resolve};
-use strangler_source::{LoadOptions, ManifestReader, TextKind, Tree, load};
+use strangler_source::{LoadOptions, Tree, load};
 use strangler_testing::fixture_files;
 
 use crate::{Facts, recognize};
@@ -45,19 +45,11 @@ fn facts(crates: &[&str], text: &str) -> (Facts, CodeGraph) {
         )
         .into_bytes()
     });
-    let options = LoadOptions {
-        binaries: Vec::new(),
-        manifests: ManifestReader::Own,
-        cache: None,
-    };
+    let options = LoadOptions::own();
     let (set, _) = load(&Tree::memory("app", files), &options).expect("a tree in memory loads");
-    let rust = set
-        .files
-        .iter()
-        .enumerate()
-        .filter(|(_, file)| file.kind == TextKind::Rust);
-    let lowered = rust
-        .map(|(row, file)| (FileId::new(row), Arc::new(strangler_syntax::lower(&file.text))))
+    let lowered = set
+        .rust_files()
+        .map(|(id, file)| (id, Arc::new(strangler_syntax::lower(&file.text))))
         .collect();
     let (graph, _) = resolve(&set, lowered, &ResolveOptions::default());
     let (facts, _) = recognize(&set, &graph);

@@ -12,16 +12,25 @@ struct Section {
     keys: Vec<Key>,
 }
 
+impl Section {
+    /// Whether its keys are contexts, those of the template examples.
+    fn is_by_context(&self) -> bool {
+        self.name.starts_with("constraints.")
+    }
+}
+
 struct Key {
     name: String,
     comments: Vec<String>,
     line: String,
 }
 
-/// The lines of `plan.toml` that answer `keys`; a key that the template does not know is left out.
+/// The lines of `plan.toml` that answer `keys`; a key that the template does not know is left out. Tables with a key for
+/// each context take theirs from `contexts`, in turn; the template's own where there is none.
 #[must_use]
-pub fn ask(keys: &[String]) -> String {
+pub fn ask(keys: &[String], contexts: &[&str]) -> String {
     let wanted = |name: &str| keys.iter().any(|key| key == name);
+    let mut contexts = contexts.iter().cycle();
     let mut text = String::new();
     for section in sections() {
         let whole = wanted(&section.name);
@@ -36,7 +45,15 @@ pub fn ask(keys: &[String]) -> String {
         text.push_str(&format!("[{}]\n", section.name));
         for key in chosen {
             text.extend(key.comments.iter().map(|comment| format!("# {comment}\n")));
-            text.push_str(&format!("{}\n", key.line));
+            let context = if section.is_by_context() {
+                contexts.next()
+            } else {
+                None
+            };
+            match context {
+                Some(context) => text.push_str(&format!("{context}{}\n", &key.line[key.name.len()..])),
+                None => text.push_str(&format!("{}\n", key.line)),
+            }
         }
         text.push('\n');
     }

@@ -117,7 +117,7 @@ struct Gateway {
 #[derive(Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Policy {
-    /// Milliseconds for one request.
+    /// Milliseconds that the gateway waits for more of an answer; a stream may last longer.
     #[schemars(range(min = 1, max = 3_600_000))]
     timeout_ms: Option<u64>,
     /// Tries in all, idempotent requests only.

@@ -128,8 +128,7 @@ pub(crate) fn read_as(graph: &CodeGraph, documents: &Documents) -> (Decisions, V
     if decisions.services.iter().all(|service| service.moved.is_empty()) {
         return (decisions, messages);
     }
-    let items = (0..graph.items.len()).map(|item| graph.path(ItemId::new(item)));
-    let known: BTreeSet<String> = items.collect();
+    let known: BTreeSet<String> = graph.paths().collect();
     (decisions.following(&|path| known.contains(path)), messages)
 }
 

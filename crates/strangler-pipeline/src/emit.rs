@@ -5,7 +5,6 @@ use strangler_export as export;
 use strangler_gateway::Gateway;
 use strangler_plan::{Phase, Plan, Step};
 use strangler_report::{Inputs, Origin, step_folder};
-use strangler_source::TextKind;
 
 use crate::{Planned, Proposed, Snapshot, date};
 
@@ -99,11 +98,7 @@ fn origin(snapshot: &Snapshot) -> Origin {
         date: history.head_time.map(date::day),
         remote: history.remote.clone(),
         commits: history.commits,
-        rust_files: source
-            .files
-            .iter()
-            .filter(|file| file.kind == TextKind::Rust)
-            .count(),
+        rust_files: source.rust_files().count(),
         skipped: unread.chain(unparsed).collect(),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use strangler_base::FileId;
-use strangler_source::{SourceSet, TextKind};
+use strangler_source::SourceSet;
 use strangler_syntax::FileSyntax;
 
 use crate::cache::Cache;
@@ -16,8 +16,7 @@ pub(crate) fn lower(
     cache: &Cache,
     progress: Progress<'_>,
 ) -> Vec<(FileId, Arc<FileSyntax>)> {
-    let ids = (0..source.files.len()).map(FileId::new);
-    let rust: Vec<FileId> = ids.filter(|id| source.file(*id).kind == TextKind::Rust).collect();
+    let rust: Vec<FileId> = source.rust_files().map(|(id, _)| id).collect();
     progress(Stage::Lower { files: rust.len() });
     let files = rust
         .par_iter()

@@ -5,10 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use strangler_base::ItemId;
 use strangler_migration::{Decisions, Edit, Status, lies_below};
 use strangler_plan::{Suggestion, suggestions};
-use strangler_resolve::CodeGraph;
 use strangler_track::{Vanished, Version, moves};
 
 use crate::{Code, Planned, Proposed, Snapshot};
@@ -48,7 +46,7 @@ impl Apart {
 /// Compares. Without a base nothing is known of what vanished but that it did.
 #[must_use]
 pub fn apart(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned, base: Option<&Code>) -> Apart {
-    let head = paths(&snapshot.graph);
+    let head: BTreeSet<String> = snapshot.graph.paths().collect();
     let lost = lost(&proposed.decisions, &head);
     let here = Version {
         source: &snapshot.source,
@@ -88,12 +86,6 @@ fn unknown(path: String) -> Vanished {
         was_there: false,
         candidates: Vec::new(),
     }
-}
-
-fn paths(graph: &CodeGraph) -> BTreeSet<String> {
-    (0..graph.items.len())
-        .map(|item| graph.path(ItemId::new(item)))
-        .collect()
 }
 
 /// Members that the tree does not know; what is done has left, and what is rejected claims nothing.

@@ -318,6 +318,11 @@ impl CodeGraph {
         &self.parts[id.0 as usize]
     }
 
+    /// The full paths of all items, in the order of the items.
+    pub fn paths(&self) -> impl Iterator<Item = String> {
+        (0..self.items.len()).map(|item| self.path(ItemId::new(item)))
+    }
+
     /// The full path of an item: `module::item`, `module::Type::method`, `module::<Trait for Type>::method`.
     #[must_use]
     pub fn path(&self, id: ItemId) -> String {

@@ -29,5 +29,5 @@ pub use cycles::{Break, Cycle, MAX_EXACT, cycles};
 pub use graph::{
     CodeGraph, Confidence, Counts, Item, ItemKind, Module, Part, PartId, RefKind, Reference, Unknown,
 };
-pub use meaning::{ExternalId, Resolution, Type};
+pub use meaning::{ExternalId, Resolution};
 pub use resolve::resolve;

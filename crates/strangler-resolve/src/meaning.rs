@@ -28,27 +28,6 @@ pub enum Resolution {
     Unknown,
 }
 
-/// The type of an expression as far as it could be inferred; references and smart pointers are kept.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Type {
-    /// A type of this tree with its arguments.
-    Item(ItemId, Vec<Type>),
-    /// A type outside the tree with its arguments.
-    External(ExternalId, Vec<Type>),
-    /// `&T`, `&mut T`.
-    Ref(Box<Type>),
-    /// `(A, B)`.
-    Tuple(Vec<Type>),
-    /// `[T]`, `[T; n]`.
-    Slice(Box<Type>),
-    /// `u32`, `str`.
-    Primitive(&'static str),
-    /// A value that implements these traits: `impl A`, `dyn A`, a bounded parameter.
-    Bounded(Vec<Type>),
-    /// Not known.
-    Unknown,
-}
-
 /// Side tables, one row a part.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Meaning {

@@ -13,8 +13,8 @@ mod types;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use strangler_base::{FileId, RelPath};
-use strangler_source::{LoadOptions, ManifestReader, TextKind, Tree, load};
+use strangler_base::RelPath;
+use strangler_source::{LoadOptions, Tree, load};
 use strangler_testing::fixture_files;
 
 use crate::{CodeGraph, ResolveOptions, resolve};
@@ -31,19 +31,11 @@ fn graph(fixture: &str, options: &ResolveOptions) -> CodeGraph {
     }
     let manifest = RelPath::new("Cargo.toml").expect("a path below the root");
     files.entry(manifest).or_insert_with(|| MANIFEST.into());
-    let load_options = LoadOptions {
-        binaries: Vec::new(),
-        manifests: ManifestReader::Own,
-        cache: None,
-    };
+    let load_options = LoadOptions::own();
     let (sources, _) = load(&Tree::memory("tree", files), &load_options).expect("the tree loads");
-    let rust = sources
-        .files
-        .iter()
-        .enumerate()
-        .filter(|(_, file)| file.kind == TextKind::Rust);
-    let lowered = rust
-        .map(|(row, file)| (FileId::new(row), Arc::new(strangler_syntax::lower(&file.text))))
+    let lowered = sources
+        .rust_files()
+        .map(|(id, file)| (id, Arc::new(strangler_syntax::lower(&file.text))))
         .collect();
     resolve(&sources, lowered, options).0
 }

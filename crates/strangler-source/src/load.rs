@@ -21,6 +21,18 @@ pub struct LoadOptions {
     pub cache: Option<Utf8PathBuf>,
 }
 
+impl LoadOptions {
+    /// Everything, by our own reader: no process is started and nothing is kept.
+    #[must_use]
+    pub fn own() -> Self {
+        Self {
+            binaries: Vec::new(),
+            manifests: ManifestReader::Own,
+            cache: None,
+        }
+    }
+}
+
 /// Who reads the manifests.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ManifestReader {

@@ -157,6 +157,14 @@ impl SourceSet {
         &self.targets[id.index()]
     }
 
+    /// The Rust files, in the order of the files.
+    pub fn rust_files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        let files = self.files.iter().enumerate();
+        files
+            .filter(|(_, file)| file.kind == TextKind::Rust)
+            .map(|(row, file)| (FileId::new(row), file))
+    }
+
     /// The id of the file at `path`.
     #[must_use]
     pub fn find(&self, path: &RelPath) -> Option<FileId> {

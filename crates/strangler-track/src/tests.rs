@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use strangler_base::{FileId, RelPath};
+use strangler_base::RelPath;
 use strangler_cut::{Weights, couple};
 use strangler_facts::{Facts, recognize};
 use strangler_history::History;
 use strangler_migration::{Decisions, read};
 use strangler_plan::{Boundaries, Plan, plan, validate};
 use strangler_resolve::{CodeGraph, ResolveOptions, resolve};
-use strangler_source::{LoadOptions, ManifestReader, SourceSet, TextKind, Tree, load};
+use strangler_source::{LoadOptions, SourceSet, TextKind, Tree, load};
 use strangler_testing::fixture_files;
 
 use crate::{Check, Holds, Side, check};
@@ -78,11 +78,7 @@ fn sources(text: &str) -> SourceSet {
         .collect();
     let manifest = b"[package]\nname = \"app\"\nversion = \"1.0.0\"\nedition = \"2024\"\n".to_vec();
     files.insert(path("Cargo.toml"), manifest);
-    let options = LoadOptions {
-        binaries: Vec::new(),
-        manifests: ManifestReader::Own,
-        cache: None,
-    };
+    let options = LoadOptions::own();
     load(&Tree::memory("app", files), &options)
         .expect("a tree in memory loads")
         .0
@@ -100,12 +96,9 @@ fn decisions(sources: &SourceSet) -> Decisions {
 
 fn stages(text: &str) -> Stages {
     let sources = sources(text);
-    let rust = sources
-        .files
-        .iter()
-        .enumerate()
-        .filter(|(_, file)| file.kind == TextKind::Rust);
-    let lowered = rust.map(|(row, file)| (FileId::new(row), Arc::new(strangler_syntax::lower(&file.text))));
+    let lowered = sources
+        .rust_files()
+        .map(|(id, file)| (id, Arc::new(strangler_syntax::lower(&file.text))));
     let (graph, _) = resolve(&sources, lowered.collect(), &ResolveOptions::default());
     let (facts, _) = recognize(&sources, &graph);
     let coupling = couple(&sources, &graph, &facts, &History::default(), &Weights::default());

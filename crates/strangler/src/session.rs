@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use anyhow::Context;
 use camino::Utf8Path;
-use strangler_base::ItemId;
 use strangler_migration::{Documents, Edit, EditError, edit, nearest};
 use strangler_pipeline::{Planned, Proposed, Snapshot};
 use strangler_plan::{Origin, Tally};
@@ -96,8 +95,7 @@ impl Session {
             return Ok(());
         }
         let graph = &self.snapshot.graph;
-        let items = (0..graph.items.len()).map(|item| graph.path(ItemId::new(item)));
-        let known: BTreeSet<String> = items.collect();
+        let known: BTreeSet<String> = graph.paths().collect();
         let Some(unknown) = paths.into_iter().find(|path| !known.contains(*path)) else {
             return Ok(());
         };

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use strangler_base::FileId;
 use strangler_facts::{Facts, recognize};
 use strangler_resolve::{CodeGraph, ResolveOptions, resolve};
-use strangler_source::{LoadOptions, ManifestReader, SourceSet, TextKind, Tree, load};
+use strangler_source::{LoadOptions, SourceSet, Tree, load};
 
 /// Everything known of a fixture, its past aside.
 pub(crate) struct Fixture {
@@ -22,19 +21,11 @@ pub(crate) fn fixture(name: &str) -> Fixture {
 
 /// Everything known of a tree.
 pub(crate) fn read(tree: &Tree) -> Fixture {
-    let options = LoadOptions {
-        binaries: Vec::new(),
-        manifests: ManifestReader::Own,
-        cache: None,
-    };
+    let options = LoadOptions::own();
     let (source, _) = load(tree, &options).expect("a fixture loads");
-    let rust = source
-        .files
-        .iter()
-        .enumerate()
-        .filter(|(_, file)| file.kind == TextKind::Rust);
-    let lowered = rust
-        .map(|(row, file)| (FileId::new(row), Arc::new(strangler_syntax::lower(&file.text))))
+    let lowered = source
+        .rust_files()
+        .map(|(id, file)| (id, Arc::new(strangler_syntax::lower(&file.text))))
         .collect();
     let (graph, _) = resolve(&source, lowered, &ResolveOptions::default());
     let (facts, _) = recognize(&source, &graph);

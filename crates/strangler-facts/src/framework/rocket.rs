@@ -5,7 +5,7 @@ use crate::routes::Dialect;
 
 pub(super) const TABLE: Framework = Framework {
     dialect: Dialect::Rocket,
-    crates: &["rocket", "rocket_okapi", "revolt_rocket_okapi", "okapi"],
+    crates: &["rocket", "rocket_okapi", "okapi"],
     mounts_lists: true,
     layers_all: true,
     in_place: false,

@@ -92,3 +92,22 @@ fn okapi_lists_and_mounted_maps() {
         ",
     );
 }
+
+#[test]
+fn a_fork_is_known_by_the_name_that_it_keeps() {
+    check_routes(
+        &["rocket", "acme_rocket_okapi"],
+        r#"
+        //- /src/main.rs
+        use acme_rocket_okapi::{openapi, openapi_get_routes};
+        #[openapi]
+        #[get("/root")]
+        fn root() {}
+        #[rocket::main]
+        async fn main() {
+            rocket::build().mount("/base", openapi_get_routes![root]).launch().await;
+        }
+        "#,
+        "GET /base/root root",
+    );
+}

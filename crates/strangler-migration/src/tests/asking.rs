@@ -7,7 +7,7 @@ use crate::{ask, read};
 #[track_caller]
 fn asked(keys: &[&str]) -> String {
     let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
-    ask(&keys)
+    ask(&keys, &[])
 }
 
 #[test]
@@ -36,6 +36,26 @@ fn a_whole_table_can_be_asked_for() {
     [constraints.scaling]
     catalog = "ten times the reads of the rest"
     "#);
+}
+
+#[test]
+fn contexts_are_those_of_the_tree() {
+    let keys = [
+        "constraints.scaling",
+        "constraints.technology",
+        "constraints.deployment",
+    ]
+    .map(str::to_owned);
+    let asked = ask(&keys, &["posts", "users"]);
+    let lines: Vec<&str> = asked.lines().filter(|line| line.contains(" = ")).collect();
+    assert_eq!(
+        lines,
+        [
+            "posts = \"ten times the reads of the rest\"",
+            "users = \"a certified environment\"",
+            "posts = \"several times a day\"",
+        ]
+    );
 }
 
 #[test]

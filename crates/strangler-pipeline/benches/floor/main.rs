@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use strangler_cut::ProposeOptions;
 use strangler_pipeline::{CacheChoice, HistoryChoice, Settings, Stage, analyze, code, emit, plan, propose};
 use strangler_resolve::ResolveOptions;
-use strangler_source::{LoadOptions, ManifestReader, TextKind, Tree, load};
+use strangler_source::{LoadOptions, Tree, load};
 
 /// As the threads of the pipeline have.
 const STACK: usize = 256 << 20;
@@ -58,8 +58,10 @@ impl Bench {
     fn new(root: &Utf8Path) -> Self {
         let tree = Tree::disk(root);
         let (source, _) = load(&tree, &settings(CacheChoice::Off).load).expect("a tree that loads");
-        let rust = source.files.iter().filter(|file| file.kind == TextKind::Rust);
-        let texts: Vec<String> = rust.map(|file| file.text.to_string()).collect();
+        let texts: Vec<String> = source
+            .rust_files()
+            .map(|(_, file)| file.text.to_string())
+            .collect();
         let n_bytes = texts.iter().map(String::len).sum();
         let cache = tempfile::tempdir().expect("a folder for the cache");
         Self {
@@ -200,15 +202,8 @@ fn timed(work: impl FnOnce()) -> f64 {
 
 fn settings(cache: CacheChoice) -> Settings {
     Settings {
-        load: LoadOptions {
-            binaries: Vec::new(),
-            manifests: ManifestReader::Own,
-            cache: None,
-        },
-        resolve: ResolveOptions {
-            features: None,
-            cfg: Vec::new(),
-        },
+        load: LoadOptions::own(),
+        resolve: ResolveOptions::default(),
         history: HistoryChoice::Off,
         cache,
         threads: 0,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use camino::Utf8Path;
 use strangler_base::RelPath;
 use strangler_resolve::ResolveOptions;
-use strangler_source::{LoadOptions, ManifestReader, Tree};
+use strangler_source::{LoadOptions, Tree};
 
 use crate::{CacheChoice, HistoryChoice, Settings, Snapshot, analyze};
 
@@ -13,15 +13,8 @@ const MANIFEST: &str = "[package]\nname = \"app\"\nversion = \"0.1.0\"\nedition 
 
 pub(super) fn settings() -> Settings {
     Settings {
-        load: LoadOptions {
-            binaries: Vec::new(),
-            manifests: ManifestReader::Own,
-            cache: None,
-        },
-        resolve: ResolveOptions {
-            features: None,
-            cfg: Vec::new(),
-        },
+        load: LoadOptions::own(),
+        resolve: ResolveOptions::default(),
         history: HistoryChoice::Off,
         cache: CacheChoice::Off,
         threads: 2,

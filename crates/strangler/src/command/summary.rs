@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use camino::Utf8Path;
+use strangler_cut::ServiceKind;
 use strangler_export::{Tests, name_counts};
 use strangler_facts::{Method, PathPart};
 use strangler_pipeline::{Planned, Proposed, Snapshot};
@@ -132,9 +133,20 @@ fn services(planned: &Planned) -> String {
     )
 }
 
+/// The domains that are proposed, the largest first.
+fn contexts(proposed: &Proposed) -> Vec<&str> {
+    let cut = proposed.proposal.cuts.get(proposed.proposal.recommended);
+    let services = cut.into_iter().flat_map(|cut| &cut.services);
+    let mut domains: Vec<_> = services
+        .filter(|service| service.kind == ServiceKind::Domain)
+        .collect();
+    domains.sort_by_key(|service| std::cmp::Reverse(service.members.len()));
+    domains.iter().map(|service| service.id.as_str()).collect()
+}
+
 /// The answers that are missing, as TOML. A table may stand in a file once only.
 fn questions(snapshot: &Snapshot, proposed: &Proposed) -> String {
-    let toml = strangler_migration::ask(&proposed.proposal.verdict.missing_inputs);
+    let toml = strangler_migration::ask(&proposed.proposal.verdict.missing_inputs, &contexts(proposed));
     if toml.is_empty() {
         return String::new();
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use strangler_base::ModuleId;
-use strangler_cut::{Bond, Direction, Explanation};
+use strangler_cut::{Bond, Direction, Explanation, Split, splits};
 use strangler_pipeline::{Whence, Why, why};
 
 use crate::session::Session;
@@ -29,7 +29,35 @@ pub(super) fn explain(session: &Session, module: ModuleId) -> (String, String) {
     if let Some(explanation) = &why.explanation {
         text.push_str(&evidence(session, explanation));
     }
+    text.push_str(&apart(session, module));
     (text, next(session, &known.name, &why))
+}
+
+/// Which of its items belong elsewhere, where it is a god module.
+fn apart(session: &Session, module: ModuleId) -> String {
+    let Session {
+        snapshot, proposed, ..
+    } = session;
+    let cut = &proposed.proposal.cuts[proposed.proposal.recommended];
+    let all = splits(&snapshot.graph, &snapshot.facts, &proposed.coupling, cut);
+    let is_this = |split: &&Split| proposed.coupling.nodes[split.node].module == Some(module);
+    let parts = all
+        .iter()
+        .find(is_this)
+        .into_iter()
+        .flat_map(|split| &split.parts);
+    let lines = parts.map(|part| {
+        let items = part
+            .items
+            .iter()
+            .map(|item| format!("  {}\n", snapshot.graph.path(*item)));
+        let service = &cut.services[part.service.index()].id;
+        format!(
+            "\nof its items these belong to {service}:\n{}",
+            items.collect::<String>()
+        )
+    });
+    lines.collect()
 }
 
 /// Where it is and who says so.
