@@ -8,12 +8,14 @@
     reason = "tests start the program and prepare folders for it"
 )]
 
+mod browser;
 mod cluster;
 mod decisions;
 mod document;
 mod edits;
 mod facts;
 mod fixtures;
+mod gateways;
 mod graph;
 mod hostile;
 mod names;

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows a stage; a type that needs the logic of one belongs there.
 
+mod counted;
 mod diagnostic;
 mod ids;
 mod output;
@@ -11,6 +12,7 @@ mod scope;
 #[cfg(test)]
 mod tests;
 
+pub use counted::counted;
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use ids::{FileId, ItemId, ModuleId, PackageId, ServiceId, TargetId};
 pub use output::OutFile;

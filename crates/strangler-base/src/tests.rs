@@ -17,3 +17,15 @@ fn no_name_leaves_its_place_in_a_mermaid_drawing() {
         "x#34;#93;\u{fffd}#37;#37;#35;\u{fffd}"
     );
 }
+
+#[test]
+fn one_is_no_plural() {
+    let counted = |count, what| crate::counted(count, what);
+    assert_eq!(counted(1, "route"), "1 route");
+    assert_eq!(counted(0, "route"), "0 routes");
+    assert_eq!(counted(2, "access"), "2 accesses");
+    assert_eq!(
+        (counted(2, "query"), counted(2, "day")),
+        ("2 queries".into(), "2 days".into())
+    );
+}

@@ -1,7 +1,7 @@
 //! Small functions that no command shows well.
 
 use crate::suggest::{instead, similar};
-use crate::ui::{counted, one_line, printable};
+use crate::ui::{one_line, printable};
 
 #[test]
 fn the_nearest_word_is_suggested() {
@@ -34,11 +34,41 @@ fn what_a_terminal_would_obey_is_not_printed() {
     assert_eq!(printable("שלום é 🦀"), "שלום é 🦀");
 }
 
+/// Two runs write to one folder at the same time: it holds what one of them wrote, whole, and both end well.
 #[test]
-fn one_is_no_plural() {
-    assert_eq!(
-        (counted(1, "route"), counted(2, "route")),
-        ("1 route".into(), "2 routes".into())
-    );
-    assert_eq!(counted(2, "access"), "2 accesses");
+#[cfg(unix)]
+fn two_runs_at_once_do_not_mix() {
+    let tree = strangler_testing::TempTree::empty();
+    let out = tree.root().join("out");
+    let files = |name: &str| -> Vec<_> {
+        let file = |n| strangler_base::OutFile {
+            path: strangler_base::RelPath::new(&format!("{name}/{n}.html")).expect("a path"),
+            bytes: name.as_bytes().to_vec(),
+        };
+        (0..20)
+            .map(file)
+            .chain([strangler_base::OutFile {
+                path: strangler_base::RelPath::new("index.html").expect("a path"),
+                bytes: name.as_bytes().to_vec(),
+            }])
+            .collect()
+    };
+    let (first, second) = (files("first"), files("second"));
+    for _ in 0..20 {
+        std::thread::scope(|scope| {
+            let both = [&first, &second].map(|files| scope.spawn(|| crate::write::write(&out, files)));
+            for written in both {
+                written.join().expect("no panic").expect("both are written");
+            }
+        });
+        let found = strangler_testing::read_tree(&out);
+        let of = String::from_utf8_lossy(&found["index.html"]).into_owned();
+        assert_eq!(found.len(), 22, "{:?}", found.keys());
+        assert!(
+            found
+                .keys()
+                .filter(|path| path.contains('/'))
+                .all(|path| path.starts_with(&of))
+        );
+    }
 }

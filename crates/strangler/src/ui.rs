@@ -5,7 +5,7 @@ use std::io::Write;
 use anstream::stream::IsTerminal;
 use anstream::{ColorChoice, eprintln};
 use clap::builder::styling::{AnsiColor, Style};
-use strangler_base::{Diagnostic, RelPath, Severity};
+use strangler_base::{Diagnostic, RelPath, Severity, counted};
 
 use crate::args::{Color, Global};
 use crate::snippet;
@@ -50,7 +50,9 @@ impl Ui {
     pub(crate) fn result(&self, text: &str) -> anyhow::Result<()> {
         let mut stdout = std::io::stdout().lock();
         match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(anyhow::Error::new(error).context("the result could not be written to standard output"))
+            }
             _ => Ok(()),
         }
     }
@@ -62,40 +64,44 @@ impl Ui {
         }
     }
 
-    /// Messages of the stages, each kind of note and warning cut off after a few unless `--verbose`.
+    /// Messages of the stages, notes with `--verbose` only, each kind cut off after a few without it.
     pub(crate) fn messages(&self, messages: &[Diagnostic]) {
         self.pointing(messages, &|_| None);
     }
 
     /// The same; those about a file whose text is known show the line that they mean.
     pub(crate) fn pointing<'t>(&self, messages: &[Diagnostic], text: &dyn Fn(&RelPath) -> Option<&'t str>) {
-        const MOST: usize = 5;
-        let most = if self.volume == Volume::Verbose {
+        let mut sorted: Vec<&Diagnostic> = messages.iter().collect();
+        sorted.sort_by_key(|message| (message.severity, message.code));
+        let mut n_notes = 0;
+        for alike in sorted.chunk_by(|a, b| a.code == b.code) {
+            let (shown, unshown): (Vec<_>, Vec<_>) =
+                alike.iter().partition(|message| self.shows(message.severity));
+            n_notes += unshown.len();
+            self.alike(&shown, text);
+        }
+        if n_notes > 0 {
+            self.status(&format!("{}: --verbose shows", counted(n_notes, "note")));
+        }
+    }
+
+    /// Messages of one kind: the first few, and how many more there are.
+    fn alike<'t>(&self, messages: &[&Diagnostic], text: &dyn Fn(&RelPath) -> Option<&'t str>) {
+        const MOST: usize = 4;
+        let most = if self.volume == Volume::Verbose || messages.len() == MOST + 1 {
             usize::MAX
         } else {
             MOST
         };
-        let (mut code, mut n_shown) = ("", 0);
-        let mut n_hidden = 0;
-        let mut sorted: Vec<&Diagnostic> = messages.iter().collect();
-        sorted.sort_by_key(|message| (message.severity, message.code));
-        for message in sorted {
-            if message.code != code {
-                (code, n_shown) = (message.code, 0);
-            }
-            if !self.shows(message.severity) || n_shown == most {
-                n_hidden += 1;
-                continue;
-            }
-            n_shown += 1;
+        for message in messages.iter().take(most) {
             let text = message.place.as_ref().and_then(|place| text(&place.file));
             match text.and_then(|text| snippet::render(message, text)) {
                 Some(shown) => eprintln!("{shown}"),
                 None => say(message),
             }
         }
-        if n_hidden > 0 {
-            self.status(&format!("{}: --verbose shows", counted(n_hidden, "more message")));
+        if let Some(more @ 1..) = messages.len().checked_sub(most) {
+            self.status(&format!("  and {more} more like these: --verbose shows"));
         }
     }
 
@@ -164,14 +170,4 @@ pub(crate) fn printable(text: &str) -> String {
 /// The same on one line.
 pub(crate) fn one_line(text: &str) -> String {
     printable(text).replace('\n', "\u{fffd}")
-}
-
-/// `1 route`, `2 routes`.
-pub(crate) fn counted(count: usize, what: &str) -> String {
-    let plural = match (count, what) {
-        (1, _) => "",
-        (_, "access") => "es",
-        _ => "s",
-    };
-    format!("{count} {what}{plural}")
 }

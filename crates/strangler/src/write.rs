@@ -20,6 +20,7 @@ pub(crate) const LIST: &str = ".strangler-files";
 /// Makes `out` hold `files`.
 pub(crate) fn write(out: &Utf8Path, files: &[OutFile]) -> anyhow::Result<()> {
     make(out)?;
+    let _alone = alone(out);
     let before = listed(out);
     refuse_obstacles(out, files, &before)?;
     let now: BTreeSet<RelPath> = files.iter().map(|file| file.path.clone()).collect();
@@ -42,6 +43,14 @@ fn make(out: &Utf8Path) -> anyhow::Result<()> {
             fs::create_dir_all(out).with_context(|| format!("{out} cannot be made; give another --out"))
         }
     }
+}
+
+/// Waits until no other run writes there. The folder itself is locked: a file of that name could have been planted.
+/// Where a system cannot lock a folder, two runs at once are on their own.
+fn alone(out: &Utf8Path) -> Option<fs::File> {
+    let folder = fs::File::open(out).ok()?;
+    folder.lock().ok()?;
+    Some(folder)
 }
 
 /// What the last run wrote. The list may have been planted: paths that leave the folder are no paths, a pipe is no list.

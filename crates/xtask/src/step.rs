@@ -1,5 +1,6 @@
 //! One step: a cargo command with a name, its outcome and its time.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -17,7 +18,7 @@ pub(crate) struct Step {
     /// Where it runs, below the root of the repository.
     pub(crate) folder: &'static str,
     /// What it needs beside cargo.
-    pub(crate) need: Option<Need>,
+    pub(crate) needs: Vec<Need>,
 }
 
 /// What became of a step.
@@ -38,7 +39,7 @@ impl Step {
             args: args.to_vec(),
             env: Vec::new(),
             folder: "",
-            need: None,
+            needs: Vec::new(),
         }
     }
 
@@ -50,7 +51,7 @@ impl Step {
 
     /// The same, which cannot run without `need`.
     pub(crate) fn needs(mut self, need: Need) -> Self {
-        self.need = Some(need);
+        self.needs.push(need);
         self
     }
 
@@ -66,6 +67,7 @@ impl Step {
         let start = Instant::now();
         let status = Command::new(cargo())
             .args(&self.args)
+            .env("PATH", path())
             .envs(self.env.iter().map(|(key, value)| (*key, value.as_str())))
             .current_dir(root().join(self.folder))
             .status();
@@ -90,6 +92,13 @@ pub(crate) fn root() -> PathBuf {
 pub(crate) fn has_subcommand(name: &str) -> bool {
     let output = Command::new(cargo()).args([name, "--version"]).output();
     output.is_ok_and(|output| output.status.success())
+}
+
+/// The folders of programs, `/usr/sbin` as well: servers stand there, and not everybody's path has it.
+pub(crate) fn path() -> OsString {
+    let given = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::env::split_paths(&given).chain(["/usr/sbin".into()]);
+    std::env::join_paths(folders).unwrap_or(given.clone())
 }
 
 /// The cargo that started us.

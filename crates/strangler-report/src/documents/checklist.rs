@@ -1,7 +1,7 @@
 //! CHECKLIST.md of a phase: its steps, its exit criteria, what only people can check.
 
 use askama::Template;
-use strangler_base::OutFile;
+use strangler_base::{OutFile, counted};
 use strangler_plan::{Phase, Seam, SeamItem};
 
 use super::{code, escape, prose};
@@ -112,10 +112,6 @@ fn seam_group(inputs: &Inputs<'_>, seam: &Seam) -> SeamGroup {
         items: seam.items.iter().take(rows::SEAM_CAP).map(item).collect(),
         more: seam.items.len().saturating_sub(rows::SEAM_CAP),
     }
-}
-
-fn counted(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 fn predicate(predicate: &strangler_plan::Predicate) -> String {

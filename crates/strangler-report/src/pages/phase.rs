@@ -1,7 +1,7 @@
 //! One phase: its steps with their routes, its data, its exit criteria.
 
 use askama::Template;
-use strangler_base::{OutFile, ServiceId};
+use strangler_base::{OutFile, ServiceId, counted};
 use strangler_plan::{Phase, Step};
 use strangler_routing::{Action, Entry};
 
@@ -82,8 +82,11 @@ pub(crate) fn page(inputs: &Inputs<'_>, phase: &Phase) -> OutFile {
     let view = PhasePage {
         services: phase.services.iter().map(|id| links.service(*id)).collect(),
         effort: format!(
-            "{} signatures, {} tables, {} transactions, {} lines",
-            effort.signatures, effort.tables, effort.transactions, effort.lines
+            "{}, {}, {}, {}",
+            counted(effort.signatures as usize, "signature"),
+            counted(effort.tables as usize, "table"),
+            counted(effort.transactions as usize, "transaction"),
+            counted(effort.lines as usize, "line")
         ),
         steps: phase.steps.iter().map(|step| step_view(phase, step)).collect(),
         seams: phase.seams.iter().map(|seam| seam_view(&links, seam)).collect(),

@@ -127,10 +127,10 @@ pub(crate) struct StepArgs {
     /// The folder that holds the monolith's Cargo.toml
     #[arg(long, value_name = "PATH", default_value = ".", value_parser = value::path())]
     pub(crate) repo: Utf8PathBuf,
-    /// The number of the phase; 0 is the foundation
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) phase: u32,
-    /// The number of the step in it, from 1
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    pub(crate) step: u32,
+    /// The phase: its number, 0 is the foundation, or its id
+    #[arg(long, value_name = "N|ID", default_value = "0")]
+    pub(crate) phase: String,
+    /// The step in it: its number, from 1, or its id
+    #[arg(long, value_name = "N|ID", default_value = "1")]
+    pub(crate) step: String,
 }

@@ -1,12 +1,13 @@
 //! `routes` and `tables`: what the monolith answers, and which data it touches.
 
+use strangler_base::counted;
 use strangler_export as export;
 use strangler_pipeline::Snapshot;
 
 use crate::analyze;
 use crate::args::{Facts, ListFormat};
 use crate::columns::columns;
-use crate::ui::{Ui, counted};
+use crate::ui::Ui;
 
 pub(crate) fn routes(args: &Facts, ui: &Ui) -> anyhow::Result<()> {
     let Snapshot { graph, facts, .. } = analyze::present(&args.tree.path, &args.analysis, ui)?;

@@ -52,33 +52,30 @@ fn planned(step: &StepArgs, search: &Search, analysis: &Analysis, ui: &Ui) -> an
 /// The step that was asked for; where there is none, those that there are.
 fn step<'a>(planned: &'a Planned, args: &StepArgs) -> anyhow::Result<(&'a Phase, &'a Step)> {
     let phases = &planned.plan.phases;
-    let Some(phase) = phases.iter().find(|phase| phase.number == args.phase) else {
-        let known: Vec<String> = phases
-            .iter()
-            .map(|phase| format!("{} ({})", phase.number, phase.id))
-            .collect();
-        let text = format!(
-            "there is no phase {}; there are: {}",
-            args.phase,
-            known.join(", ")
-        );
-        return Err(WrongUsage(text).into());
-    };
-    let Some(step) = phase.steps.iter().find(|step| step.number == args.step) else {
-        let known: Vec<String> = phase
-            .steps
-            .iter()
-            .map(|step| format!("{} ({})", step.number, step.id))
-            .collect();
-        let text = format!(
-            "there is no step {} in phase {}; there are: {}",
-            args.step,
-            args.phase,
-            known.join(", ")
-        );
-        return Err(WrongUsage(text).into());
-    };
+    let phase = chosen("phase", &args.phase, phases, |phase| (phase.number, &phase.id))?;
+    let step = chosen("step", &args.step, &phase.steps, |step| (step.number, &step.id))?;
     Ok((phase, step))
+}
+
+/// The one that bears this number or id.
+fn chosen<'a, T>(
+    what: &str,
+    asked: &str,
+    all: &'a [T],
+    name: fn(&T) -> (u32, &String),
+) -> anyhow::Result<&'a T> {
+    let bears = |one: &&T| {
+        let (number, id) = name(one);
+        id == asked || number.to_string() == asked
+    };
+    all.iter().find(bears).ok_or_else(|| {
+        let known = all
+            .iter()
+            .map(name)
+            .map(|(number, id)| format!("{number} ({id})"));
+        let known = known.collect::<Vec<_>>().join(", ");
+        WrongUsage(format!("there is no {what} {asked}; there are: {known}")).into()
+    })
 }
 
 fn goes(action: &Action) -> String {

@@ -1,11 +1,12 @@
 //! `graph`: the dependency graph on stdout, a word about what is missing on stderr.
 
+use strangler_base::counted;
 use strangler_export::{self as export, Tests};
 use strangler_pipeline::Code;
 
 use crate::analyze;
 use crate::args::Graph;
-use crate::ui::{Ui, counted};
+use crate::ui::Ui;
 
 pub(crate) fn run(args: &Graph, ui: &Ui) -> anyhow::Result<()> {
     let code = analyze::code(&args.tree.path, &args.analysis, ui)?;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use strangler_base::counted;
 use strangler_export as export;
 use strangler_migration::{Edit, EditError};
 use strangler_pipeline::{Planned, Proposed, Snapshot, adoption, newly_broken};
@@ -85,8 +86,13 @@ fn human(planned: &Planned) -> String {
 fn phase(phase: &Phase) -> String {
     let effort = &phase.effort;
     let mut text = format!(
-        "phase {}: {}  ({} lines move; {} signatures, {} tables, {} transactions cross)\n",
-        phase.number, phase.id, effort.lines, effort.signatures, effort.tables, effort.transactions
+        "phase {}: {}  ({} move; {}, {}, {} cross)\n",
+        phase.number,
+        phase.id,
+        counted(effort.lines as usize, "line"),
+        counted(effort.signatures as usize, "signature"),
+        counted(effort.tables as usize, "table"),
+        counted(effort.transactions as usize, "transaction")
     );
     for step in &phase.steps {
         let moved = step

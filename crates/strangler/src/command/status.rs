@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use strangler_base::ModuleId;
+use strangler_base::{ModuleId, counted};
 use strangler_migration::{Edit, Status};
 
 use crate::args::{Decide, Search};
 use crate::command::difference::difference;
 use crate::command::onward;
 use crate::session::{Edited, Session};
-use crate::ui::{Ui, counted};
+use crate::ui::Ui;
 
 pub(crate) fn accept(args: &Decide, ui: &Ui) -> anyhow::Result<()> {
     run(args, Status::Accepted, ui)

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use camino::Utf8Path;
+use strangler_base::counted;
 use strangler_cut::ServiceKind;
 use strangler_export::{Tests, name_counts};
 use strangler_facts::{Method, PathPart};
@@ -10,7 +11,7 @@ use strangler_pipeline::{Planned, Proposed, Snapshot};
 use strangler_plan::Origin;
 
 use crate::command::cluster::verdict;
-use crate::ui::{counted, printable};
+use crate::ui::printable;
 
 pub(crate) fn summary(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned, out: &Utf8Path) -> String {
     let mut text = found(snapshot);

@@ -2,12 +2,11 @@
 
 use std::fmt::Write;
 
-use strangler_base::ModuleId;
+use strangler_base::{ModuleId, counted};
 use strangler_cut::{Bond, Direction, Explanation, Split, splits};
 use strangler_pipeline::{Whence, Why, why};
 
 use crate::session::Session;
-use crate::ui::counted;
 
 /// Places shown of one piece of evidence.
 const SITES: usize = 3;

@@ -2,13 +2,12 @@
 
 use std::fmt::Write;
 
-use strangler_base::{ModuleId, ServiceId};
+use strangler_base::{ModuleId, ServiceId, counted};
 use strangler_migration::Status;
 use strangler_pipeline::why;
 use strangler_plan::{Origin, Tally};
 
 use crate::session::Session;
-use crate::ui::counted;
 
 /// Modules and neighbours that are named.
 const SHOWN: usize = 5;
