@@ -11,6 +11,7 @@ mod follow;
 mod list;
 mod parse;
 mod services;
+mod style;
 mod table;
 
 use std::fmt;

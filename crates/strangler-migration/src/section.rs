@@ -17,6 +17,8 @@ use crate::suggest;
 pub(crate) struct Document<'t> {
     pub(crate) file: &'t RelPath,
     text: &'t str,
+    /// Where its lines end.
+    ends: Vec<usize>,
     messages: RefCell<Vec<Diagnostic>>,
 }
 
@@ -25,6 +27,7 @@ impl<'t> Document<'t> {
         Self {
             file,
             text,
+            ends: text.match_indices('\n').map(|(at, _)| at).collect(),
             messages: RefCell::default(),
         }
     }
@@ -41,8 +44,7 @@ impl<'t> Document<'t> {
     }
 
     pub(crate) fn line(&self, span: &Range<usize>) -> u32 {
-        let before = self.text.as_bytes().iter().take(span.start);
-        let newlines = before.filter(|byte| **byte == b'\n').count();
+        let newlines = self.ends.partition_point(|end| *end < span.start);
         u32::try_from(newlines).unwrap_or(u32::MAX).saturating_add(1)
     }
 

@@ -2,15 +2,50 @@
 //!
 //! In: a word and the words that would do. Out: the nearest, if it is near enough to be a slip of the pen.
 
-/// The known word nearest to `word`; none where more than a third of it would have to change.
+/// The known word nearest to `word`; none where more than a third of it would have to change. A path is near where each of
+/// its segments is, or where segments are left out.
 #[must_use]
 pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let wanted: Vec<&str> = word.split("::").collect();
+    let distances = known.iter().filter_map(|candidate| {
+        let segments: Vec<&str> = candidate.split("::").collect();
+        Some((path_distance(&wanted, &segments)?, *candidate))
+    });
+    distances.min().map(|(_, candidate)| candidate)
+}
+
+/// How far a path is from another one; none where it is too far.
+fn path_distance(wanted: &[&str], known: &[&str]) -> Option<usize> {
+    if wanted.len() == known.len() {
+        let segments = wanted.iter().zip(known);
+        return segments.map(|(word, other)| slip(word, other)).sum();
+    }
+    let (few, many) = if wanted.len() < known.len() {
+        (wanted, known)
+    } else {
+        (known, wanted)
+    };
+    let mut rest = many.iter();
+    let is_within =
+        few.len() > 1 && few.last() == many.last() && few.iter().all(|word| rest.any(|other| other == word));
+    is_within.then(|| many.len() - few.len())
+}
+
+/// How many letters were slips of the pen; none where they are too many for that.
+fn slip(word: &str, other: &str) -> Option<usize> {
+    // What an impl holds is often looked for in its type.
+    let of_type = other
+        .strip_suffix('>')
+        .and_then(|inner| inner.rsplit(['<', ' ']).next());
+    if of_type == Some(word) {
+        return Some(1);
+    }
     let reach = (word.chars().count() / 3).max(1);
-    let distances = known
-        .iter()
-        .map(|candidate| (distance(word, candidate), *candidate));
-    let (changes, candidate) = distances.min()?;
-    (changes <= reach).then_some(candidate)
+    let longer = word.chars().count().abs_diff(other.chars().count());
+    if longer > reach {
+        return None;
+    }
+    Some(distance(word, other)).filter(|changes| *changes <= reach)
 }
 
 /// How to go on from a word that is not known: the nearest one, else all of them.

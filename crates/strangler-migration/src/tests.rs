@@ -7,6 +7,7 @@ mod messages;
 mod moved;
 mod properties;
 mod schemas;
+mod slips;
 mod templates;
 mod values;
 

@@ -37,12 +37,13 @@ fn append(text: &mut String, comments: &[String]) {
     if comments.is_empty() {
         return;
     }
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     if !text.is_empty() && !text.ends_with('\n') {
-        text.push('\n');
+        text.push_str(end);
     }
     for comment in comments {
         text.push_str(comment);
-        text.push('\n');
+        text.push_str(end);
     }
 }
 

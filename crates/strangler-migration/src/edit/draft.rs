@@ -6,6 +6,7 @@ use strangler_base::{RelPath, Severity};
 use toml_edit::{DocumentMut, Table};
 
 use super::EditError;
+use super::style::Style;
 use crate::claims::Claims;
 use crate::documents::{Documents, plan_path, service_path};
 use crate::suggest;
@@ -18,6 +19,9 @@ pub(crate) struct Draft {
     files: BTreeMap<RelPath, DocumentMut>,
     /// Files that nothing touched keep their bytes.
     untouched: BTreeMap<RelPath, String>,
+    styles: BTreeMap<RelPath, Style>,
+    /// New path of a file → the path under which it was read.
+    origins: BTreeMap<RelPath, RelPath>,
 }
 
 impl Draft {
@@ -31,13 +35,22 @@ impl Draft {
             decisions,
             files: BTreeMap::new(),
             untouched: documents.texts.clone(),
+            styles: documents
+                .texts
+                .iter()
+                .map(|(path, text)| (path.clone(), Style::of(text)))
+                .collect(),
+            origins: BTreeMap::new(),
         })
     }
 
     pub(crate) fn finish(self) -> Documents {
         let mut texts = self.untouched;
-        let edited = self.files.into_iter();
-        texts.extend(edited.map(|(path, document)| (path, document.to_string())));
+        for (path, document) in self.files {
+            let origin = self.origins.get(&path).unwrap_or(&path);
+            let style = self.styles.get(origin).copied().unwrap_or_default();
+            texts.insert(path, style.write(&document.to_string()));
+        }
         Documents { texts }
     }
 
@@ -127,6 +140,7 @@ impl Draft {
         let mut document = DocumentMut::from(table);
         document.set_trailing(trailing);
         self.files.insert(service_path(to), document);
+        self.origins.insert(service_path(to), service_path(from));
         self.remove(from);
     }
 

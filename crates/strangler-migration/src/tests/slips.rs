@@ -1,0 +1,52 @@
+//! Which known word somebody meant.
+
+use crate::nearest;
+
+#[track_caller]
+fn check(word: &str, known: &[&str], expected: Option<&str>) {
+    assert_eq!(nearest(word, known), expected);
+}
+
+#[test]
+fn a_slip_in_a_segment_is_near() {
+    check(
+        "shop::ordres::cart",
+        &["shop::orders::cart", "shop::orders::carts"],
+        Some("shop::orders::cart"),
+    );
+}
+
+#[test]
+fn a_long_path_makes_no_other_name_near() {
+    let known = [
+        "kellnr_db::database::Database::query_crates",
+        "lemmy_diesel_utils::pagination",
+    ];
+    check("kellnr_db::database::Database::add_crate", &known, None);
+    check("lemmy_utils::utils::validation", &known, None);
+}
+
+#[test]
+fn segments_that_are_left_out_are_near() {
+    check(
+        "db::Database",
+        &["db::database::Database", "db::Databases::new"],
+        Some("db::database::Database"),
+    );
+}
+
+#[test]
+fn what_an_impl_holds_is_found_by_its_type() {
+    let known = ["db::<Provider for Database>::add", "db::<Other for Base>::add"];
+    check(
+        "db::Database::add",
+        &known,
+        Some("db::<Provider for Database>::add"),
+    );
+}
+
+#[test]
+fn a_word_alone_is_no_path() {
+    check("kernel", &["shop::kernel"], None);
+    check("stock", &["stocks", "docks"], Some("stocks"));
+}
