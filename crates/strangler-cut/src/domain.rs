@@ -1,16 +1,98 @@
-//! Contexts that people know, `[domain]` of `migration/plan.toml`: a service that speaks of one bears its name.
+//! Contexts that people know, `[domain]` of `migration/plan.toml`: modules that speak of one belong together, and a service
+//! that speaks of one bears its name.
 //!
-//! In: a coupling, a proposal, pins, and each context with its words. Out: the proposal, its services renamed where most
-//! of what is said of a context is said in one of them. What people decided keeps its name, and nothing is assigned anew.
+//! In: a coupling, a proposal, pins, and each context with its words. Out: the coupling with that evidence; the proposal, its
+//! services renamed where most of what is said of a context is said in one of them. What people decided keeps its name, and
+//! by a name nothing is assigned anew.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::ServiceId;
 
-use crate::{Coupling, Cut, Pins, Proposal, Service, ServiceKind, words};
+use crate::{
+    Coupling, Cut, Evidence, EvidenceKind, Node, Pair, Pins, Proposal, Service, ServiceKind, Weights, words,
+};
 
 /// A service bears a context's name where it holds at least this share of the mentions of its words.
 const MOST: f64 = 0.5;
+
+/// What a person says of a module counts as much as its references, and thus more than names that were only found.
+const SAID: f64 = 1.0;
+
+/// A module of a context is bound to so many others of it, along their order; a large context would outweigh all else.
+const PARTNERS: usize = 12;
+
+/// Binds modules that speak of one context more than of any other. Where the user weighs references or names differently,
+/// this follows names.
+pub fn bind_by_contexts(coupling: &mut Coupling, domain: &BTreeMap<String, Vec<String>>, weights: &Weights) {
+    if domain.is_empty() {
+        return;
+    }
+    let contexts: Vec<(&String, BTreeSet<String>)> = domain
+        .iter()
+        .map(|(context, listed)| (context, stems_of(context, listed)))
+        .collect();
+    let found = coupling.nodes.iter().map(|node| context_of(node, &contexts));
+    let found: Vec<Option<usize>> = found.collect();
+    let factor = weights.kind(EvidenceKind::Name) / Weights::default().kind(EvidenceKind::Name);
+    let mut pairs: BTreeMap<(usize, usize), Pair> = std::mem::take(&mut coupling.pairs)
+        .into_iter()
+        .map(|pair| ((pair.a, pair.b), pair))
+        .collect();
+    for (index, (context, _)) in contexts.iter().enumerate() {
+        let members: Vec<usize> = (0..found.len())
+            .filter(|node| found[*node] == Some(index))
+            .collect();
+        let partners = (members.len().saturating_sub(1)).min(PARTNERS);
+        let weight = SAID * factor / partners.max(1) as f64;
+        for (at, a) in members.iter().enumerate() {
+            for b in members.iter().skip(at + 1).take(PARTNERS / 2) {
+                bind(
+                    pairs.entry((*a, *b)).or_insert_with(|| unbound(*a, *b)),
+                    context,
+                    weight,
+                );
+            }
+        }
+    }
+    coupling.pairs = pairs.into_values().filter(|pair| pair.weight > 0.0).collect();
+}
+
+fn unbound(a: usize, b: usize) -> Pair {
+    Pair {
+        a,
+        b,
+        weight: 0.0,
+        evidence: Vec::new(),
+    }
+}
+
+fn bind(pair: &mut Pair, context: &str, weight: f64) {
+    let at = pair.evidence.iter().position(|one| one.weight < weight);
+    let said = Evidence {
+        kind: EvidenceKind::Name,
+        weight,
+        count: 1,
+        from_a: true,
+        what: format!("the context `{context}` of [domain]"),
+        sites: Vec::new(),
+    };
+    pair.evidence.insert(at.unwrap_or(pair.evidence.len()), said);
+    pair.weight += weight;
+}
+
+/// The context of which a module speaks most; none where two are the same, or where everyone uses it.
+fn context_of(node: &Node, contexts: &[(&String, BTreeSet<String>)]) -> Option<usize> {
+    if node.shared {
+        return None;
+    }
+    let counts = contexts.iter().map(|(_, stems)| spoken_by(node, stems));
+    let counts: Vec<f64> = counts.collect();
+    let most = counts.iter().copied().fold(0.0, f64::max);
+    let mut best = (0..counts.len()).filter(|index| most > 0.0 && counts[*index] == most);
+    let first = best.next();
+    first.filter(|_| best.next().is_none())
+}
 
 /// Names services after contexts, in every cut.
 pub fn name_by_contexts(
@@ -31,11 +113,7 @@ pub fn name_by_contexts(
 fn rename(coupling: &Coupling, pins: &Pins, domain: &BTreeMap<String, Vec<String>>, cut: &mut Cut) {
     let mut found: Vec<(f64, usize, &String)> = Vec::new();
     for (context, listed) in domain {
-        let stems: BTreeSet<String> = listed
-            .iter()
-            .chain([context])
-            .flat_map(|word| stems(word))
-            .collect();
+        let stems = stems_of(context, listed);
         let counts: Vec<f64> = cut
             .services
             .iter()
@@ -73,20 +151,32 @@ fn is_open(pins: &Pins, service: &Service) -> bool {
 
 /// How often the members of a service speak of the words: in their paths, their items, and the tables that it owns.
 fn mentions(coupling: &Coupling, service: &Service, stems: &BTreeSet<String>) -> f64 {
-    let count = |text: &str| {
-        words::split(text)
-            .iter()
-            .filter(|word| stems.contains(&words::stem(word)))
-            .count() as f64
-    };
-    let of_node = |node: &usize| {
-        let node = &coupling.nodes[*node];
-        let path: f64 = words::segments(&node.name).map(count).sum();
-        let spoken: f64 = node.words.iter().map(|word| count(word)).sum();
-        path * 2.0 + spoken * 0.5
-    };
-    let tables: f64 = service.tables.iter().map(|table| count(table)).sum();
-    service.members.iter().map(of_node).sum::<f64>() + tables * 2.0
+    let members = service.members.iter();
+    let spoken: f64 = members.map(|node| spoken_by(&coupling.nodes[*node], stems)).sum();
+    let tables: f64 = service.tables.iter().map(|table| count(table, stems)).sum();
+    spoken + tables * 2.0
+}
+
+/// How often a module does: what its path says counts four times what its items say.
+fn spoken_by(node: &Node, stems: &BTreeSet<String>) -> f64 {
+    let path: f64 = words::segments(&node.name)
+        .map(|segment| count(segment, stems))
+        .sum();
+    let spoken: f64 = node.words.iter().map(|word| count(word, stems)).sum();
+    path * 2.0 + spoken * 0.5
+}
+
+fn count(text: &str, stems: &BTreeSet<String>) -> f64 {
+    let words = words::split(text);
+    words
+        .iter()
+        .filter(|word| stems.contains(&words::stem(word)))
+        .count() as f64
+}
+
+fn stems_of(context: &str, listed: &[String]) -> BTreeSet<String> {
+    let words = listed.iter().map(String::as_str).chain([context]);
+    words.flat_map(stems).collect()
 }
 
 fn stems(word: &str) -> Vec<String> {

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use strangler_base::Diagnostic;
-use strangler_migration::{Decisions, ServiceDecision, Status};
+use strangler_base::{Diagnostic, RelPath};
+use strangler_migration::{Decisions, ServiceDecision, Status, nearest};
 
 use crate::{Coupling, ServiceKind};
 
@@ -41,28 +41,108 @@ impl Pins {
     /// member claims, so that new modules inherit the service of their parent.
     #[must_use]
     pub fn of(decisions: &Decisions, coupling: &Coupling) -> (Self, Vec<Diagnostic>) {
-        let services = pinned(decisions, coupling);
         let constraints = &decisions.plan.constraints;
         let mut messages = Vec::new();
-        let mut below = |path: &str| nodes_below(path, coupling, &mut messages);
-        let must_link = constraints.must_link.iter();
-        let must_link = must_link
-            .map(|group| group.iter().flat_map(|path| below(path)).collect())
-            .collect();
-        let mut cannot_link = Vec::new();
-        for pair in &constraints.cannot_link {
-            let [a, b] = pair.as_slice() else { continue };
-            let (left, right) = (below(a), below(b));
-            cannot_link.extend(left.iter().flat_map(|a| right.iter().map(move |b| (*a, *b))));
-        }
         let mut pins = Self {
-            services,
-            must_link,
-            cannot_link,
+            services: pinned(decisions, coupling),
             at_most: constraints.max_services,
+            ..Self::default()
         };
-        messages.extend(pins.drop_contradictions(coupling));
+        messages.extend(pins.raise_limit());
+        for group in &constraints.must_link {
+            messages.extend(pins.link(group, coupling));
+        }
+        let roots = pins.roots(coupling.nodes.len());
+        for pair in &constraints.cannot_link {
+            if let [a, b] = pair.as_slice() {
+                messages.extend(pins.part(a, b, coupling, &roots));
+            }
+        }
         (pins, messages)
+    }
+
+    /// What is decided stands, however many services that makes.
+    fn raise_limit(&mut self) -> Option<Diagnostic> {
+        let decided = self.services.iter();
+        let decided =
+            decided.filter(|service| service.kind != ServiceKind::Kernel && !service.members.is_empty());
+        let ids: Vec<&str> = decided.map(|service| service.id.as_str()).collect();
+        let most = self.at_most.filter(|most| *most < ids.len())?;
+        let text = format!(
+            "`max_services` is {most}, but {} services are decided: {}",
+            ids.len(),
+            ids.join(", ")
+        );
+        self.at_most = Some(ids.len());
+        let help = "merge services with `strangler edit merge`, or allow more";
+        Some(contradiction(text, help))
+    }
+
+    /// A group that stays together, unless different services that are decided hold it.
+    fn link(&mut self, group: &[String], coupling: &Coupling) -> Vec<Diagnostic> {
+        let mut messages = Vec::new();
+        let mut nodes: Vec<(usize, &String)> = Vec::new();
+        for path in group {
+            let below = nodes_below(path, coupling, &mut messages);
+            nodes.extend(below.into_iter().map(|node| (node, path)));
+        }
+        let pinned = self.by_node();
+        let mut held = nodes
+            .iter()
+            .filter_map(|(node, path)| Some((*pinned.get(node)?, *path)));
+        let first = held.next();
+        let other = held.find(|(service, _)| first.is_some_and(|(first, _)| first != *service));
+        match (first, other) {
+            (Some((a, left)), Some((b, right))) => {
+                let (a, b) = (&self.services[a].id, &self.services[b].id);
+                let text = format!(
+                    "must_link joins `{left}`, which {} holds, and `{right}`, which {} holds; it is left out",
+                    file(a),
+                    file(b)
+                );
+                let help =
+                    format!("`strangler edit merge {b} {a}`, move one of the two, or remove the must_link");
+                messages.push(contradiction(text, &help));
+            }
+            _ => self
+                .must_link
+                .push(nodes.into_iter().map(|(node, _)| node).collect()),
+        }
+        messages
+    }
+
+    /// Two that come apart, unless something joins them. What lies below the one is no part of the other.
+    fn part(&mut self, a: &str, b: &str, coupling: &Coupling, roots: &[usize]) -> Vec<Diagnostic> {
+        let mut messages = Vec::new();
+        let (mut left, mut right) = (
+            nodes_below(a, coupling, &mut messages),
+            nodes_below(b, coupling, &mut messages),
+        );
+        match a.len() > b.len() {
+            true => right.retain(|node| !left.contains(node)),
+            false => left.retain(|node| !right.contains(node)),
+        }
+        let pairs = left.iter().flat_map(|a| right.iter().map(move |b| (*a, *b)));
+        let (together, apart): (Vec<_>, Vec<_>) = pairs.partition(|(a, b)| roots[*a] == roots[*b]);
+        if let Some((node, _)) = together.first() {
+            let pinned = self.by_node();
+            let why = match pinned.get(node).map(|service| &self.services[*service].id) {
+                Some(service) if together.iter().any(|(a, b)| pinned.get(a) == pinned.get(b)) => {
+                    format!("{} holds both", file(service))
+                }
+                _ => "a must_link joins them".to_owned(),
+            };
+            let text = format!("cannot_link parts `{a}` and `{b}`, but {why}");
+            messages.push(contradiction(
+                text,
+                "move one of the two, or change one of the constraints",
+            ));
+        } else if a == b {
+            let text = format!("cannot_link parts `{a}` from itself");
+            messages.push(contradiction(text, "name two modules"));
+        }
+        self.cannot_link.extend(apart);
+        messages
     }
 
     /// The pinned service of each node.
@@ -89,42 +169,22 @@ impl Pins {
         }
         (0..nodes).map(|node| find(&roots, node)).collect()
     }
-
-    /// Must-links between different pinned services and cannot-links within one group cannot hold.
-    fn drop_contradictions(&mut self, coupling: &Coupling) -> Vec<Diagnostic> {
-        let mut messages = Vec::new();
-        let pinned = self.by_node();
-        self.must_link.retain(|group| {
-            let mut services = group.iter().filter_map(|node| pinned.get(node));
-            let first = services.next();
-            let other = services.find(|service| Some(*service) != first);
-            if let (Some(first), Some(other)) = (first, other) {
-                let (a, b) = (&self.services[*first].id, &self.services[*other].id);
-                let message = format!("must_link joins the decided services `{a}` and `{b}`; it is left out");
-                messages.push(contradiction(
-                    message,
-                    "merge the two services or remove the must_link",
-                ));
-            }
-            other.is_none()
-        });
-        let roots = self.roots(coupling.nodes.len());
-        self.cannot_link.retain(|(a, b)| {
-            let together = roots[*a] == roots[*b];
-            if together {
-                let (a, b) = (&coupling.nodes[*a].name, &coupling.nodes[*b].name);
-                let message =
-                    format!("cannot_link parts `{a}` and `{b}`, which a decided service or must_link joins");
-                messages.push(contradiction(message, "change one of the two"));
-            }
-            !together
-        });
-        messages
-    }
 }
 
 fn contradiction(message: String, help: &str) -> Diagnostic {
-    Diagnostic::warning("cut-contradiction", message).help(help)
+    at_plan(Diagnostic::warning("cut-contradiction", message).help(help))
+}
+
+/// The constraints stand in one file.
+fn at_plan(message: Diagnostic) -> Diagnostic {
+    match RelPath::new("migration/plan.toml") {
+        Some(file) => message.at(file, None),
+        None => message,
+    }
+}
+
+fn file(service: &str) -> String {
+    format!("migration/services/{service}.toml")
 }
 
 /// Accepted, extracting and done services; the longest member that a node lies below wins.
@@ -181,8 +241,14 @@ fn nodes_below(path: &str, coupling: &Coupling, messages: &mut Vec<Diagnostic>) 
     let nodes: Vec<usize> = nodes.map(|(index, _)| index).collect();
     if nodes.is_empty() {
         let message = format!("[constraints] names `{path}`, but no module lies there");
-        messages
-            .push(Diagnostic::warning("cut-unknown-module", message).help("correct the path or remove it"));
+        let known: Vec<&str> = coupling.nodes.iter().map(|node| node.name.as_str()).collect();
+        let help = match nearest(path, &known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "correct the path or remove it".to_owned(),
+        };
+        messages.push(at_plan(
+            Diagnostic::warning("cut-unknown-module", message).help(help),
+        ));
     }
     nodes
 }

@@ -158,9 +158,67 @@ fn contradictions_are_named_and_dropped() {
     assert_eq!(
         messages,
         [
-            "must_link joins the decided services `one` and `two`; it is left out (merge the two services or remove \
-             the must_link)",
-            "cannot_link parts `m::a1` and `m::a2`, which a decided service or must_link joins (change one of the two)",
+            "migration/plan.toml: must_link joins `m::a0`, which migration/services/one.toml holds, and `m::a1`, which \
+             migration/services/two.toml holds; it is left out (`strangler edit merge two one`, move one of the two, or \
+             remove the must_link)",
+            "migration/plan.toml: cannot_link parts `m::a1` and `m::a2`, but migration/services/two.toml holds both (move \
+             one of the two, or change one of the constraints)",
+        ]
+    );
+}
+
+#[track_caller]
+fn constrained(
+    must_link: &[&[&str]],
+    cannot_link: &[[&str; 2]],
+    most: Option<usize>,
+    services: &[&str],
+) -> Vec<String> {
+    let owned = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>();
+    let mut decisions = Decisions {
+        services: services
+            .iter()
+            .map(|member| decided(&member.replace("::", "-"), &[member]))
+            .collect(),
+        ..Decisions::default()
+    };
+    let constraints = &mut decisions.plan.constraints;
+    constraints.must_link = must_link.iter().map(|paths| owned(paths)).collect();
+    constraints.cannot_link = cannot_link.iter().map(|paths| owned(paths)).collect();
+    constraints.max_services = most;
+    cut(&two_cliques(), &decisions).1
+}
+
+#[test]
+fn a_must_link_against_a_cannot_link_is_named() {
+    assert_eq!(
+        constrained(&[&["m::a0", "m::a1"]], &[["m::a0", "m::a1"]], None, &[]),
+        [
+            "migration/plan.toml: cannot_link parts `m::a0` and `m::a1`, but a must_link joins them (move one of the two, or \
+          change one of the constraints)"
+        ]
+    );
+}
+
+#[test]
+fn what_lies_below_comes_apart_from_what_is_around_it() {
+    assert_eq!(
+        constrained(&[], &[["m", "m::a1"]], None, &[]),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        constrained(&[], &[["m::a1", "m::a1"]], None, &[]),
+        ["migration/plan.toml: cannot_link parts `m::a1` from itself (name two modules)"]
+    );
+}
+
+#[test]
+fn fewer_services_than_are_decided_cannot_be() {
+    assert_eq!(
+        constrained(&[], &[], Some(1), &["m::a0", "m::b0"]),
+        [
+            "migration/plan.toml: `max_services` is 1, but 2 services are decided: m-a0, m-b0 (merge services with \
+          `strangler edit merge`, or allow more)"
         ]
     );
 }
@@ -172,6 +230,8 @@ fn a_constraint_on_nothing_is_named() {
     let (_, messages) = cut(&two_cliques(), &decisions);
     assert_eq!(
         messages,
-        ["[constraints] names `m::gone`, but no module lies there (correct the path or remove it)"]
+        [
+            "migration/plan.toml: [constraints] names `m::gone`, but no module lies there (correct the path or remove it)"
+        ]
     );
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Pins, Proposal, Weights, from_json, name_by_contexts, propose};
+use crate::{Pins, Proposal, Weights, bind_by_contexts, from_json, name_by_contexts, propose};
 
 /// Two cliques, named after what they do.
 fn proposal(domain: &[(&str, &[&str])]) -> Proposal {
@@ -62,4 +62,62 @@ fn a_service_that_speaks_of_a_context_bears_its_name() {
 #[test]
 fn a_context_that_nothing_speaks_of_names_nothing() {
     assert_eq!(ids(&proposal(&[("weather", &["rain"])])), ids(&proposal(&[])));
+}
+
+const CHAIN: [&str; 8] = [
+    "basket", "coupon", "voucher", "parcel", "courier", "label", "depot", "pallet",
+];
+
+/// A chain of modules, each as near to the next; the words of two contexts say that it is cut after the first `at`.
+#[track_caller]
+fn cut_of_chain(at: usize) {
+    let nodes: Vec<String> = CHAIN.iter().map(|word| format!("\"app::{word}\"")).collect();
+    let edges = nodes
+        .windows(2)
+        .map(|pair| format!(r#"{{"src":{},"dst":{},"weight":1.0}}"#, pair[0], pair[1]));
+    let edges: Vec<String> = edges.collect();
+    let text = format!(
+        r#"{{"nodes":[{}],"edges":[{}]}}"#,
+        nodes.join(","),
+        edges.join(",")
+    );
+    let weights = Weights::default();
+    let mut coupling = from_json(&text, &weights).expect("a graph");
+    let words = |part: &[&str]| part.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let domain = BTreeMap::from([
+        ("sale".to_owned(), words(&CHAIN[..at])),
+        ("delivery".to_owned(), words(&CHAIN[at..])),
+    ]);
+    bind_by_contexts(&mut coupling, &domain, &weights);
+    let proposal = propose(
+        &coupling,
+        &Pins::default(),
+        &Default::default(),
+        Default::default(),
+    );
+    let cut = &proposal.cuts[proposal.recommended];
+    let services = CHAIN.map(|word| {
+        let node = coupling.nodes.iter().position(|node| node.name.ends_with(word));
+        cut.assignments[node.expect("a node")].service
+    });
+    let (left, right) = services.split_at(at);
+    assert!(left.iter().all(|service| *service == left[0]), "{services:?}");
+    assert!(right.iter().all(|service| *service == right[0]), "{services:?}");
+    assert_ne!(left[0], right[0]);
+}
+
+#[test]
+fn contexts_say_where_an_even_chain_is_cut() {
+    cut_of_chain(3);
+    cut_of_chain(5);
+}
+
+#[test]
+fn without_contexts_nothing_is_bound_anew() {
+    let text = r#"{"nodes":["a::x","a::y"],"edges":[{"src":"a::x","dst":"a::y","weight":1.0}]}"#;
+    let weights = Weights::default();
+    let mut coupling = from_json(text, &weights).expect("a graph");
+    let before = format!("{:?}", coupling.pairs);
+    bind_by_contexts(&mut coupling, &BTreeMap::new(), &weights);
+    assert_eq!(format!("{:?}", coupling.pairs), before);
 }
