@@ -37,8 +37,13 @@ impl Owners {
     /// The owners of `path`; empty where nobody owns it.
     #[must_use]
     pub fn of(&self, path: &RelPath) -> &[String] {
-        let last = self.rules.iter().rfind(|rule| matches(&rule.pattern, path));
-        last.map_or(&[], |rule| &rule.owners)
+        self.rule(path).map_or(&[], |rule| &rule.owners)
+    }
+
+    /// The rule that says who owns `path`.
+    #[must_use]
+    pub fn rule(&self, path: &RelPath) -> Option<&OwnerRule> {
+        self.rules.iter().rfind(|rule| matches(&rule.pattern, path))
     }
 }
 

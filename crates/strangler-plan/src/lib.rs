@@ -23,6 +23,7 @@ mod seams;
 mod steps;
 mod suggestions;
 mod tally;
+mod teams;
 mod units;
 mod validate;
 mod value;
@@ -35,7 +36,8 @@ pub use boundaries::{Boundaries, Origin, Service};
 pub use plan::plan;
 pub use suggestions::{Suggestion, suggestions};
 pub use tally::{Tally, tally};
-pub use validate::validate;
+pub use teams::{Owner, Ownership, teams};
+pub use validate::{Broken, broken, validate};
 pub use value::{
     Call, DataMove, DataPattern, Effort, Event, Order, OrderState, Phase, Plan, Predicate, Saga, Seam,
     SeamItem, Step, StepKind, Transport,

@@ -5,6 +5,7 @@ mod boundaries;
 mod phases;
 mod sketch;
 mod steps;
+mod teams;
 mod wire;
 mod words;
 

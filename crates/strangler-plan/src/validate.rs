@@ -20,6 +20,9 @@ use strangler_resolve::CodeGraph;
 use crate::Boundaries;
 use draft::Draft;
 
+pub use constraints::{Broken, broken};
+pub(crate) use draft::at_service;
+
 /// Makes boundaries. Without decisions the recommended cut of the proposal stands in.
 #[must_use]
 pub fn validate(
@@ -35,7 +38,8 @@ pub fn validate(
     members::assign(&mut draft, graph, coupling, cut, decisions, &mut diagnostics);
     let mut boundaries = draft.finish();
     tables::assign(&mut boundaries, graph, facts, cut, decisions, &mut diagnostics);
-    constraints::check(&boundaries, graph, decisions, &mut diagnostics);
+    let broken = broken(&boundaries, graph, decisions);
+    diagnostics.extend(broken.into_iter().map(|broken| broken.message));
     names::check(&boundaries, decisions, &mut diagnostics);
     diagnostics.sort();
     diagnostics.dedup();

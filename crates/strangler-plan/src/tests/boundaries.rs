@@ -187,6 +187,36 @@ fn order_and_phases_name_known_services() {
 }
 
 #[test]
+fn needs_of_contexts_name_a_service_or_a_context() {
+    let mut sketch = super::Sketch::read(
+        "
+        mod app::orders
+        service orders domain app::orders
+    ",
+    );
+    let plan = &mut sketch.decisions.plan;
+    plan.domain
+        .insert("payments".to_owned(), vec!["invoice".to_owned()]);
+    for context in ["orders", "payments", "paymnets", "warehouse"] {
+        plan.constraints
+            .scaling
+            .insert(context.to_owned(), "much".to_owned());
+    }
+    let (_, messages) = crate::validate(
+        &sketch.graph,
+        &sketch.facts,
+        &sketch.coupling,
+        None,
+        &sketch.decisions,
+    );
+    let messages: Vec<String> = messages.iter().map(ToString::to_string).collect();
+    insta::assert_snapshot!(messages.join("\n"), @r#"
+    migration/plan.toml: constraints.scaling: `paymnets` is neither a service nor a context of [domain] (did you mean `payments`?)
+    migration/plan.toml: constraints.scaling: `warehouse` is neither a service nor a context of [domain] (write it into [domain] with its words, or take one of kernel, orders)
+    "#);
+}
+
+#[test]
 fn an_item_knows_its_owner_through_what_is_around_it() {
     let planned = planned(
         "

@@ -1,6 +1,8 @@
 //! Whether the boundaries keep `[constraints]`.
 //!
-//! In: boundaries and decisions. Out: messages that name the constraint and what breaks it.
+//! In: boundaries and decisions. Out: what is broken and how far, as messages that name the constraint and what breaks it.
+
+use std::collections::BTreeSet;
 
 use strangler_base::{Diagnostic, ItemId, ServiceId};
 use strangler_migration::Decisions;
@@ -9,44 +11,64 @@ use strangler_resolve::CodeGraph;
 use super::names::at_plan;
 use crate::Boundaries;
 
-pub(super) fn check(
-    boundaries: &Boundaries,
-    graph: &CodeGraph,
-    decisions: &Decisions,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+/// A constraint that the boundaries do not keep.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Broken {
+    /// Its key, and which of the groups under it.
+    pub constraint: (&'static str, usize),
+    /// How far from being kept: services too many, parts of what stays together.
+    pub extent: usize,
+    /// What breaks it.
+    pub message: Diagnostic,
+}
+
+/// The constraints that the boundaries do not keep.
+#[must_use]
+pub fn broken(boundaries: &Boundaries, graph: &CodeGraph, decisions: &Decisions) -> Vec<Broken> {
     let constraints = &decisions.plan.constraints;
-    for group in &constraints.must_link {
-        if let Some((a, b)) = pair(boundaries, graph, group, |a, b| a != b) {
-            diagnostics.push(broken(
-                "must_link",
-                format!("`{a}` and `{b}` have to stay together and do not"),
-            ));
-        }
-    }
-    for group in &constraints.cannot_link {
-        if let Some((a, b)) = pair(boundaries, graph, group, |a, b| a == b) {
-            diagnostics.push(broken(
-                "cannot_link",
-                format!("`{a}` and `{b}` have to come apart and do not"),
-            ));
-        }
-    }
+    let groups = constraints.must_link.iter().enumerate();
+    let mut found: Vec<Broken> = groups
+        .filter_map(|(index, group)| parted(boundaries, graph, group, index))
+        .collect();
+    let pairs = constraints.cannot_link.iter().enumerate();
+    found.extend(pairs.filter_map(|(index, pair)| joined(boundaries, graph, pair, index)));
     let leaving = boundaries
         .all()
         .filter(|(id, _)| !boundaries.is_kernel(*id))
         .count();
     if let Some(most) = constraints.max_services.filter(|most| leaving > *most) {
-        diagnostics.push(broken(
-            "max_services",
-            format!("there are {leaving} services, at most {most} are wanted"),
-        ));
+        let text = format!("there are {leaving} services, but `max_services` is {most}");
+        found.push(one(("max_services", 0), leaving - most, &text));
     }
+    found
 }
 
-fn broken(key: &str, text: String) -> Diagnostic {
+/// A group whose members are in different services.
+fn parted(boundaries: &Boundaries, graph: &CodeGraph, group: &[String], index: usize) -> Option<Broken> {
+    let (a, b) = pair(boundaries, graph, group, |a, b| a != b)?;
+    let services = group
+        .iter()
+        .filter_map(|name| service_of(boundaries, graph, name));
+    let parts: BTreeSet<ServiceId> = services.collect();
+    let text = format!("`{a}` and `{b}` have to stay together and do not");
+    Some(one(("must_link", index), parts.len() - 1, &text))
+}
+
+/// A pair in one service.
+fn joined(boundaries: &Boundaries, graph: &CodeGraph, group: &[String], index: usize) -> Option<Broken> {
+    let (a, b) = pair(boundaries, graph, group, |a, b| a == b)?;
+    let text = format!("`{a}` and `{b}` have to come apart and do not");
+    Some(one(("cannot_link", index), 1, &text))
+}
+
+fn one(constraint: (&'static str, usize), extent: usize, text: &str) -> Broken {
     let help = "move the modules with `strangler edit`, or change the constraint";
-    at_plan(Diagnostic::warning("broken-constraint", format!("constraints.{key}: {text}")).help(help))
+    let text = format!("constraints.{}: {text}", constraint.0);
+    Broken {
+        constraint,
+        extent,
+        message: at_plan(Diagnostic::warning("broken-constraint", text).help(help)),
+    }
 }
 
 /// The first two modules of a group whose services stand in the given relation.

@@ -117,7 +117,7 @@ pub(super) fn file_of(service: &str) -> Option<RelPath> {
 }
 
 /// A message about a file that decides on a service.
-pub(super) fn at_service(diagnostic: Diagnostic, service: &str) -> Diagnostic {
+pub(crate) fn at_service(diagnostic: Diagnostic, service: &str) -> Diagnostic {
     match file_of(service) {
         Some(file) => diagnostic.at(file, None),
         None => diagnostic,

@@ -3,7 +3,7 @@
 //! In: the draft, the code graph, the cut and the decisions. Out: assignments in the draft, and messages about members
 //! that name nothing or that two services claim.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{Diagnostic, ItemId, ModuleId, Scope};
 use strangler_cut::{Coupling, Cut};
@@ -189,11 +189,9 @@ fn report_unknown(
     decisions: &Decisions,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let by_item: Vec<&str> = items.values().map(|(member, _)| *member).collect();
-    let is_known = |member: &str| {
-        let below = |name: &str| name == member;
-        graph.modules.iter().any(|module| below(&module.name)) || by_item.contains(&member)
-    };
+    let modules = graph.modules.iter().map(|module| module.name.as_str());
+    let known: BTreeSet<&str> = items.values().map(|(member, _)| *member).chain(modules).collect();
+    let is_known = |member: &str| known.contains(member);
     // What is done has left, members and all.
     let open = decisions
         .services

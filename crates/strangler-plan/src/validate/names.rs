@@ -16,6 +16,7 @@ pub(super) fn check(boundaries: &Boundaries, decisions: &Decisions, diagnostics:
     for id in decisions.plan.gateway.services.keys() {
         diagnostics.extend(unknown(boundaries, "gateway.services", id).map(at_plan));
     }
+    contexts(boundaries, decisions, diagnostics);
     let mut phases: BTreeMap<&str, &str> = BTreeMap::new();
     for phase in &decisions.phases {
         for id in &phase.services {
@@ -26,6 +27,44 @@ pub(super) fn check(boundaries: &Boundaries, decisions: &Decisions, diagnostics:
                 .extend(messages.map(|message| at(message, &format!("migration/phases/{}.toml", phase.id))));
         }
     }
+}
+
+/// Keys of `[constraints.scaling]` and the like are services, by id or by name, or contexts of `[domain]`.
+fn contexts(boundaries: &Boundaries, decisions: &Decisions, diagnostics: &mut Vec<Diagnostic>) {
+    let services = boundaries.services.iter();
+    let known: Vec<&str> = services
+        .flat_map(|service| [service.id.as_str(), service.name.as_str()])
+        .chain(decisions.plan.domain.keys().map(String::as_str))
+        .collect();
+    let constraints = &decisions.plan.constraints;
+    let tables = [
+        ("scaling", &constraints.scaling),
+        ("technology", &constraints.technology),
+        ("deployment", &constraints.deployment),
+    ];
+    for (table, needs) in tables {
+        for context in needs.keys().filter(|context| !known.contains(&context.as_str())) {
+            let text =
+                format!("constraints.{table}: `{context}` is neither a service nor a context of [domain]");
+            let help = match nearest(context, &known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!(
+                    "write it into [domain] with its words, or take one of {}",
+                    ids(boundaries)
+                ),
+            };
+            diagnostics.push(at_plan(Diagnostic::warning("unknown-context", text).help(help)));
+        }
+    }
+}
+
+fn ids(boundaries: &Boundaries) -> String {
+    let ids: Vec<&str> = boundaries
+        .services
+        .iter()
+        .map(|service| service.id.as_str())
+        .collect();
+    ids.join(", ")
 }
 
 /// The same message, at `plan.toml`.
