@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use strangler_base::{Diagnostic, ItemId, RelPath};
 use strangler_cut::{Coupling, Pins, Proposal, ProposeOptions, Weights, couple};
+use strangler_history::{Owners, owners};
 use strangler_migration::{Decisions, Documents};
-use strangler_plan::{Boundaries, Plan, validate};
+use strangler_plan::{Boundaries, Ownership, Plan, teams, validate};
 use strangler_resolve::CodeGraph;
 use strangler_source::{Skipped, SourceSet, TextKind};
 
@@ -33,6 +34,8 @@ pub struct Planned {
     pub boundaries: Boundaries,
     /// Order, phases, steps.
     pub plan: Plan,
+    /// Who owns the files of each service, where `CODEOWNERS` says so.
+    pub ownership: Vec<Ownership>,
     /// What the stages had to say.
     pub messages: Vec<Diagnostic>,
 }
@@ -53,13 +56,14 @@ pub fn propose(
         let (decisions, mut messages) = read_as(&snapshot.graph, &documents);
         messages.extend(unread_decisions(&snapshot.source));
         let weights = Weights::with_factors(&decisions.plan.weights);
-        let coupling = couple(
+        let mut coupling = couple(
             &snapshot.source,
             &snapshot.graph,
             &snapshot.facts,
             &snapshot.history,
             &weights,
         );
+        strangler_cut::bind_by_contexts(&mut coupling, &decisions.plan.domain, &weights);
         let (pins, more) = Pins::of(&decisions, &coupling);
         messages.extend(
             more.into_iter()
@@ -96,12 +100,18 @@ pub fn plan(
             proposal,
             ..
         } = proposed;
-        let (boundaries, mut messages) = validate(graph, facts, coupling, Some(proposal), decisions);
+        let (mut boundaries, mut messages) = validate(graph, facts, coupling, Some(proposal), decisions);
+        let (rules, more) = code_owners(&snapshot.source);
+        messages.extend(more);
+        let rules = rules.as_ref().map(|(file, rules)| (file, rules));
+        let (ownership, more) = teams(graph, &mut boundaries, decisions, rules);
+        messages.extend(more);
         let (plan, more) = strangler_plan::plan(graph, facts, coupling, &boundaries, decisions);
         messages.extend(more);
         Planned {
             boundaries,
             plan,
+            ownership,
             messages,
         }
     })
@@ -114,6 +124,32 @@ fn is_about_an_item(graph: &CodeGraph, message: &Diagnostic) -> bool {
             let path = graph.path(ItemId::new(item));
             message.message.contains(&format!("`{path}`"))
         })
+}
+
+/// The rules of the `CODEOWNERS` that counts: of several the first where they are looked for.
+fn code_owners(source: &SourceSet) -> (Option<(RelPath, Owners)>, Vec<Diagnostic>) {
+    let found = |folder: &&str| {
+        let path = RelPath::new(&format!("{folder}CODEOWNERS"))?;
+        let at = source.files.binary_search_by(|file| file.path.cmp(&path)).ok()?;
+        Some((path, owners(&source.files[at].text)))
+    };
+    let mut files = [".github/", "", "docs/", ".gitlab/"].iter().filter_map(found);
+    let first = files.next();
+    let others = files.filter_map(|(path, rules)| {
+        let (file, other) = first.as_ref().filter(|(_, first)| *first != rules)?;
+        let text = format!(
+            "{file} says who owns what, and so does {path}, which says something else ({} and {} rules)",
+            other.rules.len(),
+            rules.rules.len()
+        );
+        Some(
+            Diagnostic::warning("two-codeowners", text)
+                .at(path, None)
+                .help("keep one of the two"),
+        )
+    });
+    let messages = others.collect();
+    (first, messages)
 }
 
 /// The texts under `migration/`.

@@ -94,15 +94,25 @@ fn members(graph: &CodeGraph, boundaries: &Boundaries) -> Vec<Vec<String>> {
     members
 }
 
-/// Messages about constraints that `after` breaks and `before` does not.
+/// Messages about constraints that are farther from being kept after an edit than before.
 #[must_use]
-pub fn newly_broken(before: &Planned, after: &Planned) -> Vec<Diagnostic> {
-    let broken = after
-        .messages
-        .iter()
-        .filter(|message| message.code == "broken-constraint");
-    broken
-        .filter(|message| !before.messages.contains(message))
-        .cloned()
+pub fn newly_broken(
+    snapshot: &Snapshot,
+    before: (&Proposed, &Planned),
+    after: (&Proposed, &Planned),
+) -> Vec<Diagnostic> {
+    let broken = |(proposed, planned): (&Proposed, &Planned)| {
+        strangler_plan::broken(&planned.boundaries, &snapshot.graph, &proposed.decisions)
+    };
+    let known = broken(before);
+    let extent = |constraint| {
+        let mut known = known.iter();
+        let same = known.find(|broken| broken.constraint == constraint);
+        same.map_or(0, |broken| broken.extent)
+    };
+    let worse = broken(after).into_iter();
+    worse
+        .filter(|broken| broken.extent > extent(broken.constraint))
+        .map(|broken| broken.message)
         .collect()
 }

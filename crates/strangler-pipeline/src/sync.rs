@@ -3,7 +3,7 @@
 //! In: a snapshot, what was decided on it, and the code of an older revision. Out: what vanished and where it may be,
 //! modules that are new, and modules that would do better elsewhere. It edits nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_migration::{Decisions, Edit, Status, lies_below};
 use strangler_plan::{Suggestion, suggestions};
@@ -64,7 +64,7 @@ pub fn apart(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned, base: 
         None => paths.into_iter().map(unknown).collect(),
     };
     let services = lost.into_iter().map(|(service, _)| service);
-    let vanished = once(services.zip(found).collect(), &head);
+    let vanished = once(contested(services.zip(found).collect()), &head);
     let mut new = base.map_or_else(Vec::new, |base| new(snapshot, planned, base));
     let mut suggestions = suggestions(&proposed.coupling, &planned.boundaries);
     // What may be old code under a new path has no place yet.
@@ -85,6 +85,7 @@ fn unknown(path: String) -> Vanished {
         path,
         was_there: false,
         candidates: Vec::new(),
+        contested: false,
     }
 }
 
@@ -99,6 +100,26 @@ fn lost(decisions: &Decisions, head: &BTreeSet<String>) -> Vec<(String, String)>
         members.map(|member| (service.id.clone(), member.clone()))
     });
     lost.collect()
+}
+
+/// Marks members of different services that became one path.
+fn contested(mut vanished: Vec<(String, Vanished)>) -> Vec<(String, Vanished)> {
+    let mut claims: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (service, one) in &vanished {
+        if let Some(candidate) = one.certain() {
+            claims
+                .entry(candidate.to.clone())
+                .or_default()
+                .insert(service.clone());
+        }
+    }
+    for (_, one) in &mut vanished {
+        let to = one.certain().map(|candidate| &candidate.to);
+        one.contested = to
+            .and_then(|to| claims.get(to))
+            .is_some_and(|services| services.len() > 1);
+    }
+    vanished
 }
 
 /// Without members that a move of what is around them explains.

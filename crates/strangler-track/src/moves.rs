@@ -1,13 +1,18 @@
 //! Where code went that is no longer under its old path.
 //!
 //! In: two versions of a tree and the paths that head no longer knows. Out: for each the paths at head that it may have
-//! become, with the evidence: items that both hold, and files that are alike. It proposes; nothing is followed by itself.
+//! become, with the evidence: items that both hold, and files or texts that are alike. It proposes; nothing is followed by
+//! itself.
+
+mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{ItemId, ModuleId, RelPath, Scope};
 use strangler_resolve::{CodeGraph, ItemKind};
 use strangler_source::SourceSet;
+
+use text::Text;
 
 /// One version of the code.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +32,8 @@ pub struct Vanished {
     pub was_there: bool,
     /// What it may have become, the most likely first.
     pub candidates: Vec<Candidate>,
+    /// Whether something else that is decided elsewhere became the same: who gets it is for people to say.
+    pub contested: bool,
 }
 
 /// What a path may have become.
@@ -40,10 +47,15 @@ pub struct Candidate {
     pub items: usize,
     /// Its file before and after, and the share of lines that both have; none where it has no file of its own.
     pub file: Option<(RelPath, RelPath, f64)>,
+    /// Of an item: how alike its text is, its name apart, 0 to 1; none where it is too short to tell.
+    pub text: Option<f64>,
 }
 
 /// As git has it: more than half of the lines.
 const ALIKE: f64 = 0.5;
+
+/// An item under another name is the same only where hardly anything else changed: many functions of a module look alike.
+const SAME: f64 = 0.8;
 
 impl Candidate {
     /// The share of the items, 0 to 1.
@@ -57,20 +69,31 @@ impl Candidate {
     }
 
     fn score(&self) -> f64 {
-        self.overlap() + self.likeness()
+        self.overlap() + self.likeness() + self.text.unwrap_or_default()
+    }
+
+    fn is_strong(&self) -> bool {
+        match self.text {
+            Some(alike) if self.shared == 0 => alike >= SAME,
+            Some(alike) => alike > ALIKE && self.overlap() >= 0.5,
+            None => self.overlap() >= 0.8 || self.overlap() >= 0.5 && self.likeness() > ALIKE,
+        }
     }
 }
 
 impl Vanished {
-    /// The only candidate, where there is no other and its evidence is strong: an item under its own name elsewhere, or
-    /// a module most of whose items are there, or whose file was renamed and half of whose items are.
+    /// The only candidate, where there is no other and its evidence is strong: an item whose text is the same but for
+    /// its place or its name, or a module most of whose items are there, or whose file was renamed and half of whose
+    /// items are.
     #[must_use]
     pub fn certain(&self) -> Option<&Candidate> {
         let [only] = self.candidates.as_slice() else {
             return None;
         };
-        let strong = only.overlap() >= 0.8 || only.overlap() >= 0.5 && only.likeness() > ALIKE;
-        strong.then_some(only)
+        if self.contested {
+            return None;
+        }
+        only.is_strong().then_some(only)
     }
 }
 
@@ -85,17 +108,26 @@ pub fn moves(base: Version<'_>, head: Version<'_>, paths: &[String]) -> Vec<Vani
             path: path.clone(),
             was_there: before.knows(path),
             candidates,
+            contested: false,
         }
     });
     vanished.collect()
+}
+
+/// An item of one version.
+struct Known {
+    item: ItemId,
+    kind: ItemKind,
+    /// The path within its module.
+    own: String,
 }
 
 /// The names of one version.
 struct Names<'a> {
     version: Version<'a>,
     modules: BTreeMap<&'a str, ModuleId>,
-    /// Path → the path within its module, and what it is.
-    items: BTreeMap<String, (String, ItemKind)>,
+    /// Path → what it is.
+    items: BTreeMap<String, Known>,
     /// Module → what it holds, by names within it.
     inside: BTreeMap<ModuleId, BTreeSet<String>>,
 }
@@ -132,7 +164,12 @@ impl<'a> Names<'a> {
                     .trim_start_matches(':')
                     .to_owned();
                 names.inside.entry(item.module).or_default().insert(own.clone());
-                names.items.insert(path, (own, item.kind));
+                let known = Known {
+                    item: ItemId::new(index),
+                    kind: item.kind,
+                    own,
+                };
+                names.items.insert(path, known);
             }
         }
         names
@@ -153,20 +190,71 @@ impl<'a> Names<'a> {
                 .filter_map(|(name, other)| self.module(*module, after, *other, name))
                 .collect();
         }
-        let Some(own) = self.items.get(path) else {
+        let Some(known) = self.items.get(path) else {
             return Vec::new();
         };
-        let same = after
+        let new = after
             .items
             .iter()
-            .filter(|(other, known)| *known == own && !self.items.contains_key(*other));
-        same.map(|(other, _)| Candidate {
-            to: other.clone(),
-            shared: 1,
-            items: 1,
+            .filter(|(other, item)| item.kind == known.kind && !self.items.contains_key(*other));
+        let (same, others): (Vec<_>, Vec<_>) = new.partition(|(_, item)| item.own == known.own);
+        if same.is_empty() {
+            let renamed = others.into_iter();
+            return renamed
+                .filter_map(|(other, item)| self.renamed(path, known, after, other, item))
+                .collect();
+        }
+        let text = self.item_text(known);
+        same.into_iter()
+            .map(|(other, item)| Candidate {
+                to: other.clone(),
+                shared: 1,
+                items: 1,
+                file: None,
+                text: Some(text.alike_by_name(&after.item_text(item))),
+            })
+            .collect()
+    }
+
+    /// An item under another name, where what it holds or what it says is the same.
+    fn renamed(
+        &self,
+        path: &str,
+        known: &Known,
+        after: &Self,
+        other: &str,
+        item: &Known,
+    ) -> Option<Candidate> {
+        let (own, theirs) = (self.below(path), after.below(other));
+        let shared = own.intersection(&theirs).count();
+        let text = self.item_text(known).alike(&after.item_text(item));
+        let candidate = Candidate {
+            to: other.to_owned(),
+            shared,
+            items: own.len(),
             file: None,
-        })
-        .collect()
+            // What it holds says more than a few lines.
+            text: text.filter(|_| own.len() < 2),
+        };
+        let is_alike = text.is_some_and(|alike| alike > ALIKE);
+        (is_alike || own.len() > 1 && candidate.overlap() >= 0.5).then_some(candidate)
+    }
+
+    /// The names of what an item holds.
+    fn below(&self, path: &str) -> BTreeSet<&str> {
+        let start = format!("{path}::");
+        let held = self.items.range(start.clone()..);
+        held.map_while(|(name, _)| name.strip_prefix(start.as_str()))
+            .collect()
+    }
+
+    /// What an item says.
+    fn item_text(&self, known: &Known) -> Text {
+        let graph = self.version.graph;
+        let item = graph.item(known.item);
+        let file = graph.files.get(item.site.file.index());
+        let text = file.and_then(|file| self.text(file)).unwrap_or_default();
+        Text::of(text, item.site.line, item.last_line, &item.name)
     }
 
     fn module(&self, module: ModuleId, after: &Self, other: ModuleId, name: &str) -> Option<Candidate> {
@@ -178,6 +266,7 @@ impl<'a> Names<'a> {
             shared: own.intersection(theirs).count(),
             items: own.len(),
             file: self.file(module, after, other),
+            text: None,
         };
         (candidate.overlap() >= 0.5 || candidate.likeness() > ALIKE).then_some(candidate)
     }

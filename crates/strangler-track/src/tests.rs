@@ -1,5 +1,7 @@
 //! Two trees as text through the stages, then the check of one against the other.
 
+mod moves;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
