@@ -1,13 +1,15 @@
 //! Git repositories for tests, made without the git program: a bare machine need not have it.
 
+use std::collections::BTreeMap;
 use std::fs;
 
+use camino::Utf8Path;
 use gix::actor::SignatureRef;
 use gix::objs::tree::EntryKind;
 use gix::{ObjectId, Repository};
 use walkdir::WalkDir;
 
-use crate::TempTree;
+use crate::{TempTree, merge};
 
 /// A repository in a temporary folder, with a work tree. Its commits record the work tree as it is.
 #[derive(Debug)]
@@ -27,6 +29,62 @@ impl GitTree {
         let tree = TempTree::new(fixture);
         let repository = gix::init(tree.root()).expect("a repository can be made");
         Self { tree, repository }
+    }
+
+    /// An empty repository around a copy of a folder; nothing is committed yet.
+    ///
+    /// # Panics
+    /// Where the folder cannot be read.
+    #[must_use]
+    #[track_caller]
+    pub fn copy_of(folder: &Utf8Path) -> Self {
+        let tree = TempTree::copy_of(folder);
+        let repository = gix::init(tree.root()).expect("a repository can be made");
+        Self { tree, repository }
+    }
+
+    /// Makes the work tree hold what a commit holds; head stays where it is.
+    ///
+    /// # Panics
+    /// Where the commit is none of this repository.
+    #[track_caller]
+    pub fn check_out(&self, commit: &str) {
+        for path in self.tree.files().into_keys() {
+            self.remove(&path);
+        }
+        for (path, bytes) in self.committed(commit) {
+            self.tree.write(&path, bytes);
+        }
+    }
+
+    /// Merges two commits that came from one, line by line; the paths at which they conflict where they do.
+    ///
+    /// # Errors
+    /// Where both sides changed the same lines, or one removed what the other one changed.
+    ///
+    /// # Panics
+    /// Where a commit is none of this repository.
+    #[track_caller]
+    pub fn merge(&self, [base, ours, theirs]: [&str; 3]) -> Result<BTreeMap<String, String>, Vec<String>> {
+        merge::merge([base, ours, theirs].map(|commit| self.committed(commit)))
+    }
+
+    /// The files of a commit, read from its objects.
+    fn committed(&self, commit: &str) -> BTreeMap<String, Vec<u8>> {
+        let commit = self.repository.find_commit(parse(commit)).expect("a commit");
+        let tree = commit.tree().expect("it has a tree");
+        let entries = tree
+            .traverse()
+            .breadthfirst
+            .files()
+            .expect("its trees can be read");
+        let blobs = entries.into_iter().filter(|entry| entry.mode.is_blob());
+        blobs
+            .map(|entry| {
+                let blob = self.repository.find_blob(entry.oid).expect("a blob");
+                (entry.filepath.to_string(), blob.data.clone())
+            })
+            .collect()
     }
 
     /// The work tree.

@@ -11,6 +11,8 @@ mod compare;
 mod fixture;
 #[cfg(feature = "git")]
 mod git;
+#[cfg(feature = "git")]
+mod merge;
 mod redact;
 mod temp;
 
