@@ -11,10 +11,10 @@ use strangler_testing::{TempTree, fixture, read_tree};
 use crate::program::{Ran, strangler};
 
 /// Path → service.
-type Answer = BTreeMap<String, String>;
+pub(crate) type Answer = BTreeMap<String, String>;
 
 #[track_caller]
-fn answer(case: &str, file: &str) -> Answer {
+pub(crate) fn answer(case: &str, file: &str) -> Answer {
     let bytes = read_tree(&fixture(case))
         .remove(file)
         .expect("the fixture has an answer");
@@ -35,7 +35,7 @@ pub(crate) fn decisions(tree: &TempTree) -> Decisions {
 }
 
 #[track_caller]
-fn done(tree: &TempTree, args: &[&str]) -> Ran {
+pub(crate) fn done(tree: &TempTree, args: &[&str]) -> Ran {
     let ran = strangler(tree, &[args, &["--quiet"]].concat());
     assert_eq!(ran.code, 0, "{args:?}\n{}", ran.shown());
     ran
@@ -43,7 +43,7 @@ fn done(tree: &TempTree, args: &[&str]) -> Ran {
 
 /// Edits what is under `migration/` until every path is where the answer has it.
 #[track_caller]
-fn edit_towards(tree: &TempTree, wanted: &Answer) {
+pub(crate) fn edit_towards(tree: &TempTree, wanted: &Answer) {
     let mut services: Vec<&String> = wanted.values().collect();
     services.sort();
     services.dedup();
@@ -96,7 +96,7 @@ fn make(tree: &TempTree, wanted: &Answer, service: &str) {
 
 /// Everything accepted; what the plan then says, as path and service.
 #[track_caller]
-fn accepted(tree: &TempTree) -> String {
+pub(crate) fn accepted(tree: &TempTree) -> String {
     let services = decisions(tree).services;
     let ids: Vec<&str> = services.iter().map(|service| service.id.as_str()).collect();
     done(tree, &[&["accept"], ids.as_slice()].concat());
@@ -104,7 +104,7 @@ fn accepted(tree: &TempTree) -> String {
 }
 
 /// Members of plan.json: path → service.
-fn members(plan: &str) -> Answer {
+pub(crate) fn members(plan: &str) -> Answer {
     let plan: serde_json::Value = serde_json::from_str(plan).expect("JSON");
     let mut members = Answer::new();
     for service in plan["services"].as_array().expect("services") {

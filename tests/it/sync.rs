@@ -1,9 +1,5 @@
-//! `sync`: code that moved is followed; and two branches that decide on different services merge.
+//! `sync`: code that moved is followed.
 
-use std::collections::BTreeMap;
-
-use strangler_migration::{Change, Documents};
-use strangler_source::{LoadOptions, ManifestReader, TextKind, Tree, load};
 use strangler_testing::GitTree;
 
 use crate::program::strangler;
@@ -139,62 +135,4 @@ fn without_changes_nothing_has_to_be_done() {
         "{}",
         ran.shown()
     );
-}
-
-/// What a commit holds under `migration/`, read from its objects.
-#[track_caller]
-fn committed(tree: &GitTree, commit: &str) -> Documents {
-    let options = LoadOptions {
-        binaries: Vec::new(),
-        manifests: ManifestReader::Cargo,
-        cache: None,
-    };
-    let (source, _) = load(&Tree::revision(tree.tree().root(), commit), &options).expect("a commit");
-    let toml = source.files.iter().filter(|file| file.kind == TextKind::Toml);
-    Documents::new(toml.map(|file| (file.path.clone(), &*file.text)))
-}
-
-/// The tree of a merge: each path as the side has it that changed it.
-#[track_caller]
-fn merged(tree: &GitTree, [base, ours, theirs]: [&str; 3]) -> Documents {
-    let [base, ours, theirs] = [base, ours, theirs].map(|commit| committed(tree, commit));
-    let mut changes = BTreeMap::new();
-    for change in base.changes(&ours).into_iter().chain(base.changes(&theirs)) {
-        let path = change.path().clone();
-        assert_eq!(
-            changes.insert(path, change),
-            None,
-            "both branches change the file"
-        );
-    }
-    let kept = base.paths().filter(|path| !changes.contains_key(*path));
-    let kept = kept.map(|path| (path.clone(), base.text(path).unwrap_or_default().to_owned()));
-    let changed = changes.values().filter_map(|change| match change {
-        Change::Write(path, text) => Some((path.clone(), text.clone())),
-        Change::Remove(_) => None,
-    });
-    Documents::new(kept.chain(changed))
-}
-
-#[test]
-fn two_branches_that_decide_on_different_services_merge() {
-    let tree = shop();
-    let base = tree.commit(ONE, 2, &[]);
-    let before = tree.tree().read("migration/services/catalog.toml");
-    let split = strangler(tree.tree(), &["edit", "split", "catalog", "stock", "shop::stock"]);
-    assert_eq!(split.code, 0, "{}", split.shown());
-    let ours = tree.commit_beside(&base, ONE, 3);
-    tree.tree().write("migration/services/catalog.toml", before);
-    tree.remove("migration/services/stock.toml");
-    let rename = strangler(tree.tree(), &["edit", "rename", "orders", "sales"]);
-    assert_eq!(rename.code, 0, "{}", rename.shown());
-    let theirs = tree.commit_beside(&base, ONE, 4);
-    let (decisions, messages) = merged(&tree, [&base, &ours, &theirs]).read();
-    assert_eq!(messages, []);
-    let ids: Vec<&str> = decisions
-        .services
-        .iter()
-        .map(|service| service.id.as_str())
-        .collect();
-    assert_eq!(ids, ["catalog", "kernel", "sales", "stock"]);
 }

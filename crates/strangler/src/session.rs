@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::Context;
 use camino::Utf8Path;
+use strangler_base::Diagnostic;
 use strangler_migration::{Documents, Edit, EditError, edit, nearest};
 use strangler_pipeline::{Planned, Proposed, Snapshot};
 use strangler_plan::{Origin, Tally};
@@ -100,9 +101,12 @@ impl Session {
             return Ok(());
         };
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        let remedy = match nearest(unknown, &known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "`strangler graph` prints modules, `strangler graph --level item` items".to_owned(),
+        let remedy = match (nearest(unknown, &known), namesakes(unknown, &known)) {
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            (None, Some(others)) => format!("of that name there are {others}"),
+            (None, None) => {
+                "`strangler graph` prints modules, `strangler graph --level item` items".to_owned()
+            }
         };
         Err(WrongUsage(format!("`{unknown}` is neither a module nor an item; {remedy}")).into())
     }
@@ -143,19 +147,41 @@ impl Session {
         strangler_pipeline::tally(&self.snapshot, &edited.planned)
     }
 
+    /// Constraints that the edit breaks, or breaks further.
+    pub(crate) fn newly_broken(&self, edited: &Edited) -> Vec<Diagnostic> {
+        strangler_pipeline::newly_broken(
+            &self.snapshot,
+            (&self.proposed, &self.planned),
+            (&edited.proposed, &edited.planned),
+        )
+    }
+
     /// Writes the edited files below `root`, unless a constraint that was kept would be broken. Returns what was done.
     pub(crate) fn write(&self, root: &Utf8Path, edited: &Edited, ui: &Ui) -> anyhow::Result<String> {
-        let broken = strangler_pipeline::newly_broken(&self.planned, &edited.planned);
+        let broken = self.newly_broken(edited);
         if !broken.is_empty() {
             ui.pointing(&broken, &|file| self.proposed.documents.text(file));
             let text =
                 "nothing was written: the edit breaks a constraint; change the one or the other".to_owned();
             return Err(WrongUsage(text).into());
         }
-        let changes = self.proposed.documents.changes(&edited.documents);
-        store::store(root, &changes).context("nothing was changed, or not all of it")?;
+        let changes = store::store(root, &self.proposed.documents, &edited.documents)
+            .context("migration/ was not changed, or not all of it")?;
         Ok(written(&changes))
     }
+}
+
+/// Paths that end like one that is not known, where they are few.
+fn namesakes(path: &str, known: &[&str]) -> Option<String> {
+    const FEW: usize = 3;
+    let last = path.rsplit("::").next()?;
+    let ends_so = |other: &&&str| other.rsplit("::").next() == Some(last);
+    let found: Vec<String> = known
+        .iter()
+        .filter(ends_so)
+        .map(|other| format!("`{other}`"))
+        .collect();
+    (1..=FEW).contains(&found.len()).then(|| found.join(", "))
 }
 
 fn written(changes: &[strangler_migration::Change]) -> String {

@@ -58,10 +58,24 @@ fn on_line(text: &str, line: u32, words: &[&str]) -> Option<Range<usize>> {
     (length > 0).then(|| start + from..start + from + length)
 }
 
-/// Where the first of the words stands as a whole string.
+/// Where the first of the words stands as a whole string, else as a key.
 fn anywhere(text: &str, words: &[&str]) -> Option<Range<usize>> {
-    let found = words
-        .iter()
-        .find_map(|word| Some((text.find(&format!("\"{word}\""))?, word.len())));
-    found.map(|(at, length)| at + 1..at + 1 + length)
+    let string = |word: &&&str| Some((text.find(&format!("\"{word}\""))? + 1, word.len()));
+    let found = words.iter().find_map(|word| string(&word));
+    let found = found.or_else(|| words.iter().find_map(|word| Some((key(text, word)?, word.len()))));
+    found.map(|(at, length)| at..at + length)
+}
+
+/// Where a line begins with a key.
+fn key(text: &str, word: &str) -> Option<usize> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_start();
+        let rest = bare.strip_prefix(word).map(str::trim_start);
+        if rest.is_some_and(|rest| rest.starts_with('=')) {
+            return Some(at + line.len() - bare.len());
+        }
+        at += line.len();
+    }
+    None
 }

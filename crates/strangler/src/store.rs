@@ -1,20 +1,45 @@
 //! Writes decisions below `migration/`: the only place of the program that does.
 //!
-//! In: the root of a tree and changes. Out: the files hold them. Every text is written beside its place first, so that a
-//! full disk or a lack of rights leaves everything as it was. No link is followed below the root.
+//! In: the root of a tree, what was read there, and what is to be there. Out: the files hold it. Every text is written
+//! beside its place first, so that a full disk or a lack of rights leaves everything as it was. No link is followed below the
+//! root. Of two commands at once the second one waits, and writes nothing where the first one changed what it had read.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::Write;
 
 use anyhow::{Context, bail};
 use camino::{Utf8Path, Utf8PathBuf};
-use strangler_migration::Change;
+use strangler_migration::{Change, Documents};
 use tempfile::NamedTempFile;
 
 use crate::write::temporary;
 
-/// Applies `changes` below `root`.
-pub(crate) fn store(root: &Utf8Path, changes: &[Change]) -> anyhow::Result<()> {
+/// Makes the files below `root` hold what `after` does, and says by which changes.
+pub(crate) fn store(root: &Utf8Path, before: &Documents, after: &Documents) -> anyhow::Result<Vec<Change>> {
+    let changes = before.changes(after);
+    // Where a folder cannot be locked, the comparison alone has to do.
+    let _locked = File::open(root).and_then(|folder| folder.lock().map(|()| folder));
+    refuse_outdated(root, before, &changes)?;
+    apply(root, &changes)?;
+    Ok(changes)
+}
+
+/// Between reading and writing somebody else may have written.
+fn refuse_outdated(root: &Utf8Path, before: &Documents, changes: &[Change]) -> anyhow::Result<()> {
+    for path in changes.iter().map(Change::path) {
+        let full = root.join(path.as_str());
+        let is_link = fs::symlink_metadata(&full).is_ok_and(|metadata| !metadata.is_file());
+        if is_link {
+            bail!("{full} is in the way: it is no plain file; remove it first");
+        }
+        if fs::read_to_string(&full).ok().as_deref() != before.text(path) {
+            bail!("{full} was changed meanwhile; nothing was written, run the command again");
+        }
+    }
+    Ok(())
+}
+
+fn apply(root: &Utf8Path, changes: &[Change]) -> anyhow::Result<()> {
     let mut staged: Vec<(NamedTempFile, Utf8PathBuf)> = Vec::new();
     for change in changes {
         let full = place(root, change)?;

@@ -21,9 +21,19 @@ enum Volume {
     Verbose,
 }
 
+/// What warnings are about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Topic {
+    /// Whatever the stages found.
+    Everything,
+    /// What people decided.
+    Decisions,
+}
+
 /// The two streams and how much goes to the second.
 pub(crate) struct Ui {
     volume: Volume,
+    topic: Topic,
 }
 
 impl Ui {
@@ -43,7 +53,23 @@ impl Ui {
             (false, true) => Volume::Verbose,
             (false, false) => Volume::Normal,
         };
-        Self { volume }
+        Self {
+            volume,
+            topic: Topic::Everything,
+        }
+    }
+
+    /// For commands that edit decisions again and again: what the stages find in the code was said when it was analyzed.
+    pub(crate) fn on_decisions(&self) -> Self {
+        let topic = if self.volume == Volume::Verbose {
+            Topic::Everything
+        } else {
+            Topic::Decisions
+        };
+        Self {
+            volume: self.volume,
+            topic,
+        }
     }
 
     /// Writes the result of the command. A reader that went away (`| head`) is no error.
@@ -71,7 +97,8 @@ impl Ui {
 
     /// The same; those about a file whose text is known show the line that they mean.
     pub(crate) fn pointing<'t>(&self, messages: &[Diagnostic], text: &dyn Fn(&RelPath) -> Option<&'t str>) {
-        let mut sorted: Vec<&Diagnostic> = messages.iter().collect();
+        let on_topic = messages.iter().filter(|message| self.is_on_topic(message));
+        let mut sorted: Vec<&Diagnostic> = on_topic.collect();
         sorted.sort_by_key(|message| (message.severity, message.code));
         let mut n_notes = 0;
         for alike in sorted.chunk_by(|a, b| a.code == b.code) {
@@ -124,6 +151,12 @@ impl Ui {
     /// Why the command failed.
     pub(crate) fn error(&self, error: &anyhow::Error) {
         labelled(AnsiColor::Red, "error", &format!("{error:#}"));
+    }
+
+    fn is_on_topic(&self, message: &Diagnostic) -> bool {
+        let place = message.place.as_ref();
+        let is_decision = place.is_some_and(|place| place.file.parts().next() == Some("migration"));
+        self.topic == Topic::Everything || message.severity == Severity::Error || is_decision
     }
 
     fn shows(&self, severity: Severity) -> bool {

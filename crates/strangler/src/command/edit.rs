@@ -1,5 +1,7 @@
 //! `edit`: one change of the services, and what it does to the plan.
 
+mod remarks;
+
 use strangler_migration::{Edit, EditError};
 
 use crate::args::{self, EditCommand, Place, Search};
@@ -10,13 +12,15 @@ use crate::session::Session;
 use crate::ui::Ui;
 
 pub(crate) fn run(args: &args::Edit, ui: &Ui) -> anyhow::Result<()> {
+    let ui = &ui.on_decisions();
     let (edits, place) = wanted(&args.command).map_err(|error| WrongUsage(error.to_string()))?;
     let session = Session::open(&place.repo, &Search::default(), &place.analysis, ui)?;
     let edited = session.edited(&edits, &place.analysis, ui)?;
     let written = session.write(&place.repo, &edited, ui)?;
     let said: String = edits.iter().map(|edit| format!("{edit}\n")).collect();
     let table = difference(&session.tally_before(&edits), &session.tally_of(&edited));
-    ui.result(&format!("{said}{written}\n{table}"))?;
+    let remarks = remarks::remarks(&session.proposed.decisions, &edits);
+    ui.result(&format!("{said}{written}\n{table}{remarks}"))?;
     ui.next(&onward::next(&edited));
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use strangler_base::counted;
 use strangler_export as export;
 use strangler_migration::{Edit, EditError};
-use strangler_pipeline::{Planned, Proposed, Snapshot, adoption, newly_broken};
+use strangler_pipeline::{Planned, Proposed, Snapshot, adoption};
 use strangler_plan::Phase;
 
 use crate::args::{Plan, PlanFormat};
@@ -40,7 +40,7 @@ fn with(session: &Session, args: &Plan, ui: &Ui) -> anyhow::Result<()> {
         );
     }
     let edited = session.edited(&edits, &args.analysis, ui)?;
-    ui.pointing(&newly_broken(&session.planned, &edited.planned), &|file| {
+    ui.pointing(&session.newly_broken(&edited), &|file| {
         edited.documents.text(file)
     });
     let difference = difference(&session.tally_before(&edits), &session.tally_of(&edited));

@@ -21,7 +21,7 @@ pub(crate) fn reject(args: &Decide, ui: &Ui) -> anyhow::Result<()> {
 }
 
 fn run(args: &Decide, status: Status, ui: &Ui) -> anyhow::Result<()> {
-    let analysis = &args.place.analysis;
+    let (ui, analysis) = (&ui.on_decisions(), &args.place.analysis);
     let session = Session::open(&args.place.repo, &Search::default(), analysis, ui)?;
     let edits = args.ids.iter().map(|service| Edit::Status {
         service: service.clone(),

@@ -143,7 +143,13 @@ fn moved((service, vanished): &(String, Vanished)) -> Option<String> {
 }
 
 fn evidence(candidate: &Candidate) -> String {
-    let items = format!("{} of {} items", candidate.shared, candidate.items);
+    let items = match (candidate.text, candidate.items) {
+        (Some(alike), _) => return format!("an item whose text is {:.0} % alike", alike * 100.0),
+        (None, 1) if candidate.file.is_none() => {
+            return "an item of this name, too short to compare".to_owned();
+        }
+        (None, n) => format!("{} of {n} items", candidate.shared),
+    };
     match &candidate.file {
         Some((old, new, alike)) => format!("{items}, {old} → {new} ({:.0} % alike)", alike * 100.0),
         None => items,

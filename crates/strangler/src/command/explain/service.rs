@@ -62,9 +62,7 @@ pub(super) fn explain(session: &Session, id: ServiceId) -> (String, String) {
     if !tables.is_empty() {
         let _ = writeln!(text, "it owns {}", tables.join(", "));
     }
-    if let Some(team) = &service.team {
-        let _ = writeln!(text, "{team} is the team that owns it");
-    }
+    text.push_str(&owners(session, id));
     if let Some(repository) = &service.repository {
         let _ = writeln!(text, "it lives in {repository} once it has left");
     }
@@ -80,6 +78,35 @@ pub(super) fn explain(session: &Session, id: ServiceId) -> (String, String) {
         (Origin::Input, _) => "`strangler explain MODULE` says why one of its modules is there".to_owned(),
     };
     (text, next)
+}
+
+/// The team, and who owns the files as `CODEOWNERS` has it.
+fn owners(session: &Session, id: ServiceId) -> String {
+    let mut text = String::new();
+    if let Some(team) = &session.planned.boundaries.service(id).team {
+        let decisions = session.proposed.decisions.services.iter();
+        let id = &session.planned.boundaries.service(id).id;
+        let said = decisions.filter(|service| service.id == *id && service.team.is_some());
+        let by = if said.count() > 0 {
+            "its file says"
+        } else {
+            "CODEOWNERS says of most of its files"
+        };
+        let _ = writeln!(text, "{team} is the team that owns it, {by}");
+    }
+    let own = session.planned.ownership.iter().find(|own| own.service == id);
+    if let Some(own) = own.filter(|own| !own.owners.is_empty()) {
+        let owners = own.owners.iter().take(SHOWN);
+        let owners = owners.map(|owner| format!("{} {} (line {})", owner.team, owner.n_files, owner.line));
+        let owners: Vec<String> = owners.collect();
+        let _ = writeln!(
+            text,
+            "of its {} CODEOWNERS gives: {}",
+            counted(own.n_files, "file"),
+            owners.join(", ")
+        );
+    }
+    text
 }
 
 fn departure(session: &Session, id: ServiceId) -> String {
