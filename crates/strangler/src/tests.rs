@@ -72,3 +72,12 @@ fn two_runs_at_once_do_not_mix() {
         );
     }
 }
+
+#[test]
+fn a_word_that_a_shell_would_obey_is_quoted() {
+    let check = |word: &str, expected: &str| assert_eq!(crate::ui::shell_word(word), expected);
+    check("shop::orders", "shop::orders");
+    check("shop(bin)", "'shop(bin)'");
+    check("db::<Show for It>::show", "'db::<Show for It>::show'");
+    check("it's", "'it'\\''s'");
+}

@@ -204,3 +204,13 @@ pub(crate) fn printable(text: &str) -> String {
 pub(crate) fn one_line(text: &str) -> String {
     printable(text).replace('\n', "\u{fffd}")
 }
+
+/// A word as a shell takes it: paths of impls and of binaries have signs that it would obey.
+pub(crate) fn shell_word(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "_-:.,=/".contains(c);
+    if word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}

@@ -12,7 +12,7 @@ use crate::args::{Plan, PlanFormat};
 use crate::command::difference::difference;
 use crate::exit::WrongUsage;
 use crate::session::Session;
-use crate::ui::Ui;
+use crate::ui::{Ui, shell_word};
 
 pub(crate) fn run(args: &Plan, ui: &Ui) -> anyhow::Result<()> {
     let session = Session::open(&args.tree.path, &args.search, &args.analysis, ui)?;
@@ -60,13 +60,21 @@ fn with(session: &Session, args: &Plan, ui: &Ui) -> anyhow::Result<()> {
 fn next(with: &[String], first: bool) -> String {
     let edits = with
         .iter()
-        .map(|words| format!("`strangler edit {}`", words.replacen('=', " ", 1)));
+        .map(|words| format!("`strangler edit {}`", edit_words(words)));
     let edits: Vec<String> = first
         .then(|| "`strangler init`".to_owned())
         .into_iter()
         .chain(edits)
         .collect();
     format!("nothing was written; {} would", edits.join(", then "))
+}
+
+/// `move=a::b:c` → `move a::b:c`, as a shell takes it.
+fn edit_words(words: &str) -> String {
+    match words.split_once('=') {
+        Some((verb, rest)) => format!("{verb} {}", shell_word(rest)),
+        None => words.to_owned(),
+    }
 }
 
 fn shown(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned, format: PlanFormat) -> String {

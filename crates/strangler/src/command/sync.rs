@@ -11,11 +11,11 @@ use strangler_track::{Candidate, Vanished};
 
 use crate::args::{Search, Sync};
 use crate::session::Session;
-use crate::ui::{Ui, printable};
+use crate::ui::{Ui, printable, shell_word};
 use crate::{analyze, decide, settings};
 
 pub(crate) fn run(args: &Sync, ui: &Ui) -> anyhow::Result<()> {
-    let root = &args.tree.path;
+    let (ui, root) = (&ui.on_decisions(), &args.tree.path);
     let session = open(args, ui)?;
     let base = base(args, ui)?;
     let apart = apart(
@@ -188,10 +188,11 @@ fn suggestions(session: &Session, apart: &Apart) -> Vec<String> {
             &boundaries.service(suggestion.to).id,
         );
         format!(
-            "{module} from {} to {to}: {:.0} % more of what binds it would be inside ({}); `strangler edit move {module} {to}`",
+            "{module} from {} to {to}: {:.0} % more of what binds it would be inside ({}); `strangler edit move {} {to}`",
             boundaries.service(suggestion.from).id,
             suggestion.gain * 100.0,
             by.join(", "),
+            shell_word(module),
         )
     });
     let mut lines: Vec<String> = shown.collect();

@@ -36,7 +36,9 @@ pub(super) fn explain(session: &Session, item: ItemId) -> (String, String) {
     (
         text,
         format!(
-            "`strangler explain {module}` says why its module is there; `strangler edit move {path} SERVICE` moves it alone"
+            "`strangler explain {}` says why its module is there; `strangler edit move {} SERVICE` moves it alone",
+            crate::ui::shell_word(module),
+            crate::ui::shell_word(&path)
         ),
     )
 }

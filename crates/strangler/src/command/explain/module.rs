@@ -7,6 +7,7 @@ use strangler_cut::{Bond, Direction, Explanation, Split, splits};
 use strangler_pipeline::{Whence, Why, why};
 
 use crate::session::Session;
+use crate::ui::shell_word;
 
 /// Places shown of one piece of evidence.
 const SITES: usize = 3;
@@ -166,7 +167,8 @@ fn next(session: &Session, name: &str, why: &Why) -> String {
     match other {
         Some(other) => {
             let to = &boundaries.service(other).id;
-            format!("`strangler plan --with move={name}:{to}` says what it would be like in {to}")
+            let wanted = shell_word(&format!("move={name}:{to}"));
+            format!("`strangler plan --with {wanted}` says what it would be like in {to}")
         }
         None => format!("{} is the only service", counted(1, "service")),
     }
