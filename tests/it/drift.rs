@@ -79,7 +79,13 @@ fn a_move_is_suggested_with_its_gain_and_the_pin_stays() {
     );
     let sales = tree.tree().read("src/sales.rs");
     tree.tree().write("src/sales.rs", sales + "pub mod refund;\n");
-    insta::assert_snapshot!(sync(&tree, &[]), @"");
+    insta::assert_snapshot!(sync(&tree, &[]), @r"
+    new:
+      depot::sales::refund joins sales
+
+    would do better elsewhere:
+      depot::label from sales to store: 100 % more of what binds it would be inside (reference); `strangler edit move depot::label store`
+    ");
     let plan = strangler(tree.tree(), &["plan", "--format", "json", "-q"]);
     let members = members(&plan.stdout);
     assert_eq!(members["depot::label"], "sales", "a pin never moves silently");

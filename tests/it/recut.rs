@@ -150,5 +150,10 @@ fn workspace() {
         "move admin::audit audit",
         "rename api transfers",
     ];
-    insta::assert_snapshot!(check("workspace", by_package, &commands), @"");
+    insta::assert_snapshot!(check("workspace", by_package, &commands), @r"
+    admin: admin
+    audit: admin::audit ledger_audit
+    kernel: import ledger ledger(bin) ledger_macros ledger_model ledger_store ledger_store(build)
+    transfers: api
+    ");
 }

@@ -205,7 +205,8 @@ fn suggestions(session: &Session, apart: &Apart) -> Vec<String> {
 fn next(apart: &Apart, edits: &[Edit], write: bool) -> String {
     let open = apart.vanished.len() - edits.len();
     match (edits.len(), write, open) {
-        (0, _, 0) => "nothing has to be done".to_owned(),
+        (0, _, 0) if apart.suggestions.is_empty() => "nothing has to be done".to_owned(),
+        (0, _, 0) => "nothing has to be done; what is suggested is for people to decide".to_owned(),
         (1.., false, _) => "`strangler sync --write` writes what has one answer".to_owned(),
         (_, _, 1..) => "correct the other members in migration/services, or give the revision that knows them with --base".to_owned(),
         (_, true, _) => "look at the difference and commit migration/".to_owned(),
