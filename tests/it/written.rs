@@ -227,7 +227,7 @@ fn teams_of_codeowners_reach_their_services() {
       |
     1 | team = "waiters"
       |         ^^^^^^^ change the one or the other
-    1 more message: --verbose shows
+    1 note: --verbose shows
     next: `strangler accept orders`, `strangler edit rename orders NEW`, `strangler edit merge orders SERVICE`
     "#);
 }
