@@ -25,7 +25,7 @@ use strangler_syntax::ir::{ItemIdx, Name, PatId, Pos};
 use crate::graph::{ItemKind, PartId};
 use crate::intern::Symbol;
 use crate::types::{Generics, Ty, TypeScope, Typed, Vars};
-use crate::world::{PartData, ScopeId, World};
+use crate::world::{Def, PartData, ScopeId, World};
 
 pub(crate) use output::{Meant, Output, RawReference, RawUnknown};
 
@@ -66,6 +66,8 @@ pub(crate) struct Walker<'w> {
     /// Where the associated item is written that was found but not noted.
     deferred: Option<Pos>,
     out: Output,
+    /// Emptied vectors, to be filled again by the next path.
+    spare: (Vec<Symbol>, Vec<Def>),
 }
 
 /// Resolves all that one part says.
@@ -98,6 +100,7 @@ pub(crate) fn walk_part<'w>(
         in_call: false,
         deferred: None,
         out: Output::new(part.syntax.all::<strangler_syntax::ir::Path>().len()),
+        spare: Default::default(),
     };
     walker.attrs(part.syntax.attrs);
     for row in imports {

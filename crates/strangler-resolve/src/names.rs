@@ -235,7 +235,12 @@ impl World<'_> {
     }
 
     fn primitive(&self, name: Symbol, ns: Ns) -> Option<Def> {
-        let known = ns == Ns::Types && PRIMITIVES.contains(&self.names.text(name).as_str());
+        if ns != Ns::Types {
+            return None;
+        }
+        let text = self.names.text(name).as_str();
+        // Most types are not looked for in the list.
+        let known = text.starts_with(|c: char| c.is_ascii_lowercase()) && PRIMITIVES.contains(&text);
         known.then_some(Def::Prim(name))
     }
 

@@ -80,7 +80,7 @@ impl Walker<'_> {
         };
         let last = self.file[self.file[path].segments].last();
         let name = last.map_or("", |segment| self.file.names.text(segment.name));
-        let no_args = || Arc::from([]);
+        let no_args = Arc::default;
         match name {
             _ if !outside => Ty::Unknown,
             "format" | "concat" | "stringify" | "env" => self

@@ -98,7 +98,7 @@ impl Walker<'_> {
             Value::Def(Def::Item(item)) => match self.kind_of(*item) {
                 ItemKind::Struct | ItemKind::Variant => Some(*item),
                 ItemKind::TypeAlias => {
-                    let args = std::sync::Arc::from([]);
+                    let args = std::sync::Arc::default();
                     match self.typed.named(&self.type_scope(), Def::Item(*item), args) {
                         Ty::Adt(item, _) => Some(item),
                         _ => None,

@@ -91,25 +91,28 @@ impl<'w> Walker<'w> {
         {
             return self.after_type(value, &segments[1..], ns, kind, silent);
         }
-        let names: Vec<Symbol> = segments.iter().map(|segment| self.symbol(segment.name)).collect();
         let at = At {
             pos: first.pos,
             ..self.at()
         };
-        let mut steps = Vec::new();
+        let (mut names, mut steps) = std::mem::take(&mut self.spare);
+        names.clear();
+        names.extend(segments.iter().map(|segment| self.symbol(segment.name)));
         let stop = self.world.follow(at, written.global, &names, ns, &mut steps);
         for (row, def) in steps.iter().enumerate() {
             self.refer_step(*def, row + 1 == names.len(), segments[row].pos, kind);
         }
-        match stop {
-            Stop::Done => steps.last().map_or(Value::Unknown, |def| Value::Def(*def)),
-            Stop::Assoc => {
-                let rest = &segments[steps.len()..];
-                let base = segments[steps.len() - 1];
-                let def = steps[steps.len() - 1];
+        let (n_steps, last) = (steps.len(), steps.last().copied());
+        if let Stop::Missing(reason) = stop {
+            return self.missing(names, n_steps, first.pos, reason, silent);
+        }
+        self.spare = (names, steps);
+        match (stop, last) {
+            (Stop::Assoc, Some(def)) => {
+                let (base, rest) = (segments[n_steps - 1], &segments[n_steps..]);
                 self.assoc_of(def, base, rest, ns, kind, silent)
             }
-            Stop::Missing(reason) => self.missing(names, steps.len(), first.pos, reason, silent),
+            (_, last) => last.map_or(Value::Unknown, Value::Def),
         }
     }
 
@@ -187,7 +190,7 @@ impl<'w> Walker<'w> {
             Some(args) => self
                 .typed
                 .lower_all(&self.type_scope(), self.part, self.file[args].types),
-            None => Arc::from([]),
+            None => Arc::default(),
         };
         let ty = self.typed.named(&self.type_scope(), def, args);
         let ty = self.open(&ty);
@@ -259,7 +262,7 @@ impl<'w> Walker<'w> {
     /// An associated item of a type outside that its signatures do not list.
     fn unlisted(&self, ty: &Ty, name: Symbol) -> Option<Def> {
         let Ty::Adt(item, args) = ty else { return None };
-        let open = |ty: &Ty| matches!(self.vars.shallow(ty), Ty::Var(_)) || self.is_foreign(ty);
+        let open = |ty: &Ty| matches!(self.vars.solved(ty), Ty::Var(_)) || self.is_foreign(ty);
         if !self.world.is_external(*item) || !args.iter().all(open) {
             return None;
         }
@@ -458,7 +461,7 @@ impl<'w> Walker<'w> {
             ItemKind::TypeAlias => {
                 let ty = self
                     .typed
-                    .named(&self.type_scope(), Def::Item(item), Arc::from([]));
+                    .named(&self.type_scope(), Def::Item(item), Arc::default());
                 self.constructor(&ty)
             }
             _ => Ty::Unknown,

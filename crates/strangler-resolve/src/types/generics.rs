@@ -176,7 +176,7 @@ impl<'w> Typed<'w> {
         let own = TraitRef {
             def: Def::Item(item),
             args: (1..n_params).map(Ty::Param).collect(),
-            bindings: Arc::from([]),
+            bindings: Arc::default(),
         };
         let mut all = vec![own];
         let data = self.world.item(item);
@@ -233,11 +233,10 @@ impl<'w> Typed<'w> {
         let args = segments.last().and_then(|segment| segment.args);
         Some(TraitRef {
             def,
-            args: args.map_or_else(
-                || Arc::from([]),
-                |args| self.lower_all(scope, part, part.syntax[args].types),
-            ),
-            bindings: args.map_or_else(|| Arc::from([]), |args| self.bindings(scope, part, args)),
+            args: args.map_or_else(Arc::default, |args| {
+                self.lower_all(scope, part, part.syntax[args].types)
+            }),
+            bindings: args.map_or_else(Arc::default, |args| self.bindings(scope, part, args)),
         })
     }
 
@@ -346,10 +345,7 @@ impl<'w> Typed<'w> {
             return Ty::Unknown;
         };
         let args = segments[last].args;
-        let args = args.map_or_else(
-            || Arc::from([]),
-            |args| self.lower_all(scope, part, file[args].types),
-        );
+        let args = args.map_or_else(Arc::default, |args| self.lower_all(scope, part, file[args].types));
         let ty = match def {
             Def::Item(item) if self.world.item(item).kind == ItemKind::Trait => {
                 return Ty::Bounded(self.trait_ref(scope, part, path).into_iter().collect());
@@ -370,7 +366,7 @@ impl<'w> Typed<'w> {
         Some(TraitRef {
             def,
             args,
-            bindings: Arc::from([]),
+            bindings: Arc::default(),
         })
     }
 
@@ -393,10 +389,9 @@ impl<'w> Typed<'w> {
             return None;
         }
         let args = segments.last().and_then(|segment| segment.args);
-        let args = args.map_or_else(
-            || Arc::from([]),
-            |args| self.lower_all(scope, part, part.syntax[args].types),
-        );
+        let args = args.map_or_else(Arc::default, |args| {
+            self.lower_all(scope, part, part.syntax[args].types)
+        });
         Some((*steps.last()?, args))
     }
 
@@ -445,7 +440,7 @@ impl<'w> Typed<'w> {
                     let of = TraitRef {
                         def,
                         args,
-                        bindings: Arc::from([]),
+                        bindings: Arc::default(),
                     };
                     Ty::Bounded(Arc::from([of]))
                 }

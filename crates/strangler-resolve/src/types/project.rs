@@ -54,7 +54,7 @@ impl Typed<'_> {
         if depth > MAX_DEPTH {
             return None;
         }
-        let ty = &vars.shallow(ty);
+        let ty = vars.solved(ty);
         let bound = match ty {
             Ty::Param(row) => env
                 .bounds
@@ -158,8 +158,8 @@ impl Typed<'_> {
 
     /// What `ty?` yields.
     pub(crate) fn tried(&self, ty: &Ty, vars: &Vars) -> Ty {
-        match vars.shallow(ty) {
-            Ty::Adt(item, args) if Some(item) == self.lang.option || Some(item) == self.lang.result => {
+        match vars.solved(ty) {
+            Ty::Adt(item, args) if Some(*item) == self.lang.option || Some(*item) == self.lang.result => {
                 args.first().cloned().unwrap_or(Ty::Unknown)
             }
             _ => Ty::Unknown,

@@ -83,7 +83,7 @@ impl Typed<'_> {
         };
         let of = TraitRef {
             def: Def::Item(future),
-            args: Arc::from([]),
+            args: Arc::default(),
             bindings: Arc::from([(sym::OUTPUT, ty)]),
         };
         Ty::Bounded(Arc::from([of]))

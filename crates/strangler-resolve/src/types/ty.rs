@@ -49,7 +49,7 @@ pub(crate) struct TraitRef {
 
 impl Ty {
     pub(crate) fn unit() -> Self {
-        Self::Tuple(Arc::from([]))
+        Self::Tuple(Args::default())
     }
 
     pub(crate) fn reference(inner: Self) -> Self {
@@ -94,9 +94,6 @@ impl Ty {
 
     /// The type with each parameter replaced by its argument.
     pub(crate) fn subst(&self, args: &[Self]) -> Self {
-        if !self.any(&mut |part| matches!(part, Self::Param(_))) {
-            return self.clone();
-        }
         self.map(&mut |ty| match ty {
             Self::Param(row) => Some(args.get(*row as usize).cloned().unwrap_or(Self::Unknown)),
             _ => None,
@@ -105,24 +102,34 @@ impl Ty {
 
     /// The type with every part for which `change` says something replaced by it.
     pub(crate) fn map(&self, change: &mut impl FnMut(&Self) -> Option<Self>) -> Self {
+        self.changed(change).unwrap_or_else(|| self.clone())
+    }
+
+    /// The same where anything is replaced: what stays as it is is shared.
+    fn changed(&self, change: &mut impl FnMut(&Self) -> Option<Self>) -> Option<Self> {
         if let Some(new) = change(self) {
-            return new;
+            return Some(new);
         }
-        match self {
-            Self::Adt(item, args) => Self::Adt(*item, map_args(args, change)),
-            Self::External(id, args) => Self::External(*id, map_args(args, change)),
-            Self::FnItem(item, args) => Self::FnItem(*item, map_args(args, change)),
-            Self::Tuple(args) => Self::Tuple(map_args(args, change)),
-            Self::Fn(args) => Self::Fn(map_args(args, change)),
-            Self::Ref(inner) => Self::Ref(Arc::new(inner.map(change))),
-            Self::Slice(inner) => Self::Slice(Arc::new(inner.map(change))),
-            Self::Bounded(traits) => Self::Bounded(traits.iter().map(|of| of.map(change)).collect()),
+        Some(match self {
+            Self::Adt(item, args) => Self::Adt(*item, changed_args(args, change)?),
+            Self::External(id, args) => Self::External(*id, changed_args(args, change)?),
+            Self::FnItem(item, args) => Self::FnItem(*item, changed_args(args, change)?),
+            Self::Tuple(args) => Self::Tuple(changed_args(args, change)?),
+            Self::Fn(args) => Self::Fn(changed_args(args, change)?),
+            Self::Ref(inner) => Self::Ref(Arc::new(inner.changed(change)?)),
+            Self::Slice(inner) => Self::Slice(Arc::new(inner.changed(change)?)),
+            Self::Bounded(traits) => Self::Bounded(changed_rows(traits, &mut |of| of.changed(change))?),
             Self::Assoc(of, trait_ref, name) => {
-                let trait_ref = trait_ref.as_ref().map(|of| Arc::new(of.map(change)));
-                Self::Assoc(Arc::new(of.map(change)), trait_ref, *name)
+                let new_trait = trait_ref.as_ref().and_then(|of| of.changed(change));
+                let new_of = of.changed(change);
+                if new_trait.is_none() && new_of.is_none() {
+                    return None;
+                }
+                let trait_ref = new_trait.map(Arc::new).or_else(|| trait_ref.clone());
+                Self::Assoc(new_of.map_or_else(|| of.clone(), Arc::new), trait_ref, *name)
             }
-            Self::Unknown | Self::Never | Self::Prim(_) | Self::Param(_) | Self::Var(_) => self.clone(),
-        }
+            Self::Unknown | Self::Never | Self::Prim(_) | Self::Param(_) | Self::Var(_) => return None,
+        })
     }
 }
 
@@ -130,11 +137,20 @@ fn any_of(args: &[Ty], is_such: &mut impl FnMut(&Ty) -> bool) -> bool {
     args.iter().any(|ty| ty.any(is_such))
 }
 
-fn map_args(args: &Args, change: &mut impl FnMut(&Ty) -> Option<Ty>) -> Args {
-    if args.is_empty() {
-        return args.clone();
-    }
-    args.iter().map(|ty| ty.map(change)).collect()
+fn changed_args(args: &Args, change: &mut impl FnMut(&Ty) -> Option<Ty>) -> Option<Args> {
+    changed_rows(args, &mut |ty| ty.changed(change))
+}
+
+/// The rows with those replaced that change; none where none does.
+fn changed_rows<T: Clone>(rows: &[T], change: &mut impl FnMut(&T) -> Option<T>) -> Option<Arc<[T]>> {
+    let (at, first) = rows
+        .iter()
+        .enumerate()
+        .find_map(|(at, row)| Some((at, change(row)?)))?;
+    let rest = rows[at + 1..]
+        .iter()
+        .map(|row| change(row).unwrap_or_else(|| row.clone()));
+    Some(rows[..at].iter().cloned().chain([first]).chain(rest).collect())
 }
 
 impl TraitRef {
@@ -142,23 +158,27 @@ impl TraitRef {
         any_of(&self.args, is_such) || self.bindings.iter().any(|(_, ty)| ty.any(is_such))
     }
 
-    pub(crate) fn map(&self, change: &mut impl FnMut(&Ty) -> Option<Ty>) -> Self {
-        Self {
-            def: self.def,
-            args: map_args(&self.args, change),
-            bindings: self
-                .bindings
-                .iter()
-                .map(|(name, ty)| (*name, ty.map(change)))
-                .collect(),
+    fn changed(&self, change: &mut impl FnMut(&Ty) -> Option<Ty>) -> Option<Self> {
+        let args = changed_args(&self.args, change);
+        let bindings = changed_rows(&self.bindings, &mut |(name, ty)| {
+            Some((*name, ty.changed(change)?))
+        });
+        if args.is_none() && bindings.is_none() {
+            return None;
         }
+        Some(Self {
+            def: self.def,
+            args: args.unwrap_or_else(|| self.args.clone()),
+            bindings: bindings.unwrap_or_else(|| self.bindings.clone()),
+        })
     }
 
     pub(crate) fn subst(&self, args: &[Ty]) -> Self {
-        self.map(&mut |ty| match ty {
+        let changed = self.changed(&mut |ty| match ty {
             Ty::Param(row) => Some(args.get(*row as usize).cloned().unwrap_or(Ty::Unknown)),
             _ => None,
-        })
+        });
+        changed.unwrap_or_else(|| self.clone())
     }
 
     /// What the trait's associated type `name` is bound to.

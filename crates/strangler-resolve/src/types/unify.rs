@@ -61,6 +61,11 @@ impl Vars {
 
     /// The type itself where it is a solved variable; its parts are left as they are.
     pub(crate) fn shallow(&self, ty: &Ty) -> Ty {
+        self.solved(ty).clone()
+    }
+
+    /// The same, lent.
+    pub(crate) fn solved<'a>(&'a self, ty: &'a Ty) -> &'a Ty {
         let mut ty = ty;
         while let Ty::Var(row) = ty {
             match &self.rows[*row as usize] {
@@ -68,7 +73,7 @@ impl Vars {
                 None => break,
             }
         }
-        ty.clone()
+        ty
     }
 
     /// The type with all solved variables replaced.
@@ -110,8 +115,20 @@ impl Vars {
             return true;
         }
         self.left -= 1;
-        let (a, b) = (self.shallow(a), self.shallow(b));
-        match (&a, &b) {
+        let (solved_a, solved_b);
+        let a = if let Ty::Var(_) = a {
+            solved_a = self.shallow(a);
+            &solved_a
+        } else {
+            a
+        };
+        let b = if let Ty::Var(_) = b {
+            solved_b = self.shallow(b);
+            &solved_b
+        } else {
+            b
+        };
+        match (a, b) {
             (Ty::Unknown | Ty::Never, _) | (_, Ty::Unknown | Ty::Never) => true,
             (Ty::Var(x), Ty::Var(y)) if x == y => true,
             (Ty::Var(x), other) | (other, Ty::Var(x)) => {
@@ -176,17 +193,14 @@ impl Vars {
 
 /// Whether `pattern`, whose parameters stand for anything, may be the type `ty`; fills `args` on the way.
 pub(crate) fn matches(pattern: &Ty, ty: &Ty, vars: &Vars, args: &mut [Ty]) -> bool {
-    let ty = vars.shallow(ty);
-    match (pattern, &ty) {
+    let ty = vars.solved(ty);
+    match (pattern, ty) {
         (Ty::Param(row), _) => match args.get_mut(*row as usize) {
             Some(slot) if matches!(slot, Ty::Unknown) => {
-                *slot = ty;
+                *slot = ty.clone();
                 true
             }
-            Some(slot) => {
-                let slot = slot.clone();
-                may_equal(&slot, &ty, vars)
-            }
+            Some(slot) => may_equal(slot, ty, vars),
             None => true,
         },
         (Ty::Unknown | Ty::Assoc(..), _) | (_, Ty::Unknown | Ty::Never | Ty::Var(_) | Ty::Assoc(..)) => true,
