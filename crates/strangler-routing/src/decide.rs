@@ -15,8 +15,9 @@ use strangler_base::Diagnostic;
 use strangler_facts::Route;
 use strangler_migration::{GatewaySettings, Policy};
 
+use crate::precedence::order_of;
 use crate::settings::{limits, upstreams};
-use crate::{DEFAULT_GATEWAY_PORT, Entry, MONOLITH, Matcher, RouteTable, Tls, compare_matchers};
+use crate::{DEFAULT_GATEWAY_PORT, Entry, MONOLITH, Matcher, RouteTable, Tls};
 
 /// A route and who answers it in the end.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +71,7 @@ pub fn decide(
             matcher: group.matcher,
         })
         .collect();
-    entries.sort_by(|a, b| compare_matchers(&a.matcher, &b.matcher));
+    entries.sort_by_cached_key(|entry| order_of(&entry.matcher));
     let entries = collapse::collapse(entries, &fallback);
     risks::find(&entries, routes, &fallback, &mut diagnostics);
     let services = destinations(&entries);

@@ -20,6 +20,15 @@ pub fn compare_matchers(a: &Matcher, b: &Matcher) -> Ordering {
         .then_with(|| a.cmp(b))
 }
 
+/// What [`compare_matchers`] compares, for sorting many.
+pub(crate) fn order_of(matcher: &Matcher) -> impl Ord + use<> {
+    (
+        shape(&matcher.path),
+        method_rank(&matcher.method),
+        matcher.clone(),
+    )
+}
+
 /// Whether every part of the path is known, so that a gateway can be told about it.
 #[must_use]
 pub fn is_known(path: &RoutePath) -> bool {
