@@ -67,6 +67,37 @@ fn the_same_bytes_whatever_the_threads_the_cache_and_the_folder() {
     assert_same_tree(&two.root().join("again"), &with_list(&two, "again", &first));
 }
 
+#[test]
+fn over_an_unchanged_tree_the_same_is_said_and_nothing_is_rewritten() {
+    let tree = diner();
+    let first = run(&tree, &["--out", "out", "--verbose"]);
+    let out = tree.root().join("out");
+    let (files, report) = (outputs(&out), out.join("report/index.html"));
+    let written = |path: &Utf8Path| fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
+    let before = written(&report);
+    fs::remove_file(out.join("plan.json")).expect("an output can go");
+    let second = run(&tree, &["--out", "out", "--verbose"]);
+    assert_eq!(second.shown(), first.shown());
+    assert_eq!(outputs(&out), files);
+    assert_eq!(written(&report), before);
+    let uncached = run(&tree, &["--out", "out", "--verbose", "--no-cache"]);
+    assert_eq!(uncached.shown(), first.shown());
+}
+
+#[test]
+fn an_edit_is_seen_and_so_is_its_undoing() {
+    let tree = diner();
+    run(&tree, &["--out", "out"]);
+    let before = outputs(&tree.root().join("out"));
+    let text = tree.read("src/main.rs");
+    tree.write("src/main.rs", &format!("{text}\npub fn one_more() {{}}\n"));
+    run(&tree, &["--out", "out"]);
+    assert_ne!(outputs(&tree.root().join("out")), before);
+    tree.write("src/main.rs", &text);
+    run(&tree, &["--out", "out"]);
+    assert_eq!(outputs(&tree.root().join("out")), before);
+}
+
 /// `files` and the list that the run left in `out`.
 fn with_list(tree: &TempTree, out: &str, files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     let list = format!("{out}/.strangler-files");

@@ -88,6 +88,14 @@ impl Git {
         self.local().is_shallow().unwrap_or(false)
     }
 
+    /// The commits at which a shallow clone ends.
+    pub(crate) fn border(&self) -> Vec<ObjectId> {
+        match self.local().shallow_commits() {
+            Ok(Some(commits)) => commits.iter().copied().collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Address of `origin`, as configured.
     pub(crate) fn origin(&self) -> Option<String> {
         Some(

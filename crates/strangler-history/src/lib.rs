@@ -13,6 +13,7 @@ mod mine;
 mod owners;
 mod remote;
 mod renames;
+mod state;
 mod tally;
 mod today;
 mod value;
@@ -21,6 +22,7 @@ mod value;
 mod tests;
 
 pub use git::{Standing, standing};
-pub use mine::mine;
+pub use mine::{INCOMPLETE, mine};
 pub use owners::{OwnerRule, Owners, owners};
+pub use state::state;
 pub use value::{CoChange, FileHistory, History, HistoryOptions};

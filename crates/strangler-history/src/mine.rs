@@ -11,6 +11,9 @@ use crate::tally::{Tally, Touch};
 use crate::today::Today;
 use crate::{History, HistoryOptions, authors, remote, renames};
 
+/// The message that objects are missing, which may be there the next time.
+pub const INCOMPLETE: &str = "history-incomplete";
+
 /// Commits that one thread reads in a row: enough to profit from its cache.
 const CHUNK: usize = 128;
 
@@ -164,7 +167,7 @@ fn messages(git: &Git, listed: &Listed, n_missing: usize) -> Vec<Diagnostic> {
     }
     if n_missing > 0 {
         let message = format!("{n_missing} commits could not be read: git objects are missing");
-        messages.push(Diagnostic::warning("history-incomplete", message).help("`git fsck` says which"));
+        messages.push(Diagnostic::warning(INCOMPLETE, message).help("`git fsck` says which"));
     }
     messages
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use strangler_base::RelPath;
 
 /// How to read the history.
@@ -16,7 +17,7 @@ pub struct HistoryOptions {
 }
 
 /// The history of a tree; empty where the tree is not the root of a git work tree.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct History {
     /// The revision at head, as hex.
     pub head: Option<String>,
@@ -39,7 +40,7 @@ pub struct History {
 }
 
 /// The past of one file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct FileHistory {
     /// Commits that touch it.
     pub commits: u32,
@@ -52,7 +53,7 @@ pub struct FileHistory {
 }
 
 /// Two files that changed in the same commits.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct CoChange {
     /// The first path in order.
     pub a: RelPath,

@@ -1,15 +1,25 @@
 //! The first half of the way: from a tree to everything known of it.
 
 use camino::Utf8Path;
-use strangler_base::{Diagnostic, RelPath};
+use strangler_base::Diagnostic;
 use strangler_facts::{Facts, recognize};
-use strangler_history::{History, mine};
+use strangler_history::History;
 use strangler_resolve::{CodeGraph, resolve};
-use strangler_source::{SourceSet, Tree, check_git_folder, load};
+use strangler_source::{SourceSet, Tree};
 
 use crate::cache::Cache;
 use crate::lower::lower;
-use crate::{Error, HistoryChoice, Progress, Settings, Stage, threads};
+use crate::past::past;
+use crate::{Error, Progress, Settings, Stage, threads};
+
+/// A tree that was read.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Its packages, targets and texts.
+    pub source: SourceSet,
+    /// What there was to say.
+    pub messages: Vec<Diagnostic>,
+}
 
 /// A tree with its names resolved.
 #[derive(Debug)]
@@ -37,21 +47,33 @@ pub struct Snapshot {
     pub messages: Vec<Diagnostic>,
 }
 
+/// Reads a tree.
+///
+/// # Errors
+/// Where the tree cannot be loaded or no thread can be started.
+pub fn load(tree: &Tree, settings: &Settings, progress: Progress<'_>) -> Result<Loaded, Error> {
+    threads::run(settings.threads, || {
+        progress(Stage::Load);
+        let (source, messages) = strangler_source::load(tree, &settings.load)?;
+        Ok(Loaded { source, messages })
+    })?
+}
+
 /// Loads, lowers and resolves a tree: enough for its graph.
 ///
 /// # Errors
 /// Where the tree cannot be loaded or no thread can be started.
 pub fn code(tree: &Tree, settings: &Settings, progress: Progress<'_>) -> Result<Code, Error> {
+    let Loaded { source, mut messages } = load(tree, settings, progress)?;
     threads::run(settings.threads, || {
-        let (source, mut messages) = loaded(tree, settings, progress)?;
         let (graph, more) = resolved(&source, settings, progress);
         messages.extend(more);
-        Ok(Code {
+        Code {
             source,
             graph,
             messages,
-        })
-    })?
+        }
+    })
 }
 
 /// Everything known of a tree. Its history counts where `repository` is the root of the work tree that holds it.
@@ -64,35 +86,43 @@ pub fn analyze(
     settings: &Settings,
     progress: Progress<'_>,
 ) -> Result<Snapshot, Error> {
+    analyze_loaded(load(tree, settings, progress)?, repository, settings, progress)
+}
+
+/// The same of a tree that was read already.
+///
+/// # Errors
+/// Where no thread can be started.
+pub fn analyze_loaded(
+    loaded: Loaded,
+    repository: &Utf8Path,
+    settings: &Settings,
+    progress: Progress<'_>,
+) -> Result<Snapshot, Error> {
+    let Loaded { source, mut messages } = loaded;
     threads::run(settings.threads, || {
-        let (source, mut messages) = loaded(tree, settings, progress)?;
         let ((graph, facts, of_code), (history, of_history)) = rayon::join(
             || known(&source, settings, progress),
             || past(&source, repository, settings, progress),
         );
         messages.extend(of_code);
         messages.extend(of_history);
-        Ok(Snapshot {
+        Snapshot {
             source,
             graph,
             facts,
             history,
             messages,
-        })
-    })?
-}
-
-fn loaded(
-    tree: &Tree,
-    settings: &Settings,
-    progress: Progress<'_>,
-) -> Result<(SourceSet, Vec<Diagnostic>), Error> {
-    progress(Stage::Load);
-    Ok(load(tree, &settings.load)?)
+        }
+    })
 }
 
 fn resolved(source: &SourceSet, settings: &Settings, progress: Progress<'_>) -> (CodeGraph, Vec<Diagnostic>) {
-    let files = lower(source, &Cache::open(&settings.cache), progress);
+    let files = lower(
+        source,
+        &Cache::open(&settings.cache, strangler_syntax::VERSION),
+        progress,
+    );
     progress(Stage::Resolve);
     let (graph, mut messages) = resolve(source, files, &settings.resolve);
     messages.extend(unparsed(&graph));
@@ -123,27 +153,4 @@ fn known(
     let (facts, more) = recognize(source, &graph);
     messages.extend(more);
     (graph, facts, messages)
-}
-
-fn past(
-    source: &SourceSet,
-    repository: &Utf8Path,
-    settings: &Settings,
-    progress: Progress<'_>,
-) -> (History, Vec<Diagnostic>) {
-    let HistoryChoice::Read(options) = &settings.history else {
-        return (History::default(), Vec::new());
-    };
-    if let Err(reason) = check_git_folder(repository) {
-        let message = format!("the history is left out: {reason}");
-        return (
-            History::default(),
-            vec![Diagnostic::warning("history-unreadable", message)],
-        );
-    }
-    progress(Stage::Mine);
-    let files: Vec<RelPath> = source.files.iter().map(|file| file.path.clone()).collect();
-    let mined = mine(repository, &files, options);
-    progress(Stage::Mined);
-    mined
 }

@@ -1,7 +1,7 @@
-//! Lowered files kept between runs, each under a name made of its text and of the code that lowered it.
+//! What is kept between runs, each under a name made of what it follows from, in a folder named after the code that made it.
 //!
-//! In: texts and what they were lowered to. Out: the same, later. An entry that is damaged, foreign or unreadable counts
-//! as absent; nothing that goes wrong here changes a result. Several runs, of several trees, may use one folder at once.
+//! In: values and their names. Out: the same, later. An entry that is damaged, foreign or unreadable counts as absent;
+//! nothing that goes wrong here changes a result. Several runs, of several trees, may use one folder at once.
 
 mod seal;
 mod tidy;
@@ -11,17 +11,18 @@ use std::io::{Read, Write};
 use std::time::{Duration, SystemTime};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use strangler_syntax::FileSyntax;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::CacheChoice;
 use seal::Seal;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// No lowered file comes near it: texts are refused beyond 64 MiB.
+/// No entry comes near it: texts are refused beyond 64 MiB.
 const MAX_ENTRY_BYTES: u64 = 1 << 30;
 
-/// The folder of one version of the lowering.
+/// The folder of one version of the code whose work is kept.
 pub(crate) struct Cache {
     folder: Option<Utf8PathBuf>,
     seal: Seal,
@@ -31,14 +32,14 @@ pub(crate) struct Cache {
 pub(crate) type Key = blake3::Hash;
 
 impl Cache {
-    /// The cache that was chosen; off where its folder cannot be made.
-    pub(crate) fn open(choice: &CacheChoice) -> Self {
+    /// The cache that was chosen, for the work of a `version` of some code; off where its folder cannot be made.
+    pub(crate) fn open(choice: &CacheChoice, version: &str) -> Self {
         let (folder, seal) = match choice {
             CacheChoice::Off => (None, Seal::shared()),
             CacheChoice::Folder(folder) => (Some(folder), Seal::shared()),
             CacheChoice::InTree(folder) => (Some(folder), Seal::of_this_machine()),
         };
-        let folder = folder.map(|folder| folder.join(strangler_syntax::VERSION));
+        let folder = folder.map(|folder| folder.join(version));
         Self {
             folder: folder.filter(|folder| mark(folder).is_ok()),
             seal,
@@ -50,25 +51,47 @@ impl Cache {
         self.folder.is_some()
     }
 
-    /// The name of a text's entry.
+    /// The name of what follows from a text alone.
     pub(crate) fn key(text: &str) -> Key {
         blake3::hash(text.as_bytes())
     }
 
-    /// What the text with this name was lowered to.
-    pub(crate) fn get(&self, key: &Key) -> Option<FileSyntax> {
-        let bytes = read(&self.path(key)?)?;
-        let payload = self.seal.open(key, &bytes)?;
-        let (file, rest) = postcard::take_from_bytes::<FileSyntax>(payload).ok()?;
-        rest.is_empty().then_some(file)
+    /// The value with this name.
+    pub(crate) fn get<T: DeserializeOwned>(&self, key: &Key) -> Option<T> {
+        self.open_entry(key, &[])
     }
 
-    /// Keeps what a text was lowered to.
-    pub(crate) fn put(&self, key: &Key, file: &FileSyntax) {
+    /// Keeps a value.
+    pub(crate) fn put<T: Serialize>(&self, key: &Key, value: &T) {
+        self.close_entry(key, &[], value);
+    }
+
+    /// The value in a place that holds one at a time, if it follows from `inputs`.
+    pub(crate) fn get_from<T: DeserializeOwned>(&self, place: &Key, inputs: &Key) -> Option<T> {
+        self.open_entry(place, inputs.as_bytes())
+    }
+
+    /// Keeps a value that follows from `inputs`, instead of the one in its place.
+    pub(crate) fn put_in<T: Serialize>(&self, place: &Key, inputs: &Key, value: &T) {
+        self.close_entry(place, inputs.as_bytes(), value);
+    }
+
+    fn open_entry<T: DeserializeOwned>(&self, key: &Key, begin: &[u8]) -> Option<T> {
+        let entry = read(&self.path(key)?)?;
+        // What begins otherwise is of no use, sealed or not.
+        if !entry.get(seal::LEN..)?.starts_with(begin) {
+            return None;
+        }
+        let payload = self.seal.open(key, &entry)?;
+        let (value, rest) = postcard::take_from_bytes(&payload[begin.len()..]).ok()?;
+        rest.is_empty().then_some(value)
+    }
+
+    fn close_entry<T: Serialize>(&self, key: &Key, begin: &[u8], value: &T) {
         let Some(path) = self.path(key) else {
             return;
         };
-        if let Ok(payload) = postcard::to_stdvec(file) {
+        if let Ok(payload) = postcard::to_extend(value, begin.to_vec()) {
             // A full disk costs time in the next run, nothing else.
             let _ = write(&path, &self.seal.close(key, &payload), &payload);
         }
@@ -88,8 +111,7 @@ impl Cache {
 
 /// Makes the folder and tells backup programs that it holds nothing of value.
 fn mark(folder: &Utf8Path) -> std::io::Result<()> {
-    const TAG: &str =
-        "Signature: 8a477f597d28d172789f06886806bc55\n# Lowered files of strangler; safe to remove.\n";
+    const TAG: &str = "Signature: 8a477f597d28d172789f06886806bc55\n# Work of strangler that it need not do again; safe to remove.\n";
     match fs::symlink_metadata(folder) {
         Ok(metadata) if metadata.is_dir() => return Ok(()),
         // A link would lead out of the folder that was chosen.

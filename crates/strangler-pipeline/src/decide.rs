@@ -153,7 +153,8 @@ fn code_owners(source: &SourceSet) -> (Option<(RelPath, Owners)>, Vec<Diagnostic
 }
 
 /// The texts under `migration/`.
-fn documents(source: &SourceSet) -> Documents {
+#[must_use]
+pub fn documents(source: &SourceSet) -> Documents {
     let toml = source.files.iter().filter(|file| file.kind == TextKind::Toml);
     Documents::new(toml.map(|file| (file.path.clone(), &*file.text)))
 }

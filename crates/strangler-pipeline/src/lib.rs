@@ -1,10 +1,10 @@
 //! Wires the stages: what each takes from the ones before.
 //!
 //! In: a tree and [`Settings`]. Out: everything known of it. It decides nothing and prints nothing; threads and the cache
-//! of lowered files are its own.
+//! are its own.
 #![allow(
     clippy::disallowed_methods,
-    reason = "the cache of lowered files is the one thing here that touches a disk"
+    reason = "the cache is the one thing here that touches a disk"
 )]
 
 mod analyze;
@@ -15,7 +15,9 @@ mod edit;
 mod emit;
 mod error;
 mod explain;
+mod kept;
 mod lower;
+mod past;
 mod settings;
 mod sync;
 mod threads;
@@ -23,11 +25,12 @@ mod threads;
 #[cfg(test)]
 mod tests;
 
-pub use analyze::{Code, Snapshot, analyze, code};
-pub use decide::{Planned, Proposed, plan, propose};
+pub use analyze::{Code, Loaded, Snapshot, analyze, analyze_loaded, code, load};
+pub use decide::{Planned, Proposed, documents, plan, propose};
 pub use edit::{adoption, newly_broken, replan, tally};
 pub use emit::{emit, title};
 pub use error::Error;
 pub use explain::{Whence, Why, why};
+pub use kept::{Ledger, Outcome};
 pub use settings::{CacheChoice, HistoryChoice, Progress, Settings, Stage};
 pub use sync::{Apart, apart};

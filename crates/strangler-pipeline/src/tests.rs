@@ -2,5 +2,6 @@
 
 mod cache;
 mod date;
+mod kept;
 mod same;
 mod survive;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use camino::Utf8Path;
-use strangler_pipeline::{Code, HistoryChoice, Settings, Snapshot};
+use strangler_pipeline::{Code, HistoryChoice, Loaded, Settings, Snapshot};
 use strangler_source::{SourceSet, Tree};
 
 use crate::args::Analysis;
@@ -47,9 +47,27 @@ fn snapshot_with(
     analysis: &Analysis,
     ui: &Ui,
 ) -> anyhow::Result<Snapshot> {
+    snapshot_of(load(root, settings, ui)?, root, settings, analysis, ui)
+}
+
+/// The tree at `root`, read and nothing more.
+pub(crate) fn load(root: &Utf8Path, settings: &Settings, ui: &Ui) -> anyhow::Result<Loaded> {
     let progress = Progress::new(ui);
     let show = |stage| progress.show(stage);
-    let snapshot = strangler_pipeline::analyze(&Tree::disk(root), root, settings, &show)?;
+    Ok(strangler_pipeline::load(&Tree::disk(root), settings, &show)?)
+}
+
+/// Everything known of the tree that was read from `root`.
+pub(crate) fn snapshot_of(
+    loaded: Loaded,
+    root: &Utf8Path,
+    settings: &Settings,
+    analysis: &Analysis,
+    ui: &Ui,
+) -> anyhow::Result<Snapshot> {
+    let progress = Progress::new(ui);
+    let show = |stage| progress.show(stage);
+    let snapshot = strangler_pipeline::analyze_loaded(loaded, root, settings, &show)?;
     drop(progress);
     ui.messages(&snapshot.messages);
     refuse_nothing(&snapshot.source, root)?;

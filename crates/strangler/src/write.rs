@@ -1,4 +1,5 @@
-//! Writes files below one folder, all of them or none, and removes what an earlier run left there.
+//! Writes files below one folder, all of them or none, and removes what an earlier run left there. What is there already,
+//! byte for byte, stays as it is.
 //!
 //! In: a folder and the files of a run. Out: the folder holds them. A file that no earlier run wrote is neither replaced
 //! nor removed: the list of the last run tells. No link is followed below the folder: the tree that is analyzed could
@@ -24,11 +25,15 @@ pub(crate) fn write(out: &Utf8Path, files: &[OutFile]) -> anyhow::Result<()> {
     let before = listed(out);
     refuse_obstacles(out, files, &before)?;
     let now: BTreeSet<RelPath> = files.iter().map(|file| file.path.clone()).collect();
+    let changed: Vec<&OutFile> = files.iter().filter(|file| !is_there(out, file)).collect();
+    if changed.is_empty() && before == now {
+        return Ok(());
+    }
     let unwritable = || format!("nothing was written: {out} cannot hold the outputs; give another --out");
-    let staged = Staged::new(out, files).with_context(unwritable)?;
+    let staged = Staged::new(out, &changed).with_context(unwritable)?;
     // Should the moves be interrupted, the next run knows which files are its own.
     staged.list(before.union(&now)).with_context(unwritable)?;
-    staged.move_all(files)?;
+    staged.move_all(&changed)?;
     for path in before.difference(&now) {
         remove(out, path);
     }
@@ -93,6 +98,12 @@ fn refuse_obstacles(out: &Utf8Path, files: &[OutFile], before: &BTreeSet<RelPath
     Ok(())
 }
 
+/// Whether a file is in its place already, with the same bytes.
+fn is_there(out: &Utf8Path, file: &OutFile) -> bool {
+    let full = out.join(file.path.as_str());
+    fs::symlink_metadata(&full).is_ok_and(|metadata| metadata.is_file()) && holds(&full, &file.bytes)
+}
+
 fn holds(path: &Utf8Path, bytes: &[u8]) -> bool {
     let same_size = fs::metadata(path).is_ok_and(|metadata| metadata.len() == bytes.len() as u64);
     same_size && fs::read(path).is_ok_and(|found| found == bytes)
@@ -117,7 +128,7 @@ struct Staged<'a> {
 
 impl<'a> Staged<'a> {
     /// Writes all `files` into a folder beside their places: a full disk shows here.
-    fn new(out: &'a Utf8Path, files: &[OutFile]) -> io::Result<Self> {
+    fn new(out: &'a Utf8Path, files: &[&OutFile]) -> io::Result<Self> {
         let folder = tempfile::Builder::new().prefix(".strangler-").tempdir_in(out)?;
         let staged = Self { out, folder };
         for (n, file) in files.iter().enumerate() {
@@ -131,7 +142,7 @@ impl<'a> Staged<'a> {
     }
 
     /// Moves each file to its place; a link there is replaced, not followed.
-    fn move_all(&self, files: &[OutFile]) -> anyhow::Result<()> {
+    fn move_all(&self, files: &[&OutFile]) -> anyhow::Result<()> {
         for (n, file) in files.iter().enumerate() {
             let full = self.out.join(file.path.as_str());
             let parent = full.parent().unwrap_or(self.out);

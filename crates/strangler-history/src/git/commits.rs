@@ -30,10 +30,7 @@ impl Git {
         let mut listed = Listed::default();
         let mut repository = self.local();
         repository.object_cache_size(1 << 20);
-        let cut: Vec<ObjectId> = match repository.shallow_commits() {
-            Ok(Some(commits)) => commits.iter().copied().collect(),
-            _ => Vec::new(),
-        };
+        let cut = self.border();
         let newest_first = Sorting::ByCommitTime(CommitTimeOrder::NewestFirst);
         let Ok(walk) = repository.rev_walk([head]).sorting(newest_first).all() else {
             return listed;

@@ -16,7 +16,10 @@ use camino::{Utf8Path, Utf8PathBuf};
 use cost::{Cost, cpu, forget_peak, peak_memory};
 use rayon::prelude::*;
 use strangler_cut::ProposeOptions;
-use strangler_pipeline::{CacheChoice, HistoryChoice, Settings, Stage, analyze, code, emit, plan, propose};
+use strangler_pipeline::{
+    CacheChoice, HistoryChoice, Ledger, Outcome, Settings, Snapshot, Stage, analyze_loaded, code, emit, plan,
+    propose,
+};
 use strangler_resolve::ResolveOptions;
 use strangler_source::{LoadOptions, Tree, load};
 
@@ -131,13 +134,20 @@ impl Bench {
 
     fn run(&self, cache: CacheChoice) -> Vec<Row> {
         let watch = Watch::new();
+        let settings = settings(cache);
         let progress = |stage| watch.mark(stage);
-        let snapshot =
-            analyze(&self.tree, &self.root, &settings(cache), &progress).expect("a tree that loads");
-        let proposed = propose(&snapshot, ProposeOptions::default(), 0, &progress).expect("threads start");
-        let planned = plan(&snapshot, &proposed, 0, &progress).expect("threads start");
-        watch.mark(Stage::Emit);
-        drop(emit(&snapshot, &proposed, &planned));
+        let loaded = strangler_pipeline::load(&self.tree, &settings, &progress).expect("a tree that loads");
+        watch.next("look up");
+        let ledger = Ledger::open(&loaded, &self.root, &settings, ProposeOptions::default());
+        let outcome = ledger.get().unwrap_or_else(|| {
+            let snapshot = analyze_loaded(loaded, &self.root, &settings, &progress).expect("threads start");
+            let outcome = rest(snapshot, &watch);
+            watch.next("keep");
+            ledger.put(&outcome);
+            outcome
+        });
+        watch.next("drop");
+        drop(outcome);
         watch.end()
     }
 
@@ -152,11 +162,35 @@ impl Bench {
         CacheChoice::Folder(self.folder())
     }
 
-    /// To the cache an edited text is a new one.
+    /// To the cache an edited text is a new one, and so is what follows from all texts.
     fn one_missing(&self) -> CacheChoice {
-        let entries = entries(&self.folder());
-        std::fs::remove_file(&entries[entries.len() / 2]).expect("an entry can go");
+        let folders = std::fs::read_dir(self.folder()).into_iter().flatten().flatten();
+        for folder in
+            folders.map(|folder| Utf8PathBuf::from_path_buf(folder.path()).expect("a path in UTF-8"))
+        {
+            let entries = entries(&folder);
+            std::fs::remove_file(&entries[entries.len() / 2]).expect("an entry can go");
+        }
         CacheChoice::Folder(self.folder())
+    }
+}
+
+/// From a snapshot to all that is written.
+fn rest(snapshot: Snapshot, watch: &Watch) -> Outcome {
+    let progress = |stage| watch.mark(stage);
+    let proposed = propose(&snapshot, ProposeOptions::default(), 0, &progress).expect("threads start");
+    let planned = plan(&snapshot, &proposed, 0, &progress).expect("threads start");
+    watch.mark(Stage::Emit);
+    let (files, of_files) = emit(&snapshot, &proposed, &planned);
+    watch.next("drop");
+    Outcome {
+        files,
+        of_analysis: snapshot.messages.clone(),
+        of_proposal: proposed.messages.clone(),
+        of_plan: planned.messages.clone(),
+        of_files,
+        found: String::new(),
+        asked: String::new(),
     }
 }
 

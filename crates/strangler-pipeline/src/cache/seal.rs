@@ -9,6 +9,9 @@ use std::time::UNIX_EPOCH;
 
 use super::Key;
 
+/// Bytes of a seal.
+pub(super) const LEN: usize = blake3::OUT_LEN;
+
 /// The key of all seals of a folder.
 pub(super) struct Seal([u8; blake3::KEY_LEN]);
 
@@ -36,7 +39,7 @@ impl Seal {
     }
 
     /// The seal of an entry.
-    pub(super) fn close(&self, key: &Key, payload: &[u8]) -> [u8; blake3::OUT_LEN] {
+    pub(super) fn close(&self, key: &Key, payload: &[u8]) -> [u8; LEN] {
         let mut hasher = blake3::Hasher::new_keyed(&self.0);
         hasher.update(key.as_bytes());
         hasher.update(payload);
@@ -45,7 +48,7 @@ impl Seal {
 
     /// The payload of an entry whose seal holds.
     pub(super) fn open<'a>(&self, key: &Key, entry: &'a [u8]) -> Option<&'a [u8]> {
-        let (seal, payload) = entry.split_first_chunk()?;
+        let (seal, payload) = entry.split_first_chunk::<LEN>()?;
         (self.close(key, payload) == *seal).then_some(payload)
     }
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::time::{Duration, SystemTime};
 
 use camino::Utf8Path;
+use strangler_syntax::FileSyntax;
 use strangler_testing::{TempTree, read_tree};
 
 use crate::CacheChoice;
@@ -12,7 +13,7 @@ use crate::cache::Cache;
 const TEXT: &str = "pub fn f() -> u8 { 1 }";
 
 fn open(folder: &Utf8Path) -> Cache {
-    Cache::open(&CacheChoice::Folder(folder.to_owned()))
+    Cache::open(&CacheChoice::Folder(folder.to_owned()), strangler_syntax::VERSION)
 }
 
 fn entries(folder: &Utf8Path) -> Vec<String> {
@@ -27,10 +28,10 @@ fn entries(folder: &Utf8Path) -> Vec<String> {
 fn an_entry_comes_back_as_it_was() {
     let folder = TempTree::empty();
     let (cache, key) = (open(folder.root()), Cache::key(TEXT));
-    assert!(cache.get(&key).is_none());
+    assert!(cache.get::<FileSyntax>(&key).is_none());
     let syntax = strangler_syntax::lower(TEXT);
     cache.put(&key, &syntax);
-    let back = cache.get(&key).expect("it was put");
+    let back: FileSyntax = cache.get(&key).expect("it was put");
     assert_eq!(strangler_syntax::dump(&back), strangler_syntax::dump(&syntax));
 }
 
@@ -43,7 +44,7 @@ fn a_damaged_entry_counts_as_absent() {
     let whole = fs::read(&entry).expect("an entry");
     for damage in [&whole[..whole.len() / 2], &[0; 100], &[]] {
         fs::write(&entry, damage).expect("an entry can be damaged");
-        assert!(cache.get(&key).is_none());
+        assert!(cache.get::<FileSyntax>(&key).is_none());
     }
 }
 
@@ -55,8 +56,8 @@ fn an_entry_under_the_name_of_another_counts_as_absent() {
     cache.put(&key, &strangler_syntax::lower(TEXT));
     let entry = folder.root().join(&entries(folder.root())[0]);
     fs::copy(&entry, entry.with_file_name(other.to_hex().as_str())).expect("an entry can be copied");
-    assert!(cache.get(&other).is_none());
-    assert!(cache.get(&key).is_some());
+    assert!(cache.get::<FileSyntax>(&other).is_none());
+    assert!(cache.get::<FileSyntax>(&key).is_some());
 }
 
 #[test]
@@ -64,10 +65,13 @@ fn an_entry_that_came_with_the_tree_is_not_believed() {
     let folder = TempTree::empty();
     let (key, syntax) = (Cache::key(TEXT), strangler_syntax::lower(TEXT));
     open(folder.root()).put(&key, &syntax);
-    let in_tree = Cache::open(&CacheChoice::InTree(folder.root().to_owned()));
-    assert!(in_tree.get(&key).is_none());
+    let in_tree = Cache::open(
+        &CacheChoice::InTree(folder.root().to_owned()),
+        strangler_syntax::VERSION,
+    );
+    assert!(in_tree.get::<FileSyntax>(&key).is_none());
     in_tree.put(&key, &syntax);
-    assert!(in_tree.get(&key).is_some());
+    assert!(in_tree.get::<FileSyntax>(&key).is_some());
 }
 
 #[test]
@@ -112,7 +116,7 @@ fn runs_at_once_share_a_folder() {
     assert!(
         texts
             .iter()
-            .all(|text| open(folder.root()).get(&Cache::key(text)).is_some())
+            .all(|text| open(folder.root()).get::<FileSyntax>(&Cache::key(text)).is_some())
     );
 }
 
@@ -121,5 +125,5 @@ fn a_folder_that_cannot_be_made_switches_the_cache_off() {
     let folder = TempTree::new("//- /file\n");
     let cache = open(&folder.root().join("file"));
     cache.put(&Cache::key(TEXT), &strangler_syntax::lower(TEXT));
-    assert!(cache.get(&Cache::key(TEXT)).is_none());
+    assert!(cache.get::<FileSyntax>(&Cache::key(TEXT)).is_none());
 }

@@ -7,22 +7,29 @@ use strangler_base::counted;
 use strangler_cut::ServiceKind;
 use strangler_export::{Tests, name_counts};
 use strangler_facts::{Method, PathPart};
-use strangler_pipeline::{Planned, Proposed, Snapshot};
+use strangler_pipeline::{Outcome, Planned, Proposed, Snapshot};
 use strangler_plan::Origin;
 
 use crate::command::cluster::verdict;
 use crate::ui::printable;
 
-pub(crate) fn summary(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned, out: &Utf8Path) -> String {
+/// What comes before and what comes after the place of the outputs.
+pub(crate) fn summary(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned) -> (String, String) {
     let mut text = found(snapshot);
     text.push_str(&missing(snapshot));
     text.push('\n');
     text.push_str(&verdict(&proposed.proposal));
     text.push_str(&services(planned));
     text.push_str(&left_out(&proposed.coupling.left_out));
-    let _ = writeln!(text, "\nopen {out}/report/index.html");
-    text.push_str(&questions(snapshot, proposed));
-    printable(&text)
+    (text, questions(snapshot, proposed))
+}
+
+/// The whole of it.
+pub(crate) fn last_words(outcome: &Outcome, out: &Utf8Path) -> String {
+    printable(&format!(
+        "{}\nopen {out}/report/index.html\n{}",
+        outcome.found, outcome.asked
+    ))
 }
 
 fn found(snapshot: &Snapshot) -> String {
