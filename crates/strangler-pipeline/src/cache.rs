@@ -3,6 +3,7 @@
 //! In: values and their names. Out: the same, later. An entry that is damaged, foreign or unreadable counts as absent;
 //! nothing that goes wrong here changes a result. Several runs, of several trees, may use one folder at once.
 
+mod bytes;
 mod seal;
 mod tidy;
 
@@ -15,6 +16,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::CacheChoice;
+pub(crate) use bytes::Bytes;
 use seal::Seal;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);

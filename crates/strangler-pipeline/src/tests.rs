@@ -3,5 +3,6 @@
 mod cache;
 mod date;
 mod kept;
+mod lower;
 mod same;
 mod survive;

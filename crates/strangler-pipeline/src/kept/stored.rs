@@ -5,11 +5,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::de::{Error, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use strangler_base::{Diagnostic, OutFile, Place, RelPath, Severity};
 
 use super::Outcome;
+use crate::cache::Bytes;
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct Stored<'a> {
@@ -28,9 +28,6 @@ pub(crate) struct Message {
     message: String,
     help: String,
 }
-
-/// In one piece, not byte by byte.
-struct Bytes<'a>(Cow<'a, [u8]>);
 
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
 
@@ -123,31 +120,5 @@ impl Codes {
     fn get(&mut self, code: String) -> &'static str {
         let kept = |code: &String| -> &'static str { Box::leak(code.clone().into_boxed_str()) };
         self.0.entry(code).or_insert_with_key(kept)
-    }
-}
-
-impl Serialize for Bytes<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(&self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for Bytes<'_> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_bytes(Taker)
-    }
-}
-
-struct Taker;
-
-impl Visitor<'_> for Taker {
-    type Value = Bytes<'static>;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("bytes")
-    }
-
-    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Bytes<'static>, E> {
-        Ok(Bytes(Cow::Owned(bytes.to_vec())))
     }
 }

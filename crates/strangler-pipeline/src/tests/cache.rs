@@ -12,11 +12,11 @@ use crate::cache::Cache;
 
 const TEXT: &str = "pub fn f() -> u8 { 1 }";
 
-fn open(folder: &Utf8Path) -> Cache {
+pub(super) fn open(folder: &Utf8Path) -> Cache {
     Cache::open(&CacheChoice::Folder(folder.to_owned()), strangler_syntax::VERSION)
 }
 
-fn entries(folder: &Utf8Path) -> Vec<String> {
+pub(super) fn entries(folder: &Utf8Path) -> Vec<String> {
     let names = read_tree(folder).into_keys();
     let marks = ["CACHEDIR.TAG", "tidied"];
     names
