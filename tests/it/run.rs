@@ -90,7 +90,7 @@ fn an_edit_is_seen_and_so_is_its_undoing() {
     run(&tree, &["--out", "out"]);
     let before = outputs(&tree.root().join("out"));
     let text = tree.read("src/main.rs");
-    tree.write("src/main.rs", &format!("{text}\npub fn one_more() {{}}\n"));
+    tree.write("src/main.rs", format!("{text}\npub fn one_more() {{}}\n"));
     run(&tree, &["--out", "out"]);
     assert_ne!(outputs(&tree.root().join("out")), before);
     tree.write("src/main.rs", &text);
