@@ -77,3 +77,60 @@ pub struct Outbound {
     /// Where.
     pub site: Site,
 }
+
+/// An item uses a family of keys of a key-value store.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct KeyUse {
+    /// The kind of store: `redis`.
+    pub store: String,
+    /// The key, `{?}` for what is computed: `session:{?}`.
+    pub family: String,
+    /// How.
+    pub access: Access,
+    /// Who.
+    pub item: ItemId,
+    /// Where.
+    pub site: Site,
+}
+
+/// An item reads a setting of its environment.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct SettingUse {
+    /// Its name; `{?}` for a part not known.
+    pub name: String,
+    /// Who.
+    pub item: ItemId,
+    /// Where.
+    pub site: Site,
+}
+
+/// Whether a token or a session is made or believed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum TokenRole {
+    /// Made, changed or ended.
+    Issues,
+    /// Read and checked.
+    Verifies,
+}
+
+impl TokenRole {
+    /// The word used in every output.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Issues => "issues",
+            Self::Verifies => "verifies",
+        }
+    }
+}
+
+/// An item issues or verifies tokens or sessions.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct TokenUse {
+    /// Which.
+    pub role: TokenRole,
+    /// Who.
+    pub item: ItemId,
+    /// Where.
+    pub site: Site,
+}

@@ -10,6 +10,7 @@ mod build;
 mod convert;
 mod declared;
 mod dropshot;
+mod filters;
 mod graphql;
 mod hyper;
 mod mount;
@@ -21,8 +22,9 @@ mod routerify;
 mod salvo;
 mod tonic;
 mod warp;
+mod work;
 
-use build::named;
+use work::named;
 
 use std::collections::BTreeMap;
 
@@ -134,6 +136,8 @@ pub(crate) enum Op {
     Files { path: usize },
     /// Answers a verb by itself.
     Answer(&'static str),
+    /// Answers a verb on all paths below by itself.
+    AnswerBelow(&'static str),
     /// Answers all methods at a path by itself.
     AnswerAt(usize),
     /// Adds a page at each path that an argument names.
@@ -248,7 +252,11 @@ impl Tables {
             let crates = self.framework(rule.framework).crates;
             match unresolved {
                 Some(path) => ends_with(path, suffix) && path.contains("::") && code.depends(item, crates),
-                None => ends_with(path, suffix) && is_of(crates, first_name(path)),
+                None => {
+                    let known = is_of(crates, first_name(path));
+                    ends_with(path, suffix)
+                        && (known || is_of_some_prelude(path) && code.depends(item, crates))
+                }
             }
         });
         fits.max_by_key(|(suffix, _)| suffix.len()).map(|(_, rule)| *rule)
@@ -280,7 +288,8 @@ impl Tables {
     pub(crate) fn is_builder_type(&self, path: &str) -> bool {
         let mut all = ALL.iter();
         all.any(|table| {
-            let known = is_of(table.crates, first_name(path)) || path.starts_with('?');
+            let known =
+                is_of(table.crates, first_name(path)) || path.starts_with('?') || is_of_some_prelude(path);
             known
                 && table
                     .types
@@ -322,6 +331,11 @@ fn is_of(crates: &[&str], name: &str) -> bool {
         prefix.is_some_and(|prefix| prefix.ends_with('_'))
     };
     crates.contains(&name) || crates.iter().any(is_fork)
+}
+
+/// Whether a name comes from opening a prelude; of several that are open it may be of another one.
+fn is_of_some_prelude(path: &str) -> bool {
+    path.contains("::prelude::")
 }
 
 fn first_name(path: &str) -> &str {

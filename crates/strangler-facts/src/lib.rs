@@ -3,11 +3,13 @@
 //! In: the source set (SQL and proto texts) and the code graph. Out: [`Facts`] and messages. One abstract evaluator over
 //! bodies, frameworks as tables; it resolves no name by itself.
 
+mod calls;
 mod code;
 mod data;
 mod effects;
 mod eval;
 mod framework;
+mod operations;
 mod route;
 mod routes;
 mod tables;
@@ -16,8 +18,12 @@ mod tests;
 mod uses;
 mod words;
 
+pub use calls::{Answer, ModuleCall};
 pub use data::{Access, ForeignKey, Join, Table, TableAccess, Transaction};
-pub use effects::{Direction, Job, JobKind, Outbound, StateUse, Topic};
+pub use effects::{
+    Direction, Job, JobKind, KeyUse, Outbound, SettingUse, StateUse, TokenRole, TokenUse, Topic,
+};
+pub use operations::{Operation, OperationKind};
 pub use route::{Method, PathPart, Route, RoutePath, Server};
 pub use tables::UNKNOWN as UNKNOWN_TABLE;
 
@@ -34,6 +40,8 @@ pub struct Facts {
     pub servers: Vec<Server>,
     /// HTTP routes.
     pub routes: Vec<Route>,
+    /// Operations of GraphQL schemas.
+    pub operations: Vec<Operation>,
     /// Tables and views, by name.
     pub tables: Vec<Table>,
     /// Who reads, writes or declares which table.
@@ -50,6 +58,14 @@ pub struct Facts {
     pub topics: Vec<Topic>,
     /// Calls to other systems.
     pub outbound: Vec<Outbound>,
+    /// Families of keys of key-value stores.
+    pub keys: Vec<KeyUse>,
+    /// Settings that are read.
+    pub settings: Vec<SettingUse>,
+    /// Who issues and who verifies tokens and sessions.
+    pub tokens: Vec<TokenUse>,
+    /// Calls from one module to another.
+    pub calls: Vec<ModuleCall>,
     /// Module → its domain words with their counts; layer words and stop words are out.
     pub words: BTreeMap<ModuleId, BTreeMap<String, u32>>,
 }
@@ -57,22 +73,28 @@ pub struct Facts {
 /// Recognizes what the code does.
 #[must_use]
 pub fn recognize(source: &SourceSet, graph: &CodeGraph) -> (Facts, Vec<Diagnostic>) {
-    let code = code::Code::new(source, graph);
+    let expansions = code::Expansions::new(graph);
+    let code = code::Code::new(source, graph, &expansions);
     let tables = framework::Tables::new();
     let (servers, routes) = routes::routes(&code, &tables);
     let data = tables::data(&code, &tables);
-    let (topics, outbound) = uses::messages(&code, &tables);
+    let (topics, outbound, stores) = uses::messages(&code, &tables);
     let facts = Facts {
         servers,
         routes,
+        operations: operations::operations(&code),
         tables: data.tables,
         accesses: data.accesses,
         joins: data.joins,
+        calls: calls::calls(&code, &data.transactions),
         transactions: data.transactions,
         state: uses::state(&code),
         jobs: uses::jobs(&code),
         topics,
         outbound,
+        keys: stores.keys.into_iter().collect(),
+        settings: stores.settings.into_iter().collect(),
+        tokens: stores.tokens.into_iter().collect(),
         words: words::words(&code),
     };
     (facts, Vec::new())

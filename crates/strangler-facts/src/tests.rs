@@ -1,10 +1,13 @@
 //! Tests through the door: one string with several files → lines of facts. By framework and library.
 
 mod actix;
+mod apps;
 mod axum;
+mod calls;
 mod diesel;
 mod dropshot;
 mod evaluator;
+mod graphql;
 mod hyper;
 mod poem;
 mod rocket;
@@ -12,6 +15,7 @@ mod routerify;
 mod salvo;
 mod sea_orm;
 mod sql;
+mod stores;
 mod tonic;
 mod transactions;
 mod uses;

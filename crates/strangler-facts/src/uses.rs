@@ -5,6 +5,7 @@
 mod jobs;
 mod messages;
 mod state;
+mod stores;
 
 pub(crate) use jobs::jobs;
 pub(crate) use messages::messages;

@@ -293,7 +293,8 @@ impl World<'_> {
 
     /// Whether an item stands in the signatures of a crate outside.
     pub(crate) fn is_external(&self, item: ItemId) -> bool {
-        self.part(self.item(item).part).external
+        let part = self.parts.get(self.item(item).part.0 as usize);
+        part.is_some_and(|part| part.external)
     }
 
     /// Whether code of `module` sees something of visibility `vis`.

@@ -22,6 +22,21 @@ pub(crate) struct FactsV1<'a> {
     jobs: Vec<JobV1<'a>>,
     topics: Vec<TopicV1<'a>>,
     outbound: Vec<OutboundV1<'a>>,
+    /// Operations of GraphQL schemas.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    operations: Vec<OperationV1<'a>>,
+    /// Families of keys of key-value stores.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    keys: Vec<KeyV1<'a>>,
+    /// Settings that are read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    settings: Vec<SettingV1<'a>>,
+    /// Who issues and who verifies tokens and sessions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tokens: Vec<TokenV1>,
+    /// Calls from one module to another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    calls: Vec<CallV1<'a>>,
 }
 
 /// What `routes --format json` prints.
@@ -128,6 +143,55 @@ struct OutboundV1<'a> {
     site: String,
 }
 
+#[derive(Serialize, JsonSchema)]
+struct OperationV1<'a> {
+    /// `query`, `mutation` or `subscription`
+    kind: &'static str,
+    name: &'a str,
+    item: String,
+    site: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct KeyV1<'a> {
+    store: &'a str,
+    family: &'a str,
+    /// `read` or `write`
+    access: &'static str,
+    item: String,
+    site: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct SettingV1<'a> {
+    name: &'a str,
+    item: String,
+    site: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct CallV1<'a> {
+    from: String,
+    to: String,
+    /// `used`, `checked` (only its error) or `dropped`
+    answer: &'static str,
+    looped: bool,
+    awaited: bool,
+    /// Whether both ends run in one transaction.
+    transaction: bool,
+    /// What in parameters and result cannot cross a wire.
+    obstacles: &'a [String],
+    site: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct TokenV1 {
+    /// `issues` or `verifies`
+    role: &'static str,
+    item: String,
+    site: String,
+}
+
 /// `facts.json`
 #[must_use]
 pub fn facts_json(graph: &CodeGraph, facts: &Facts) -> String {
@@ -144,6 +208,11 @@ pub fn facts_json(graph: &CodeGraph, facts: &Facts) -> String {
         jobs: names.jobs(facts),
         topics: names.topics(facts),
         outbound: names.outbound(facts),
+        operations: names.operations(facts),
+        keys: names.keys(facts),
+        settings: names.settings(facts),
+        tokens: names.tokens(facts),
+        calls: names.calls(facts),
     })
 }
 
@@ -308,6 +377,70 @@ impl Names<'_> {
         outbound
             .map(|row| OutboundV1 {
                 target: &row.target,
+                item: self.item(row.item),
+                site: self.site(row.site),
+            })
+            .collect()
+    }
+}
+
+impl Names<'_> {
+    fn operations<'f>(&self, facts: &'f Facts) -> Vec<OperationV1<'f>> {
+        let operations = facts.operations.iter();
+        operations
+            .map(|row| OperationV1 {
+                kind: row.kind.word(),
+                name: &row.name,
+                item: self.item(row.item),
+                site: self.site(row.site),
+            })
+            .collect()
+    }
+
+    fn keys<'f>(&self, facts: &'f Facts) -> Vec<KeyV1<'f>> {
+        let keys = facts.keys.iter();
+        keys.map(|row| KeyV1 {
+            store: &row.store,
+            family: &row.family,
+            access: row.access.word(),
+            item: self.item(row.item),
+            site: self.site(row.site),
+        })
+        .collect()
+    }
+
+    fn settings<'f>(&self, facts: &'f Facts) -> Vec<SettingV1<'f>> {
+        let settings = facts.settings.iter();
+        settings
+            .map(|row| SettingV1 {
+                name: &row.name,
+                item: self.item(row.item),
+                site: self.site(row.site),
+            })
+            .collect()
+    }
+
+    fn calls<'f>(&self, facts: &'f Facts) -> Vec<CallV1<'f>> {
+        let calls = facts.calls.iter();
+        calls
+            .map(|row| CallV1 {
+                from: self.item(row.from),
+                to: self.item(row.to),
+                answer: row.answer.word(),
+                looped: row.looped,
+                awaited: row.awaited,
+                transaction: row.transaction,
+                obstacles: &row.obstacles,
+                site: self.site(row.site),
+            })
+            .collect()
+    }
+
+    fn tokens(&self, facts: &Facts) -> Vec<TokenV1> {
+        let tokens = facts.tokens.iter();
+        tokens
+            .map(|row| TokenV1 {
+                role: row.role.word(),
                 item: self.item(row.item),
                 site: self.site(row.site),
             })

@@ -83,7 +83,9 @@ impl Eval<'_> {
             .type_of_value(&loaded)
             .and_then(|of| self.code.method_of(of, text));
         let target = || self.code.graph.method(frame.part, id);
-        let found = own.or_else(|| target().and_then(|method| self.with_body(method, &loaded)));
+        let found = own
+            .or_else(|| target().and_then(|method| self.with_body(method, &loaded)))
+            .or_else(|| self.extension(&loaded, text, args.len()));
         // A derived one has no body: std knows what it does.
         let has_body = |method: &ItemId| {
             self.code
@@ -103,6 +105,22 @@ impl Eval<'_> {
             site: self.site(frame, id),
         };
         self.outside(frame, outside)
+    }
+
+    /// The only method of that name by which a trait of the tree extends a builder, where no table knows one.
+    fn extension(&self, value: &Value, name: &str, n_args: usize) -> Option<ItemId> {
+        let Value::Node(node) = value else {
+            return None;
+        };
+        if self.tables.method(node.framework, name, n_args).is_some() {
+            return None;
+        }
+        let mut methods = self.code.named(name).iter().copied().filter(|method| {
+            let parent = self.code.graph.item(*method).parent;
+            let of_trait = parent.and_then(|parent| self.code.graph.item(parent).of_trait);
+            of_trait.is_some() && self.follow.contains(method)
+        });
+        methods.next().filter(|_| methods.next().is_none())
     }
 
     /// The type whose value this is, where it is one of the tree.
@@ -313,10 +331,11 @@ impl Eval<'_> {
         }
     }
 
-    /// Runs a closure that was handed to something unknown; its arguments are not known.
+    /// Runs a closure, or a function that matters, that was handed to something unknown; its arguments are not known.
     pub(crate) fn run_closure(&mut self, value: &Value) -> Option<Value> {
         match value {
             Value::Closure(closure) => Some(self.call_closure(&Rc::clone(closure), Vec::new())),
+            Value::Item(item) if self.follow.contains(item) => Some(self.call_named(*item, Vec::new())),
             _ => None,
         }
     }
@@ -332,12 +351,16 @@ impl Eval<'_> {
             return value;
         }
         self.note(frame, &outside);
+        let changed = self.changed_place(&outside);
         let mut results = Vec::new();
         for arg in &outside.args {
             results.extend(self.run_closure(arg));
         }
         let values = outside.receiver.into_iter().chain(outside.args).chain(results);
         let values: Vec<Value> = values.map(|value| self.load(value)).collect();
+        if let Some(cell) = changed {
+            return Value::Place(cell);
+        }
         if let Some(node) = values.iter().find(|value| value.holds_node()) {
             return node.clone();
         }
@@ -362,6 +385,14 @@ impl Eval<'_> {
             }
             _ => Value::Returned(outside.callee, Rc::new(values)),
         }
+    }
+
+    /// Where a builder stands that its methods change, also those that no table knows.
+    fn changed_place(&self, outside: &Outside<'_>) -> Option<Cell> {
+        let framework = self.framework_of(outside.receiver.as_ref()?)?;
+        outside
+            .place
+            .filter(|_| self.tables.framework(framework).in_place)
     }
 
     /// Notes a call outside the tree, for those who look for texts and calls.

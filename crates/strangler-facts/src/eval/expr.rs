@@ -78,6 +78,9 @@ impl Eval<'_> {
                 frame.diverged = true;
                 Value::Unknown
             }
+            Expr::Index { base, index } if matches!(file[index].expr, Expr::Range { .. }) => {
+                self.slice(frame, base, index)
+            }
             Expr::Index { base, index } => {
                 let (base, index) = (self.expr(frame, base), self.expr(frame, index));
                 let row = index.to_text();
@@ -88,6 +91,30 @@ impl Eval<'_> {
             Expr::Macro(call) => self.macro_call(frame, id, call),
             Expr::Range { .. } | Expr::Missing => Value::Unknown,
         }
+    }
+
+    /// `text[1..]`, where both ends are known.
+    fn slice(&mut self, frame: &mut Frame, base: ExprId, index: ExprId) -> Value {
+        let Expr::Range { from, to } = self.code.file(frame.part)[index].expr else {
+            return Value::Unknown;
+        };
+        let base = self.expr(frame, base);
+        let Value::Text(text) = self.load(base) else {
+            return Value::Unknown;
+        };
+        let Some(known) = text.as_known() else {
+            return Self::hole();
+        };
+        let mut end = |id: Option<ExprId>, open: usize| match id {
+            Some(id) => {
+                let value = self.expr(frame, id);
+                self.load(value).to_text().as_known()?.parse().ok()
+            }
+            None => Some(open),
+        };
+        let (from, to) = (end(from, 0), end(to, known.len()));
+        let part = from.zip(to).and_then(|(from, to)| known.get(from..to));
+        part.map_or_else(Self::hole, |part| Value::Text(Text::known(part, text.origin)))
     }
 
     /// The values of several expressions, places looked up.
@@ -102,6 +129,7 @@ impl Eval<'_> {
         match file[id].expr {
             Expr::Path(path) => match self.code.said(frame.part, path) {
                 Said::Local(pat) => Some(self.local(frame, pat)),
+                Said::Outer(pat) => frame.outer.as_mut().map(|outer| self.local(outer, pat)),
                 Said::SelfValue => match frame.this {
                     Some(Value::Place(cell)) => Some(cell),
                     _ => None,
@@ -136,6 +164,10 @@ impl Eval<'_> {
                 Some(cell) => self.heap[cell.0 as usize].clone(),
                 None => Value::Unknown,
             },
+            Said::Outer(pat) => {
+                let cell = frame.outer.as_ref().and_then(|outer| outer.locals.get(&pat));
+                cell.map_or(Value::Unknown, |cell| self.heap[cell.0 as usize].clone())
+            }
             Said::SelfValue => frame.this.clone().unwrap_or(Value::Unknown),
             Said::Item(item) => match self.code.graph.item(item).kind {
                 ItemKind::Const | ItemKind::Static => self.constant(item),
@@ -360,6 +392,12 @@ impl Eval<'_> {
                     }
                     _ => Value::Unknown,
                 }
+            }
+            BinaryOp::Sub => {
+                let (a, b) = (self.load(a).to_text(), self.load(b).to_text());
+                let number = |text: &Text| text.as_known()?.parse::<usize>().ok();
+                let rest = number(&a).zip(number(&b)).and_then(|(a, b)| a.checked_sub(b));
+                rest.map_or(Value::Unknown, |rest| Value::text(&rest.to_string()))
             }
             BinaryOp::AddAssign => {
                 if let Some(cell) = self.place(frame, left) {

@@ -250,6 +250,7 @@ impl Eval<'_> {
                 };
                 self.call_closure(&closure, vec![Value::Text(text.clone())])
             }
+            "len" => Value::text(&text.as_known()?.len().to_string()),
             "unwrap_or_else" | "or" | "or_else" => Value::Text(text.clone()),
             _ => return None,
         })

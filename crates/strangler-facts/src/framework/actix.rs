@@ -14,6 +14,7 @@ pub(super) const TABLE: Framework = Framework {
         "paperclip",
         "apistos",
         "ntex",
+        "actix_service",
     ],
     mounts_lists: false,
     layers_all: true,
@@ -35,6 +36,7 @@ pub(super) const TABLE: Framework = Framework {
         ("web::service", Op::At(0)),
         ("Files::new", Op::Files { path: 0 }),
         ("HttpServer::new", Op::ServeCall(0)),
+        ("map_config", Op::Serve(0)),
     ],
     methods: &[
         ("service", Op::Merge(0)),

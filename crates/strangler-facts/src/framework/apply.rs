@@ -27,6 +27,7 @@ pub(super) struct Use<'c> {
     pub(super) base: Option<Rc<Node>>,
     pub(super) call: &'c Outside<'c>,
     pub(super) item: strangler_base::ItemId,
+    pub(super) part: strangler_resolve::PartId,
 }
 
 impl Eval<'_> {
@@ -49,7 +50,9 @@ impl Eval<'_> {
             }
             _ => return None,
         };
-        let rule = self.tables.method(node.framework, name, call.args.len())?;
+        let Some(rule) = self.tables.method(node.framework, name, call.args.len()) else {
+            return self.sink(name, call);
+        };
         let in_place = self.tables.framework(node.framework).in_place;
         let value = self.apply(frame, rule, Some(node), call);
         if let Some(cell) = call.place
@@ -90,7 +93,7 @@ impl Eval<'_> {
     }
 
     /// The framework of the first builder in a value.
-    pub(super) fn framework_of(&self, value: &Value) -> Option<u8> {
+    pub(crate) fn framework_of(&self, value: &Value) -> Option<u8> {
         match value {
             Value::Node(node) => Some(node.framework),
             Value::List(values) | Value::Either(values) => {
@@ -106,6 +109,7 @@ impl Eval<'_> {
             base,
             call,
             item: frame.item,
+            part: frame.part,
         };
         match rule.op {
             Op::Serve(row) => {

@@ -103,6 +103,11 @@ pub(super) const TABLE: Framework = Framework {
         ("finish_api", Op::Same),
         ("api_{verb}", Op::Handle("{verb}", 0)),
         ("serve", Op::ServeSelf),
+        ("oneshot", Op::ServeSelf),
+        ("call", Op::ServeSelf),
+        ("as_service", Op::Same),
+        ("into_service", Op::Same),
+        ("ready", Op::Same),
         ("typed_route", Op::Merge(0)),
         ("typed_api_route", Op::Merge(0)),
         (

@@ -2,9 +2,16 @@
 
 use std::rc::Rc;
 
+use strangler_base::ItemId;
+use strangler_resolve::PartId;
+use strangler_syntax::ir::{Expr, ExprId};
+
 use super::Op;
 use super::apply::Use;
-use crate::eval::{Eval, Frame, Handler, Methods, Node, Text, Value};
+use super::filters::append;
+use super::work::{answers_here, rest};
+use crate::code::Said;
+use crate::eval::{Eval, Frame, Methods, Node, Text, Value};
 
 impl Eval<'_> {
     /// The node that a rule makes; `None` where the rule makes none.
@@ -29,6 +36,8 @@ impl Eval<'_> {
                 let value = self.arg(work, row);
                 if value.holds_node() {
                     self.merge(work, &mut node, &value);
+                } else if let Some(grown) = self.attached(&value, &node) {
+                    node = grown;
                 } else {
                     node = self.layered(frame, work, node, row);
                 }
@@ -40,11 +49,20 @@ impl Eval<'_> {
             }
             Op::Map(_) => {}
             Op::Answer(word) => node = work.answer(word),
+            Op::AnswerBelow(word) => {
+                node = work.blank();
+                node.children
+                    .push(self.wrapped(work, Some(rest()), Rc::new(work.answer(word))));
+            }
             Op::AnswerAt(row) => {
                 node = self.at(work, node, row);
                 node.handler = work.answer("").handler;
             }
-            Op::Describe => node = work.answer("get"),
+            // A page is at its own path alone.
+            Op::Describe => {
+                node = work.answer("get");
+                node.path = Some(Text::known("", None));
+            }
             Op::And(row) => {
                 if let Value::Node(next) = self.arg(work, row) {
                     node = append(&node, &next);
@@ -115,6 +133,22 @@ impl Eval<'_> {
         Some(())
     }
 
+    /// What a fairing of the tree makes of the builder that it is attached to.
+    fn attached(&mut self, fairing: &Value, node: &Node) -> Option<Node> {
+        let of = self.type_of_value(fairing)?;
+        let mut grown = None;
+        for name in ["on_ignite", "on_liftoff"] {
+            let Some(method) = self.code.method_of(of, name) else {
+                continue;
+            };
+            let given = Value::Node(Rc::new(node.clone()));
+            if let Value::Node(node) = self.call_item(method, Some(fairing.clone()), vec![given]) {
+                grown = grown.or(Some((*node).clone()));
+            }
+        }
+        grown
+    }
+
     fn merge(&mut self, work: &Use<'_>, node: &mut Node, value: &Value) {
         if let Some(child) = self.as_node(value, work.rule.framework, work.call.site, work.item) {
             node.children.push(self.conditional(child));
@@ -173,7 +207,7 @@ impl Eval<'_> {
         let found = self.as_node(&value, work.rule.framework, work.call.site, work.item);
         let child = match found {
             // A service is asked for its own path and for all below.
-            Some(child) if below && !value.holds_node() && !self.is_declared(&value, work.rule.framework) => {
+            Some(child) if below && self.is_service(&value, work.rule.framework) => {
                 let below = self.wrapped(work, Some(rest()), Rc::clone(&child));
                 let mut both = work.blank();
                 both.children = vec![child, below];
@@ -185,6 +219,14 @@ impl Eval<'_> {
         self.add_at(work, node, path, &child);
     }
 
+    /// Whether what is nested is no router: a service, or methods of one path.
+    fn is_service(&self, value: &Value, framework: u8) -> bool {
+        match value {
+            Value::Node(node) => answers_here(node),
+            value => !value.holds_node() && !self.is_declared(value, framework),
+        }
+    }
+
     fn add_at(&mut self, work: &Use<'_>, node: &mut Node, path: usize, child: &Rc<Node>) {
         for path in self.paths(&self.arg(work, path)) {
             let child = self.wrapped(work, Some(path), Rc::clone(child));
@@ -193,7 +235,7 @@ impl Eval<'_> {
     }
 
     /// A child around which the conditions that hold here are put.
-    fn conditional(&self, child: Rc<Node>) -> Rc<Node> {
+    pub(super) fn conditional(&self, child: Rc<Node>) -> Rc<Node> {
         if self.conditions.is_empty() {
             return child;
         }
@@ -220,9 +262,37 @@ impl Eval<'_> {
         }
         let mut leaf = work.blank();
         leaf.methods = methods;
-        leaf.handler = Some(self.handler(&value));
+        let mut answers = self.handler(&value);
+        if answers.item.is_none()
+            && let Some(maker) = work
+                .call
+                .written
+                .get(handler)
+                .and_then(|expr| self.made_by(work.part, *expr))
+        {
+            answers = self.handler(&Value::Item(maker));
+        }
+        leaf.handler = Some(answers);
         leaf.conditions.clone_from(&self.conditions);
         Rc::new(leaf)
+    }
+
+    /// The function of the tree that makes a handler, `show(state)`.
+    fn made_by(&self, part: PartId, expr: ExprId) -> Option<ItemId> {
+        let file = self.code.file(part);
+        let made = match file[expr].expr {
+            Expr::Call { callee, .. } => match file[callee].expr {
+                Expr::Path(path) => match self.code.said(part, path) {
+                    Said::Item(item) => Some(item),
+                    _ => None,
+                },
+                _ => None,
+            },
+            Expr::MethodCall { .. } => self.code.graph.method(part, expr),
+            Expr::Ref { inner, .. } | Expr::Try(inner) | Expr::Await(inner) => self.made_by(part, inner),
+            _ => None,
+        };
+        made.filter(|item| self.code.function(*item).is_some())
     }
 
     fn layered(&self, frame: &Frame, work: &Use<'_>, node: Node, row: usize) -> Node {
@@ -242,94 +312,4 @@ impl Eval<'_> {
         outer.children = vec![Rc::new(inner)];
         outer
     }
-}
-
-impl Use<'_> {
-    /// An empty node of the rule's framework.
-    pub(super) fn blank(&self) -> Node {
-        Node::new(self.rule.framework, self.call.site, self.item)
-    }
-
-    /// Verbs as a rule writes them.
-    fn verbs(&self, words: &'static str) -> Methods {
-        let words = if words == "{verb}" { self.rule.verb } else { words };
-        named(&words.split(' ').collect::<Vec<_>>())
-    }
-
-    /// A node that answers by itself.
-    fn answer(&self, words: &'static str) -> Node {
-        let mut node = self.blank();
-        node.methods = self.verbs(words);
-        node.handler = Some(Handler {
-            item: None,
-            text: self.call.callee.trim_start_matches(['?', '.']).into(),
-        });
-        node
-    }
-
-    /// The node to begin with: the receiver, or an empty one.
-    pub(super) fn start(&self) -> Rc<Node> {
-        self.base.clone().unwrap_or_else(|| Rc::new(self.blank()))
-    }
-
-    /// `node` at a path: itself where it has none yet, else a new one within.
-    fn inside(&self, mut node: Node, path: Option<Text>) -> Node {
-        if node.path.is_none() && node.children.is_empty() {
-            node.path = path;
-            node.site = self.call.site;
-            return node;
-        }
-        if let (Some(old), Some(new)) = (&node.path, &path) {
-            node.path = Some(Text::concat([old, &Text::known("/", None), new]));
-            return node;
-        }
-        node.path = path;
-        node
-    }
-}
-
-/// All paths below.
-pub(super) fn rest() -> Text {
-    Text::known("/{*rest}", None)
-}
-
-/// A verb as methods; the empty one is all of them.
-pub(super) fn named(verbs: &[&str]) -> Methods {
-    match verbs {
-        [""] => Methods::All,
-        verbs => Methods::Named(verbs.iter().map(|verb| verb.to_uppercase().into()).collect()),
-    }
-}
-
-/// Whether a builder only says what answers at its own path: one of methods, no router.
-fn answers_here(node: &Node) -> bool {
-    let ends = |node: &Node| node.handler.is_some() && node.methods != Methods::All;
-    let below = !node.children.is_empty() && node.children.iter().all(|child| answers_here(child));
-    node.path.is_none() && (ends(node) || below)
-}
-
-/// `next` behind every end of `node`.
-fn append(node: &Node, next: &Rc<Node>) -> Node {
-    let mut node = node.clone();
-    if is_extraction(next) {
-        node.yields = next.handler.clone().or(node.yields);
-        return node;
-    }
-    if node.children.is_empty() {
-        node.children.push(Rc::clone(next));
-    } else {
-        node.children = node
-            .children
-            .iter()
-            .map(|child| Rc::new(append(child, next)))
-            .collect();
-    }
-    node
-}
-
-/// Whether a filter only takes something out of the request.
-fn is_extraction(node: &Node) -> bool {
-    node.path.is_none()
-        && node.methods == Methods::All
-        && node.children.iter().all(|child| is_extraction(child))
 }

@@ -32,6 +32,8 @@ impl Eval<'_> {
                 _ => None,
             }
         });
+        let nodes: Vec<Rc<Node>> = nodes.collect();
+        let nodes = nodes.into_iter().map(|node| self.conditional(node));
         Value::list(nodes.map(Value::Node).collect())
     }
 

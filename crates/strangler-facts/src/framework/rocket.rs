@@ -5,7 +5,7 @@ use crate::routes::Dialect;
 
 pub(super) const TABLE: Framework = Framework {
     dialect: Dialect::Rocket,
-    crates: &["rocket", "rocket_okapi", "okapi"],
+    crates: &["rocket", "rocket_okapi", "okapi", "rocket_cors"],
     mounts_lists: true,
     layers_all: true,
     in_place: false,
@@ -37,6 +37,9 @@ pub(super) const TABLE: Framework = Framework {
         ("AdHoc::on_attach", Op::Pass(1)),
         ("FileServer::from", Op::Files { path: 99 }),
         ("FileServer::new", Op::Files { path: 99 }),
+        ("catch_all_options_routes", Op::AnswerBelow("options")),
+        ("make_swagger_ui", Op::AnswerBelow("get")),
+        ("make_rapidoc", Op::AnswerBelow("get")),
     ],
     methods: &[
         ("mount", Op::Nest { path: 0, child: 1 }),

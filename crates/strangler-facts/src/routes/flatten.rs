@@ -22,6 +22,7 @@ pub(crate) fn flatten(code: &Code<'_>, tables: &Tables, server: &str, value: &Va
         fragments: Vec::new(),
         methods: Vec::new(),
         handlers: Vec::new(),
+        yields: Vec::new(),
         layers: Vec::new(),
         conditions: Vec::new(),
         place: Vec::new(),
@@ -38,6 +39,7 @@ struct Walk<'w> {
     fragments: Vec<(Dialect, Text)>,
     methods: Vec<Methods>,
     handlers: Vec<Handler>,
+    yields: Vec<Handler>,
     layers: Vec<Rc<str>>,
     conditions: Vec<Rc<str>>,
     place: Vec<(Site, ItemId)>,
@@ -63,7 +65,7 @@ impl Walk<'_> {
             self.handlers.len(),
             self.layers.len(),
         );
-        let (conditions, place) = (self.conditions.len(), self.place.len());
+        let (conditions, place, yields) = (self.conditions.len(), self.place.len(), self.yields.len());
         let dialect = self.tables.framework(node.framework).dialect;
         if let Some(path) = &node.path {
             self.fragments.push((dialect, path.clone()));
@@ -72,8 +74,8 @@ impl Walk<'_> {
         if node.methods != Methods::All {
             self.methods.push(node.methods.clone());
         }
-        self.handlers
-            .extend(node.handler.clone().or_else(|| node.yields.clone()));
+        self.handlers.extend(node.handler.clone());
+        self.yields.extend(node.yields.clone());
         self.layers.extend(node.layers.iter().cloned());
         for condition in &node.conditions {
             if !self.conditions.contains(condition) {
@@ -92,6 +94,7 @@ impl Walk<'_> {
         self.layers.truncate(before.3);
         self.conditions.truncate(conditions);
         self.place.truncate(place);
+        self.yields.truncate(yields);
     }
 
     /// What lies in a node, else the node itself.
@@ -105,7 +108,7 @@ impl Walk<'_> {
     }
 
     fn leaf(&mut self, node: &Node) {
-        let Some(handler) = self.handlers.last().cloned() else {
+        let Some(handler) = self.handlers.last().or(self.yields.last()).cloned() else {
             return;
         };
         let fragments: Vec<(Dialect, &Text)> = self

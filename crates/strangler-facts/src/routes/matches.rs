@@ -169,6 +169,9 @@ impl Reader<'_> {
         let Some(guard) = guard.first() else {
             return said;
         };
+        if said.is_empty() {
+            return vec![guard.clone()];
+        }
         let both = said.into_iter().map(|mut says| {
             says.methods.extend(guard.methods.iter().cloned());
             says.path = says.path.or_else(|| guard.path.clone());

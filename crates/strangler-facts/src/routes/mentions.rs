@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use strangler_base::ItemId;
 use strangler_resolve::{PartId, RefKind};
-use strangler_syntax::ir::{Expr, TypeIdx};
+use strangler_syntax::ir::{Expr, ExprId, TypeIdx};
 
 use crate::code::{Code, Function, Said};
 use crate::framework::{Op, Tables};
@@ -50,15 +50,35 @@ fn bodies(code: &Code<'_>, tables: &Tables, function: &Function) -> SaidInBody {
     let Some(body) = function.body else {
         return said;
     };
-    let file = code.file(function.part);
-    code.walk(function.part, file[body].root, &mut |id| {
+    let root = code.file(function.part)[body].root;
+    look(code, tables, (function.part, root), function, &mut said);
+    said
+}
+
+/// Looks through an expression, and through what macros of the tree write there.
+fn look(
+    code: &Code<'_>,
+    tables: &Tables,
+    (part, root): (PartId, ExprId),
+    function: &Function,
+    said: &mut SaidInBody,
+) {
+    let file = code.file(part);
+    code.walk(part, root, &mut |id| {
+        if let Expr::Macro(call) = file[id].expr
+            && let Some((inner, root)) = code.expansion(part, call)
+        {
+            for expr in code.expanded_exprs(inner, root) {
+                look(code, tables, (inner, expr), function, said);
+            }
+        }
         let rule = match file[id].expr {
-            Expr::Path(path) => match code.said(function.part, path) {
+            Expr::Path(path) => match code.said(part, path) {
                 Said::External(path) => tables.function(code, function.item, &path),
                 Said::Unresolved(path) => tables.function(code, function.item, &format!("?{path}")),
                 _ => None,
             },
-            Expr::Macro(call) => match code.said(function.part, file[call].path) {
+            Expr::Macro(call) => match code.said(part, file[call].path) {
                 Said::External(path) => tables.macro_rule(code, function.item, &path),
                 Said::Unresolved(path) => tables.macro_rule(code, function.item, &format!("?{path}")),
                 _ => None,
@@ -70,7 +90,6 @@ fn bodies(code: &Code<'_>, tables: &Tables, function: &Function) -> SaidInBody {
             said.serves |= matches!(rule.op, Op::Serve(_) | Op::ServeCall(_));
         }
     });
-    said
 }
 
 fn signature(code: &Code<'_>, tables: &Tables, function: &Function) -> bool {
@@ -78,6 +97,21 @@ fn signature(code: &Code<'_>, tables: &Tables, function: &Function) -> bool {
     let params = file[function.sig.params].iter().map(|param| param.ty);
     let mut types = params.chain(function.sig.ret);
     types.any(|ty| names_builder(code, tables, function.part, ty))
+        || function
+            .sig
+            .ret
+            .is_some_and(|ret| names_service(code, function, ret))
+}
+
+/// Whether a type is of a service that `.proto` files declare: `HealthServer<T>`, perhaps wrapped.
+fn names_service(code: &Code<'_>, function: &Function, ty: TypeIdx) -> bool {
+    let Some(path) = code.type_path(function.part, ty) else {
+        return false;
+    };
+    let name = code.last_name(function.part, path).strip_suffix("Server");
+    let known = name.is_some_and(|name| code.protos.iter().any(|service| service.name == name));
+    let args = code.type_args(function.part, path);
+    known || args.iter().any(|arg| names_service(code, function, *arg))
 }
 
 fn names_builder(code: &Code<'_>, tables: &Tables, part: PartId, ty: TypeIdx) -> bool {
@@ -91,6 +125,10 @@ fn names_builder(code: &Code<'_>, tables: &Tables, part: PartId, ty: TypeIdx) ->
     };
     let known = match code.said(part, path) {
         Said::External(path) => tables.is_builder_type(&path),
+        Said::Item(alias) => match code.alias_of(alias) {
+            Some(Said::External(path)) => tables.is_builder_type(&path),
+            _ => false,
+        },
         _ => false,
     };
     known

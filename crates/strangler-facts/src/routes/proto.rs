@@ -58,7 +58,7 @@ pub(crate) fn services(text: &str) -> Vec<Service> {
                 let verb = if verb == "path" { kind.as_str() } else { verb };
                 let rpc = found.last_mut().and_then(|service| service.methods.last_mut());
                 if let (Some(path), Some(rpc), false) = (text_after(&tokens, at), rpc, verb.is_empty()) {
-                    rpc.http.push((verb.to_owned(), path.to_owned()));
+                    rpc.http.push((verb.to_owned(), spelled_out(path)));
                 }
             }
             _ => {}
@@ -66,6 +66,36 @@ pub(crate) fn services(text: &str) -> Vec<Service> {
         at += 1;
     }
     found
+}
+
+/// `/v1/{name=shelves/*/books/**}` as the segments that it matches: `/v1/shelves/{name}/books/{*name}`.
+fn spelled_out(path: &str) -> String {
+    let mut out = String::new();
+    let mut rest = path;
+    while let Some((before, inside)) = rest.split_once('{') {
+        let Some((variable, after)) = inside.split_once('}') else {
+            break;
+        };
+        out.push_str(before);
+        let (name, pattern) = variable.split_once('=').unwrap_or((variable, "*"));
+        let mut n_stars = 0;
+        let segments = pattern.split('/').map(|segment| match segment {
+            "*" => {
+                n_stars += 1;
+                let number = if n_stars > 1 {
+                    format!("_{n_stars}")
+                } else {
+                    String::new()
+                };
+                format!("{{{name}{number}}}")
+            }
+            "**" => format!("{{*{name}}}"),
+            literal => literal.to_owned(),
+        });
+        out.push_str(&segments.collect::<Vec<_>>().join("/"));
+        rest = after;
+    }
+    out + rest
 }
 
 /// The string of `name: "…"` or `name = "…"`.

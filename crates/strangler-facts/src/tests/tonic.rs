@@ -37,7 +37,7 @@ fn services_of_proto_files() {
         POST /shop.v1.Orders/Place place
         POST /shop.v1.Orders/GetOne get_one
         GET /v1/orders/{id} get_one
-        GET /v1/{name} get_one
+        GET /v1/orders/{name} get_one
         ",
     );
 }

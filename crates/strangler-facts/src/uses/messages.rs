@@ -6,6 +6,7 @@ use strangler_base::{ItemId, Site};
 use strangler_resolve::PartId;
 use strangler_syntax::ir::{Expr, ExprId, Pos};
 
+use super::stores::{Stores, sessions};
 use crate::code::{Code, Said};
 use crate::eval::{Eval, Event, Text, Value};
 use crate::framework::Tables;
@@ -82,14 +83,16 @@ const HTTP: &[&str] = &[
 const HTTP_CALLS: &[&str] = &["get", "post", "put", "delete", "patch", "head", "request"];
 const FUEL: u32 = 30_000;
 
-/// Topics and outbound calls of production code.
-pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec<Outbound>) {
+/// Topics and outbound calls of production code, and what it keeps elsewhere or reads from its surroundings.
+pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec<Outbound>, Stores) {
+    let mut stores = Stores::default();
     let mut topics = BTreeSet::new();
     let mut outbound = BTreeSet::new();
     let mut candidates = BTreeSet::new();
     let mut sent = BTreeSet::new();
     for item in code.production() {
-        if scan(code, item, &mut outbound, &mut sent) {
+        stores.options(code, item);
+        if scan(code, item, &mut outbound, &mut sent, &mut stores) {
             candidates.insert(item);
         }
     }
@@ -109,6 +112,7 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
         else {
             continue;
         };
+        stores.take(code, item, &callee, &args, site);
         if let Some(target) = address(code, item, &callee, &args) {
             outbound.insert(Outbound { target, item, site });
         }
@@ -139,7 +143,11 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
             site: *site,
         });
     }
-    (topics.into_iter().collect(), outbound.into_iter().collect())
+    (
+        topics.into_iter().collect(),
+        outbound.into_iter().collect(),
+        stores,
+    )
 }
 
 fn is_in(path: &str, module: &str) -> bool {
@@ -183,7 +191,9 @@ fn matches(callee: &str, name: &str) -> bool {
 
 fn is_watched(callee: &str, _: &[Value]) -> bool {
     let last = callee.rsplit(['.', ':']).next().unwrap_or_default();
-    HTTP_CALLS.contains(&last) || TOPICS.iter().any(|(_, name, _, _)| matches(callee, name))
+    HTTP_CALLS.contains(&last)
+        || Stores::is_watched(callee)
+        || TOPICS.iter().any(|(_, name, _, _)| matches(callee, name))
 }
 
 /// Whether a function may send or call; notes the kinds of systems that it names.
@@ -192,6 +202,7 @@ fn scan(
     item: ItemId,
     outbound: &mut BTreeSet<Outbound>,
     sent: &mut BTreeSet<(ItemId, Site)>,
+    stores: &mut Stores,
 ) -> bool {
     let Some((part, body)) = code.body(item) else {
         return false;
@@ -199,43 +210,51 @@ fn scan(
     let file = code.file(part);
     let root = file[body].root;
     let mut found = false;
-    code.walk(part, root, &mut |id| match file[id].expr {
-        Expr::Path(path) => {
-            let Said::External(text) = code.said(part, path) else {
-                return;
-            };
-            let first = text.split("::").next().unwrap_or_default();
-            found |= HTTP.contains(&first) || TOPICS.iter().any(|(_, name, _, _)| matches(&text, name));
-            if let Some((_, system)) = SYSTEMS.iter().find(|(of, _)| is_in(&text, of)) {
-                let target = (*system).to_owned();
-                let known = outbound
-                    .range(
-                        Outbound {
-                            target: target.clone(),
-                            item,
-                            site: min_site(),
-                        }..,
-                    )
-                    .next();
-                if !known.is_some_and(|known| known.item == item && known.target == target) {
-                    let site = code.site(part, file[id].pos);
-                    outbound.insert(Outbound { target, item, site });
+    let sessions = sessions(code, item);
+    code.walk(part, root, &mut |id| {
+        stores.look(code, item, part, id, &sessions);
+        match file[id].expr {
+            Expr::Path(path) => {
+                let Said::External(text) = code.said(part, path) else {
+                    return;
+                };
+                let first = text.split("::").next().unwrap_or_default();
+                found |= HTTP.contains(&first)
+                    || Stores::is_worth(code, item, &text)
+                    || TOPICS.iter().any(|(_, name, _, _)| matches(&text, name));
+                if let Some((_, system)) = SYSTEMS.iter().find(|(of, _)| is_in(&text, of)) {
+                    let target = (*system).to_owned();
+                    let known = outbound
+                        .range(
+                            Outbound {
+                                target: target.clone(),
+                                item,
+                                site: min_site(),
+                            }..,
+                        )
+                        .next();
+                    if !known.is_some_and(|known| known.item == item && known.target == target) {
+                        let site = code.site(part, file[id].pos);
+                        outbound.insert(Outbound { target, item, site });
+                    }
                 }
             }
-        }
-        Expr::MethodCall {
-            receiver, name, args, ..
-        } => {
-            let name = code.name(part, name);
-            if name == "send" && args.is_empty() && code.depends(item, HTTP) {
-                sent.extend(request(code, part, root, receiver).map(|pos| (item, code.site(part, pos))));
+            Expr::MethodCall {
+                receiver, name, args, ..
+            } => {
+                let name = code.name(part, name);
+                if name == "send" && args.is_empty() && code.depends(item, HTTP) {
+                    sent.extend(request(code, part, root, receiver).map(|pos| (item, code.site(part, pos))));
+                }
+                let topic = TOPICS.iter().any(|(crates, row, _, _)| {
+                    row.strip_prefix('.') == Some(name) && code.depends(item, crates)
+                });
+                found |= topic
+                    || Stores::is_worth(code, item, &format!(".{name}"))
+                    || HTTP_CALLS.contains(&name) && code.depends(item, HTTP);
             }
-            let topic = TOPICS
-                .iter()
-                .any(|(crates, row, _, _)| row.strip_prefix('.') == Some(name) && code.depends(item, crates));
-            found |= topic || HTTP_CALLS.contains(&name) && code.depends(item, HTTP);
+            _ => {}
         }
-        _ => {}
     });
     found
 }

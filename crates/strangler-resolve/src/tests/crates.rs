@@ -87,3 +87,25 @@ fn a_macro_of_another_crate_writes_items_here() {
         ],
     );
 }
+
+#[test]
+fn a_target_whose_file_is_missing_leaves_the_others_alone() {
+    check(
+        "
+        //- /Cargo.toml
+        [package]
+        name = \"app\"
+        version = \"0.1.0\"
+        edition = \"2021\"
+        [lib]
+        path = \"src/lib.rs\"
+        [[bin]]
+        name = \"made\"
+        path = \"generated/main.rs\"
+        //- /src/lib.rs
+        pub struct S { pub n: u32 }
+        pub fn g(s: impl Fn() -> S) { made_elsewhere().n(); s().n; }
+        ",
+        &["app::g -> app::S type", "app::g -> app::S field"],
+    );
+}

@@ -17,7 +17,8 @@ impl Typed<'_> {
         self.member_names.get_or_init(|| {
             let mut names = FxHashSet::default();
             names.extend(DERIVED.iter().filter_map(|name| self.world.names.get(name)));
-            for item in &self.world.items {
+            // A root whose file is not there stands in no part.
+            for item in self.world.items.iter().filter(|item| item.syntax.is_some()) {
                 if !self.world.part(item.part).external {
                     self.push_member_names(item, &mut names);
                 }

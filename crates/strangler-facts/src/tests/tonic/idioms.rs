@@ -53,7 +53,7 @@ fn annotations_of_all_kinds() {
         POST /google.example.library.v1.LibraryService/Head head
         POST /v1/shelves create_shelf
         GET /v1/shelves list_shelves
-        PATCH /v1/{book.name} update_book
+        PATCH /v1/shelves/{book.name}/books/{book.name_2} update_book
         PUT /v1/books/{id} update_book
         POST /v1/{id}:cancel cancel
         HEAD /v1/shelves head

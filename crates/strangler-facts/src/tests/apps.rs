@@ -1,0 +1,8 @@
+//! Whole small programs as people who know a framework write them: several functions, modules, crates.
+
+mod actix;
+mod axum;
+mod macros;
+mod others;
+mod rocket;
+mod services;

@@ -1,0 +1,87 @@
+//! Keys, settings, tokens and sessions.
+
+use super::{facts, same};
+
+#[track_caller]
+fn check(crates: &[&str], text: &str, expected: &str) {
+    let (facts, graph) = facts(crates, text);
+    let name = |item: strangler_base::ItemId| &graph.item(item).name;
+    let keys = facts.keys.iter();
+    let keys = keys.map(|row| format!("key {} {} {}", row.family, row.access.word(), name(row.item)));
+    let settings = facts.settings.iter();
+    let settings = settings.map(|row| format!("setting {} {}", row.name, name(row.item)));
+    let tokens = facts.tokens.iter();
+    let tokens = tokens.map(|row| format!("{} {}", row.role.word(), name(row.item)));
+    same(keys.chain(settings).chain(tokens).collect(), expected);
+}
+
+#[test]
+fn families_of_keys_by_method_and_by_command() {
+    check(
+        &["redis", "reqwest"],
+        r#"
+//- /src/lib.rs
+use redis::AsyncCommands;
+const PREFIX: &str = "session";
+fn key(id: &str) -> String { format!("{PREFIX}:{id}") }
+async fn load(con: &mut Con, id: &str) { let s: String = con.get(key(id)).await?; let h = headers.get("x-token"); }
+async fn store(con: &mut Con, id: &str, s: &str) { con.set_ex(key(id), s, 3600).await?; }
+async fn count(con: &mut Con, user: u32) { redis::cmd("INCR").arg(format!("rate:{user}")).arg("ignored:x").query_async(con).await?; }
+async fn drop_all(con: &mut Con) { con.del("cache:all").await?; map.remove("a"); }
+async fn call(client: &Client) { client.get("http://x:1/y").send().await; }
+"#,
+        "
+        key session:{?} read load
+        key session:{?} write store
+        key rate:{?} write count
+        key cache:all write drop_all
+        ",
+    );
+}
+
+#[test]
+fn settings_of_the_environment_and_of_options() {
+    check(
+        &["clap", "config"],
+        r#"
+//- /src/lib.rs
+use std::env;
+const DATABASE: &str = "DATABASE_URL";
+fn url() -> String { env::var(DATABASE).or_else(|_| dotenvy::var("DB_URL")).unwrap() }
+fn secret(name: &str) -> String { std::env::var(format!("SECRET_{name}")).unwrap_or_default() }
+#[derive(clap::Parser)]
+struct Options { #[arg(long, env = "PORT")] port: u16, #[clap(long, env)] log_level: String, #[arg(long)] plain: bool }
+"#,
+        "
+        setting DATABASE_URL url
+        setting DB_URL url
+        setting SECRET_{?} secret
+        setting PORT Options
+        setting LOG_LEVEL Options
+        ",
+    );
+}
+
+#[test]
+fn tokens_and_sessions() {
+    check(
+        &["jsonwebtoken", "actix_session", "rocket"],
+        r#"
+//- /src/lib.rs
+use jsonwebtoken::{decode, encode, DecodingKey, EncodingKey};
+use actix_session::Session;
+fn issue(claims: Claims) -> String { encode(&header(), &claims, &EncodingKey::from_secret(b"x")).unwrap() }
+fn verify(token: &str) -> Claims { decode::<Claims>(token, &key(), &validation()).unwrap().claims }
+async fn login(session: Session, map: Map) { session.insert("user", 1)?; map.insert("x", 1); }
+async fn whoami(session: Session, map: Map) -> u32 { map.get("x"); session.get::<u32>("user")?.unwrap() }
+fn cookie(jar: &CookieJar<'_>) { jar.add_private(("id", "1")); }
+"#,
+        "
+        issues issue
+        verifies verify
+        issues login
+        verifies whoami
+        issues cookie
+        ",
+    );
+}

@@ -1,0 +1,358 @@
+//! Keys of key-value stores, settings that are read, and who issues and who verifies tokens and sessions.
+//!
+//! In: the code; calls that the evaluator noted, for keys and names. Out: uses, sorted. A key is kept as a family: what is
+//! computed in it is a hole. A name that many things share (`get`, `set`) counts only for a key that looks like one.
+
+use std::collections::BTreeSet;
+
+use strangler_base::{ItemId, Site};
+use strangler_resolve::{ItemKind, PartId};
+use strangler_syntax::ir::{AttrInput, Expr, ExprId, Fields, ItemKind as Syntax, PatId};
+
+use crate::Access;
+use crate::code::{Argument, Code, Said};
+use crate::effects::{KeyUse, SettingUse, TokenRole, TokenUse};
+use crate::eval::{Value, ends_with};
+
+const REDIS: &[&str] = &[
+    "redis",
+    "fred",
+    "deadpool_redis",
+    "bb8_redis",
+    "mobc_redis",
+    "r2d2_redis",
+    "rustis",
+];
+
+/// Commands that read, by their lower-case name without `_`.
+const READS: &[&str] = &[
+    "get",
+    "mget",
+    "hget",
+    "hgetall",
+    "hmget",
+    "hexists",
+    "hkeys",
+    "hvals",
+    "hlen",
+    "exists",
+    "ttl",
+    "pttl",
+    "smembers",
+    "sismember",
+    "scard",
+    "zrange",
+    "zrangebyscore",
+    "zrevrange",
+    "zscore",
+    "zrank",
+    "zcard",
+    "lrange",
+    "llen",
+    "lindex",
+    "scanmatch",
+    "strlen",
+    "getrange",
+    "type",
+    "keytype",
+    "jsonget",
+    "pfcount",
+    "bitcount",
+];
+
+/// Commands that write.
+const WRITES: &[&str] = &[
+    "set",
+    "setex",
+    "psetex",
+    "setnx",
+    "setoptions",
+    "mset",
+    "del",
+    "unlink",
+    "incr",
+    "incrby",
+    "decr",
+    "decrby",
+    "expire",
+    "pexpire",
+    "expireat",
+    "hset",
+    "hsetnx",
+    "hsetmultiple",
+    "hmset",
+    "hdel",
+    "hincr",
+    "hincrby",
+    "sadd",
+    "srem",
+    "spop",
+    "zadd",
+    "zaddmultiple",
+    "zrem",
+    "zincr",
+    "zincrby",
+    "zremrangebyscore",
+    "lpop",
+    "rpop",
+    "ltrim",
+    "lrem",
+    "lset",
+    "append",
+    "getset",
+    "getdel",
+    "getex",
+    "persist",
+    "rename",
+    "jsonset",
+    "pfadd",
+    "setbit",
+];
+
+/// Of these the names that other things have, too.
+const SHARED: &[&str] = &[
+    "get", "set", "del", "exists", "append", "type", "rename", "unlink", "persist", "expire",
+];
+
+/// Functions that read a setting.
+const SETTINGS: &[&str] = &[
+    "env::var",
+    "env::var_os",
+    "dotenvy::var",
+    "dotenv::var",
+    "dotenvy_macro::dotenv",
+];
+/// Methods that read a setting, and their crates.
+const SETTING_METHODS: &[&str] = &[
+    ".get_string",
+    ".get_int",
+    ".get_bool",
+    ".get_float",
+    ".extract_inner",
+];
+const CONFIG: &[&str] = &["config", "figment"];
+
+/// Functions of tokens.
+const TOKENS: &[(&str, TokenRole)] = &[
+    ("jsonwebtoken::encode", TokenRole::Issues),
+    ("jsonwebtoken::decode", TokenRole::Verifies),
+    ("encoding::encode", TokenRole::Issues),
+    ("decoding::decode", TokenRole::Verifies),
+    ("Identity::login", TokenRole::Issues),
+];
+/// Methods of sessions and signed cookies.
+const SESSIONS: &[(&str, TokenRole)] = &[
+    ("insert", TokenRole::Issues),
+    ("set", TokenRole::Issues),
+    ("renew", TokenRole::Issues),
+    ("cycle_id", TokenRole::Issues),
+    ("add", TokenRole::Issues),
+    ("remember", TokenRole::Issues),
+    ("purge", TokenRole::Issues),
+    ("destroy", TokenRole::Issues),
+    ("flush", TokenRole::Issues),
+    ("logout", TokenRole::Issues),
+    ("get", TokenRole::Verifies),
+    ("id", TokenRole::Verifies),
+    ("identity", TokenRole::Verifies),
+];
+/// Types of which those are methods.
+const SESSION_TYPES: &[&str] = &["Session", "Identity", "PrivateCookieJar", "SignedCookieJar"];
+/// Methods whose name says enough.
+const COOKIES: &[(&str, TokenRole)] = &[
+    ("add_private", TokenRole::Issues),
+    ("remove_private", TokenRole::Issues),
+    ("get_private", TokenRole::Verifies),
+    ("sign_with_key", TokenRole::Issues),
+    ("verify_with_key", TokenRole::Verifies),
+];
+
+/// What was found.
+#[derive(Default)]
+pub(crate) struct Stores {
+    pub(crate) keys: BTreeSet<KeyUse>,
+    pub(crate) settings: BTreeSet<SettingUse>,
+    pub(crate) tokens: BTreeSet<TokenUse>,
+    /// The command of which the next argument is the key.
+    command: Option<(ItemId, Access)>,
+}
+
+impl Stores {
+    /// Whether a call may name a key or a setting.
+    pub(super) fn is_watched(callee: &str) -> bool {
+        let name = plain(callee);
+        callee == ".arg"
+            || ends_with(callee.trim_start_matches('?'), &["redis::cmd", "Cmd::new"])
+            || ends_with(callee.trim_start_matches('?'), SETTINGS)
+            || SETTING_METHODS.contains(&callee)
+            || callee.starts_with('.') && access(&name).is_some()
+    }
+
+    /// Whether an expression makes its function worth evaluating.
+    pub(super) fn is_worth(code: &Code<'_>, item: ItemId, callee: &str) -> bool {
+        if ends_with(callee, SETTINGS) {
+            return true;
+        }
+        if let Some(method) = callee.strip_prefix('.') {
+            return access(&plain(method)).is_some() && code.depends(item, REDIS)
+                || SETTING_METHODS.contains(&callee) && code.depends(item, CONFIG);
+        }
+        ends_with(callee, &["redis::cmd", "Cmd::new"])
+    }
+
+    /// Takes what an evaluated call names.
+    pub(super) fn take(&mut self, code: &Code<'_>, item: ItemId, callee: &str, args: &[Value], site: Site) {
+        let path = callee.trim_start_matches('?');
+        if ends_with(path, SETTINGS) || SETTING_METHODS.contains(&callee) && code.depends(item, CONFIG) {
+            let row = usize::from(callee.starts_with('.'));
+            self.settings.extend(args.get(row).map(|name| SettingUse {
+                name: name.to_text().to_string(),
+                item,
+                site,
+            }));
+        } else if ends_with(path, &["redis::cmd", "Cmd::new"]) {
+            let name = args.first().map(|name| plain(&name.to_text().to_string()));
+            self.command = name.and_then(|name| access(&name)).map(|access| (item, access));
+        } else if callee == ".arg" {
+            if let Some((of, access)) = self.command.take()
+                && of == item
+                && let Some(key) = args.get(1)
+            {
+                self.key(key, access, item, site);
+            }
+        } else if let Some(access) = access(&plain(callee))
+            && callee.starts_with('.')
+            && code.depends(item, REDIS)
+            && let Some(key @ Value::Text(text)) = args.get(1)
+        {
+            let shown = text.to_string();
+            let looks_like_one = shown.contains(':') && !shown.contains("://") && !shown.contains(' ');
+            if looks_like_one || !SHARED.contains(&plain(callee).as_str()) {
+                self.key(key, access, item, site);
+            }
+        }
+    }
+
+    fn key(&mut self, key: &Value, access: Access, item: ItemId, site: Site) {
+        self.keys.insert(KeyUse {
+            store: "redis".to_owned(),
+            family: key.to_text().to_string(),
+            access,
+            item,
+            site,
+        });
+    }
+
+    /// Looks at one expression for tokens and sessions.
+    pub(super) fn look(
+        &mut self,
+        code: &Code<'_>,
+        item: ItemId,
+        part: PartId,
+        id: ExprId,
+        sessions: &[PatId],
+    ) {
+        let role = match code.file(part)[id].expr {
+            Expr::Path(path) => match code.said(part, path) {
+                Said::External(text) => TOKENS
+                    .iter()
+                    .find(|(name, _)| {
+                        text.contains("jsonwebtoken") == name.contains("cod") && ends_with(&text, &[*name])
+                    })
+                    .map(|(_, role)| *role),
+                _ => None,
+            },
+            Expr::MethodCall { receiver, name, .. } => {
+                let name = code.name(part, name);
+                let of = |rows: &[(&str, TokenRole)]| rows.iter().find(|row| row.0 == name).map(|row| row.1);
+                of(COOKIES).or_else(|| of(SESSIONS).filter(|_| is_one_of(code, part, receiver, sessions)))
+            }
+            _ => None,
+        };
+        if let Some(role) = role {
+            let site = code.site(part, code.file(part)[id].pos);
+            self.tokens.insert(TokenUse { role, item, site });
+        }
+    }
+
+    /// `#[arg(env = "X")]` on the fields of a struct of options.
+    pub(super) fn options(&mut self, code: &Code<'_>, item: ItemId) {
+        let row = code.graph.item(item);
+        if row.kind != ItemKind::Struct {
+            return;
+        }
+        let Some((part, syntax)) = code.syntax(item) else {
+            return;
+        };
+        let Syntax::Struct {
+            fields: Fields::Named(list),
+            ..
+        } = syntax.kind
+        else {
+            return;
+        };
+        let file = code.file(part);
+        for field in &file[list] {
+            for attr in &file[field.attrs] {
+                if !matches!(attr.input, AttrInput::Tokens { .. })
+                    || !matches!(
+                        code.last_name(part, attr.path),
+                        "arg" | "clap" | "structopt" | "envconfig"
+                    )
+                {
+                    continue;
+                }
+                let arguments = code.arguments(part, *attr);
+                let named = ["env", "from"].iter().find_map(|key| arguments.named(key));
+                let bare = |argument: &Argument| argument.word() == Some("env");
+                let name = match named.and_then(Argument::text) {
+                    Some(name) => name.to_owned(),
+                    None if arguments.plain.iter().any(bare) => code.name(part, field.name).to_uppercase(),
+                    None => continue,
+                };
+                let site = code.site(part, field.pos);
+                self.settings.insert(SettingUse { name, item, site });
+            }
+        }
+    }
+}
+
+/// The bindings of a function's parameters that are sessions.
+pub(super) fn sessions(code: &Code<'_>, item: ItemId) -> Vec<PatId> {
+    let mut found = Vec::new();
+    let Some(function) = code.function(item) else {
+        return found;
+    };
+    for param in &code.file(function.part)[function.sig.params] {
+        let Some(path) = code.type_path(function.part, param.ty) else {
+            continue;
+        };
+        if SESSION_TYPES.contains(&code.last_name(function.part, path))
+            && !matches!(code.said(function.part, path), Said::Item(_))
+        {
+            code.bindings(function.part, param.pat, &mut found);
+        }
+    }
+    found
+}
+
+fn is_one_of(code: &Code<'_>, part: PartId, receiver: ExprId, locals: &[PatId]) -> bool {
+    match code.file(part)[receiver].expr {
+        Expr::Path(path) => matches!(code.said(part, path), Said::Local(pat) if locals.contains(&pat)),
+        _ => false,
+    }
+}
+
+/// A command's name as the lists write it.
+fn plain(name: &str) -> String {
+    name.trim_start_matches('.')
+        .replace(['_', '.'], "")
+        .to_lowercase()
+}
+
+fn access(name: &str) -> Option<Access> {
+    if READS.contains(&name) {
+        return Some(Access::Read);
+    }
+    WRITES.contains(&name).then_some(Access::Write)
+}
