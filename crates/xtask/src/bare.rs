@@ -2,7 +2,8 @@
 //!
 //! In: the last commit, and root's rights. Out: a Debian below `target/bare` with the C compiler as the only addition, the
 //! toolchain of this machine and a checkout in it; then what the commands print there. The commands see neither this
-//! machine's home, nor its variables, nor its programs; they do see its network, since cargo fetches what is locked.
+//! machine's home, nor its variables, nor its programs; they do see its network, its resolver and the
+//! certificates it trusts, since cargo fetches what is locked.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -71,7 +72,8 @@ fn sysroot() -> Result<String, String> {
 /// Runs one command of the README there; what is mounted for it is gone with its namespace.
 fn within(machine: &Path, command: &str) -> Result<(), String> {
     println!("\n$ {command}");
-    let script = "mount -t proc proc \"$0/proc\" && mount --rbind /dev \"$0/dev\" && cp /etc/resolv.conf \"$0/etc/\" && \
+    let script = "mount -t proc proc \"$0/proc\" && mount --rbind /dev \"$0/dev\" && \
+                  cp /etc/resolv.conf \"$0/etc/\" && cp /etc/ssl/certs/ca-certificates.crt \"$0/etc/ssl/certs/\" && \
                   exec env -i PATH=/opt/rust/bin:/usr/bin:/bin:/usr/sbin:/sbin HOME=/root chroot \"$0\" /bin/sh -c \"cd /strangler && $1\"";
     done(
         Command::new("unshare")
