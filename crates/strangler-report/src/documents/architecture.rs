@@ -1,7 +1,7 @@
 //! ARCHITECTURE.md: the services, how they talk, which patterns the plan uses.
 
 use askama::Template;
-use strangler_base::{OutFile, ServiceId, mermaid_text};
+use strangler_base::{OutFile, ServiceId, counted, mermaid_text};
 use strangler_cut::ServiceKind;
 
 use super::{code, escape};
@@ -16,6 +16,8 @@ struct Architecture {
     kernels: Vec<String>,
     edges: Vec<Edge>,
     communication: Vec<Vec<String>>,
+    /// What kernels use of services.
+    inversions: Vec<Vec<String>>,
     events: Vec<Vec<String>>,
     has_sagas: bool,
     sagas: Vec<Vec<String>>,
@@ -30,7 +32,7 @@ struct ServiceRow {
     responsibility: String,
     stack: String,
     tables: String,
-    n_tables: usize,
+    tables_owned: String,
     has_routes: bool,
 }
 
@@ -50,12 +52,14 @@ pub(crate) fn document(inputs: &Inputs<'_>) -> OutFile {
         .collect();
     let is_kernel = |id: &ServiceId| inputs.service(*id).kind == ServiceKind::Kernel;
     let (kernels, services): (Vec<_>, Vec<_>) = inputs.services().map(|(id, _)| id).partition(is_kernel);
+    let (inversions, communication) = communication(inputs);
     let text = Architecture {
         project: escape(&inputs.origin.name),
         services: services.iter().map(|id| service_row(inputs, *id)).collect(),
         kernels: kernels.iter().map(|id| code(&inputs.service(*id).id)).collect(),
         edges: edges(inputs, &services),
-        communication: communication(inputs),
+        communication,
+        inversions,
         events: events(inputs),
         has_sagas: !sagas.is_empty(),
         sagas,
@@ -84,9 +88,13 @@ fn service_row(inputs: &Inputs<'_>, id: ServiceId) -> ServiceRow {
         node: node(id),
         label: mermaid_text(&service.id),
         name: escape(&service.name),
-        responsibility: format!("{} modules, {routes} routes", rows::members(inputs, id).len()),
+        responsibility: format!(
+            "{}, {}",
+            counted(rows::members(inputs, id).len(), "module"),
+            counted(routes, "route")
+        ),
         stack: "Rust, as in the monolith (assumption)".to_owned(),
-        n_tables: tables.len(),
+        tables_owned: counted(tables.len(), "table"),
         has_routes: routes > 0,
         tables: tables
             .iter()
@@ -110,26 +118,32 @@ fn edges(inputs: &Inputs<'_>, services: &[ServiceId]) -> Vec<Edge> {
         .collect()
 }
 
-/// One row a pair of services: who calls, who answers, how, which items.
-fn communication(inputs: &Inputs<'_>) -> Vec<Vec<String>> {
+/// One row a pair: what kernels use of services, and who calls a service, how, which items.
+fn communication(inputs: &Inputs<'_>) -> (Vec<Vec<String>>, Vec<Vec<String>>) {
     let mut pairs = std::collections::BTreeMap::<(ServiceId, ServiceId), Vec<String>>::new();
     for call in inputs.plan.phases.iter().flat_map(|phase| &phase.calls) {
         let items = pairs.entry((call.from, call.to)).or_default();
         items.push(code(&inputs.graph.path(call.item)));
     }
-    let name = |id: ServiceId| escape(&inputs.service(id).name);
-    let row = |((from, to), mut items): ((ServiceId, ServiceId), Vec<String>)| {
+    for items in pairs.values_mut() {
         items.sort_unstable();
         items.dedup();
-        vec![
-            name(from),
-            name(to),
-            "sync".to_owned(),
-            "REST or gRPC".to_owned(),
-            few(&items),
-        ]
-    };
-    pairs.into_iter().map(row).collect()
+    }
+    let name = |id: ServiceId| escape(&inputs.service(id).name);
+    let kernel = |id: ServiceId| inputs.service(id).kind == ServiceKind::Kernel;
+    let (inversions, calls): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|((from, _), _)| kernel(*from));
+    let inversions = inversions
+        .into_iter()
+        .map(|((from, to), items)| vec![name(from), name(to), few(&items)]);
+    let calls = calls.into_iter().map(|((from, to), items)| {
+        let how = ["sync", "REST or gRPC"].map(str::to_owned);
+        [name(from), name(to)]
+            .into_iter()
+            .chain(how)
+            .chain([few(&items)])
+            .collect()
+    });
+    (inversions.collect(), calls.collect())
 }
 
 /// Three of them, and how many more.
