@@ -52,7 +52,11 @@ fn every_page_is_readable_wide_and_narrow_light_and_dark() {
     strangler(&out, &["run", shop.as_str(), "--out", ".", "-q"]);
     let pages = prepared(&out, &fs::read_to_string(axe).expect("axe is there"));
     let browser = browser.to_string_lossy();
-    for (width, scheme) in [(360, Scheme::Light), (1280, Scheme::Light), (1280, Scheme::Dark)] {
+    let schemes = [Scheme::Light, Scheme::Dark];
+    for (width, scheme) in [360, 1280]
+        .into_iter()
+        .flat_map(|width| schemes.map(|scheme| (width, scheme)))
+    {
         let head = format!("<script>const width = {width}, pages = {pages:?};</script>");
         out.write("report/collect.html", format!("{head}{COLLECT}"));
         let said = opened(&browser, &out.root().join("report/collect.html"), scheme);

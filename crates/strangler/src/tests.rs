@@ -56,7 +56,8 @@ fn two_runs_at_once_do_not_mix() {
     let (first, second) = (files("first"), files("second"));
     for _ in 0..20 {
         std::thread::scope(|scope| {
-            let both = [&first, &second].map(|files| scope.spawn(|| crate::write::write(&out, files)));
+            let both =
+                [&first, &second].map(|files| scope.spawn(|| crate::write::write(&out, files, &|| {})));
             for written in both {
                 written.join().expect("no panic").expect("both are written");
             }

@@ -6,7 +6,7 @@
 //! have planted one.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
@@ -18,10 +18,10 @@ use tempfile::TempDir;
 /// The list of what the last run wrote, one path a line.
 pub(crate) const LIST: &str = ".strangler-files";
 
-/// Makes `out` hold `files`.
-pub(crate) fn write(out: &Utf8Path, files: &[OutFile]) -> anyhow::Result<()> {
+/// Makes `out` hold `files`; `waiting` is called where another run writes there and has to end first.
+pub(crate) fn write(out: &Utf8Path, files: &[OutFile], waiting: &dyn Fn()) -> anyhow::Result<()> {
     make(out)?;
-    let _alone = alone(out);
+    let _alone = alone(out, waiting);
     let before = listed(out);
     refuse_obstacles(out, files, &before)?;
     let now: BTreeSet<RelPath> = files.iter().map(|file| file.path.clone()).collect();
@@ -52,9 +52,12 @@ fn make(out: &Utf8Path) -> anyhow::Result<()> {
 
 /// Waits until no other run writes there. The folder itself is locked: a file of that name could have been planted.
 /// Where a system cannot lock a folder, two runs at once are on their own.
-fn alone(out: &Utf8Path) -> Option<fs::File> {
+fn alone(out: &Utf8Path, waiting: &dyn Fn()) -> Option<fs::File> {
     let folder = fs::File::open(out).ok()?;
-    folder.lock().ok()?;
+    if let Err(TryLockError::WouldBlock) = folder.try_lock() {
+        waiting();
+        folder.lock().ok()?;
+    }
     Some(folder)
 }
 

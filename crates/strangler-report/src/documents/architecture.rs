@@ -15,9 +15,7 @@ struct Architecture {
     services: Vec<ServiceRow>,
     kernels: Vec<String>,
     edges: Vec<Edge>,
-    communication: Vec<Vec<String>>,
-    /// What kernels use of services.
-    inversions: Vec<Vec<String>>,
+    communication: Communication,
     events: Vec<Vec<String>>,
     has_sagas: bool,
     sagas: Vec<Vec<String>>,
@@ -36,6 +34,14 @@ struct ServiceRow {
     has_routes: bool,
 }
 
+/// Rows of two tables.
+struct Communication {
+    /// Who calls which service, how, which items.
+    calls: Vec<Vec<String>>,
+    /// Which kernel uses which service, which items.
+    inversions: Vec<Vec<String>>,
+}
+
 /// One line of the drawing.
 struct Edge {
     from: String,
@@ -52,14 +58,12 @@ pub(crate) fn document(inputs: &Inputs<'_>) -> OutFile {
         .collect();
     let is_kernel = |id: &ServiceId| inputs.service(*id).kind == ServiceKind::Kernel;
     let (kernels, services): (Vec<_>, Vec<_>) = inputs.services().map(|(id, _)| id).partition(is_kernel);
-    let (inversions, communication) = communication(inputs);
     let text = Architecture {
         project: escape(&inputs.origin.name),
         services: services.iter().map(|id| service_row(inputs, *id)).collect(),
         kernels: kernels.iter().map(|id| code(&inputs.service(*id).id)).collect(),
         edges: edges(inputs, &services),
-        communication,
-        inversions,
+        communication: communication(inputs),
         events: events(inputs),
         has_sagas: !sagas.is_empty(),
         sagas,
@@ -118,8 +122,8 @@ fn edges(inputs: &Inputs<'_>, services: &[ServiceId]) -> Vec<Edge> {
         .collect()
 }
 
-/// One row a pair: what kernels use of services, and who calls a service, how, which items.
-fn communication(inputs: &Inputs<'_>) -> (Vec<Vec<String>>, Vec<Vec<String>>) {
+/// One row a pair. A kernel is a library in the end, and calls nobody.
+fn communication(inputs: &Inputs<'_>) -> Communication {
     let mut pairs = std::collections::BTreeMap::<(ServiceId, ServiceId), Vec<String>>::new();
     for call in inputs.plan.phases.iter().flat_map(|phase| &phase.calls) {
         let items = pairs.entry((call.from, call.to)).or_default();
@@ -143,7 +147,10 @@ fn communication(inputs: &Inputs<'_>) -> (Vec<Vec<String>>, Vec<Vec<String>>) {
             .chain([few(&items)])
             .collect()
     });
-    (inversions.collect(), calls.collect())
+    Communication {
+        calls: calls.collect(),
+        inversions: inversions.collect(),
+    }
 }
 
 /// Three of them, and how many more.

@@ -53,22 +53,22 @@ fn planned(step: &StepArgs, search: &Search, analysis: &Analysis, ui: &Ui) -> an
 fn step<'a>(planned: &'a Planned, args: &StepArgs) -> anyhow::Result<(&'a Phase, &'a Step)> {
     let phases = &planned.plan.phases;
     let phase = chosen("phase", &args.phase, phases, |phase| (phase.number, &phase.id))?;
-    let step = chosen("step", &args.step, &phase.steps, |step| (step.number, &step.id))?;
+    let what = format!("step of phase {}", phase.number);
+    let step = chosen(&what, &args.step, &phase.steps, |step| (step.number, &step.id))?;
     Ok((phase, step))
 }
 
-/// The one that bears this number or id.
+/// The one that bears this number, or else this id.
 fn chosen<'a, T>(
     what: &str,
     asked: &str,
     all: &'a [T],
     name: fn(&T) -> (u32, &String),
 ) -> anyhow::Result<&'a T> {
-    let bears = |one: &&T| {
-        let (number, id) = name(one);
-        id == asked || number.to_string() == asked
-    };
-    all.iter().find(bears).ok_or_else(|| {
+    let number: Option<u32> = asked.parse().ok();
+    let by_number = all.iter().find(|one| Some(name(one).0) == number);
+    let found = by_number.or_else(|| all.iter().find(|one| name(one).1 == asked));
+    found.ok_or_else(|| {
         let known = all
             .iter()
             .map(name)

@@ -32,7 +32,8 @@ pub(crate) fn run(args: &Run, ui: &Ui) -> anyhow::Result<()> {
     };
     let progress = Progress::new(ui);
     progress.show(Stage::Write);
-    let written = write(&out, &outcome.files);
+    let waiting = || ui.status(&format!("another run writes to {out}: waiting until it is done"));
+    let written = write(&out, &outcome.files, &waiting);
     drop(progress);
     ui.messages(&outcome.of_files);
     written?;
