@@ -32,6 +32,11 @@ fn out_that_is_a_file() {
 }
 
 #[test]
+fn out_among_the_decisions() {
+    insta::assert_snapshot!(refused(&diner(), &["run", "--out", "migration/out"], 2), @"error: migration/out holds what people decide; give another --out");
+}
+
+#[test]
 fn files_of_others_are_not_replaced() {
     let tree = diner();
     tree.write("docs/ARCHITECTURE.md", "by hand");

@@ -10,6 +10,7 @@ use strangler_resolve::{FeatureChoice, ResolveOptions};
 use strangler_source::{LoadOptions, ManifestReader};
 
 use crate::args::Analysis;
+use crate::exit::WrongUsage;
 
 /// Half of what happened counts after a year; half-lives from 180 to 720 days give nearly the same pairs.
 const HALF_LIFE_DAYS: f64 = 365.0;
@@ -50,6 +51,11 @@ pub(crate) fn settings(analysis: &Analysis, root: &Utf8Path) -> anyhow::Result<S
 /// Where outputs go.
 pub(crate) fn out(asked: Option<&Utf8Path>, root: &Utf8Path) -> anyhow::Result<Utf8PathBuf> {
     if let Some(out) = asked {
+        let whole = |path: &Utf8Path| std::path::absolute(path);
+        if whole(out)?.starts_with(whole(&root.join("migration"))?) {
+            let text = format!("{out} holds what people decide; give another --out");
+            return Err(WrongUsage(text).into());
+        }
         return Ok(out.to_owned());
     }
     let leads_out =

@@ -144,7 +144,10 @@ fn outside_steps() -> [Step; 3] {
             .needs(BROWSER)
             .needs(AXE)
             .env("STRANGLER_BROWSER", "chromium")
-            .env("STRANGLER_AXE", tool("axe-0.1.8/axe_playwright_python/axe.min.js")),
+            .env(
+                "STRANGLER_AXE",
+                tool("axe-0.1.8/axe_playwright_python/axe.min.js"),
+            ),
     ]
 }
 
