@@ -1,8 +1,8 @@
 //! How far the cut agrees with people, beside what plain methods make of the same graph.
 //!
-//! In: `benches/known/*.json` with a `.tsv` of answers each, or files given as arguments. Out: a table on stdout with
-//! MoJoFM, pair F1 and ARI of each method, and their medians. Baselines see the references with their counts; ours sees
-//! the same file.
+//! In: `benches/known/*.json` with a `.tsv` of answers each, on which choices were made, and `benches/held-out`, on which
+//! no number was chosen; or files given as arguments. Out: a table on stdout with MoJoFM, pair F1 and ARI of each method,
+//! and their medians, for each of the two. Baselines see the references with their counts; ours sees the same file.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads its own input")]
@@ -18,13 +18,18 @@ use strangler_cut::{Coupling, EvidenceKind, Pins, Proposal, ProposeOptions, Weig
 
 #[path = "../src/tests/fixture.rs"]
 mod fixture;
+#[path = "agreement/infomap.rs"]
+mod infomap;
 
 type Method = (&'static str, fn(&Coupling) -> Vec<usize>);
 
-const METHODS: [Method; 5] = [
+const METHODS: [Method; 6] = [
     ("ours", ours),
     ("leiden", |coupling| communities(coupling, false)),
     ("louvain", |coupling| communities(coupling, true)),
+    ("infomap", |coupling| {
+        infomap::infomap(coupling.nodes.len(), &pairs(coupling))
+    }),
     ("label prop.", |coupling| {
         let search = LabelPropagation::new(LabelPropagationConfig::new(Some(1), 100));
         search.run(&graph(coupling)).partition.as_slice().to_vec()
@@ -43,8 +48,19 @@ struct Known {
 }
 
 fn main() {
+    let given = given();
+    if given.is_empty() {
+        compare("known", graphs(&files("known")).chain(fixtures()));
+        compare("held out", graphs(&files("held-out")));
+    } else {
+        compare("given", graphs(&given));
+    }
+}
+
+/// Prints how each method does on each answer, and on all.
+fn compare(what: &str, answers: impl Iterator<Item = Known>) {
     let mut scores: BTreeMap<usize, Vec<Agreement>> = BTreeMap::new();
-    for known in known() {
+    for known in answers {
         let (rows, answer) = rows(&known);
         println!(
             "{}: {} nodes, {} with an answer, {} services",
@@ -70,7 +86,7 @@ fn main() {
             members(&known);
         }
     }
-    println!("median");
+    println!("median of {what}");
     for (index, agreements) in &scores {
         println!("  {:12} {}", METHODS[*index].0, show(&median(agreements)));
     }
@@ -109,10 +125,9 @@ fn members(known: &Known) {
     );
 }
 
-/// The fixtures, unless files are given, and the graphs.
-fn known() -> Vec<Known> {
-    let files = files();
-    let graphs = files.iter().map(|file| {
+/// Graphs from files, with the answers beside them.
+fn graphs(files: &[PathBuf]) -> impl Iterator<Item = Known> {
+    files.iter().map(|file| {
         let text = std::fs::read_to_string(file).expect("a readable graph");
         let labels = std::fs::read_to_string(file.with_extension("tsv")).expect("answers beside the graph");
         let lines = labels.lines().filter(|line| !line.starts_with('#'));
@@ -128,8 +143,12 @@ fn known() -> Vec<Known> {
                 .map(|(name, label)| (name.to_owned(), label.to_owned()))
                 .collect(),
         }
-    });
-    let fixtures = FIXTURES.iter().map(|name| {
+    })
+}
+
+/// The fixtures with their frozen answers.
+fn fixtures() -> impl Iterator<Item = Known> {
+    FIXTURES.iter().map(|name| {
         let tree = fixture::fixture(name);
         let history = strangler_history::History::default();
         Known {
@@ -143,8 +162,7 @@ fn known() -> Vec<Known> {
             ),
             labels: fixture::answers(name, "expected-services.tsv"),
         }
-    });
-    graphs.chain(fixtures).collect()
+    })
 }
 
 /// `crud` has one service by its answer, so nothing to agree with.
@@ -157,17 +175,18 @@ const MEASURES: [(&str, Score); 3] = [
     ("ARI x 100", |agreement| 100.0 * agreement.ari),
 ];
 
-fn files() -> Vec<PathBuf> {
-    let given: Vec<PathBuf> = std::env::args()
+/// The files named on the command line.
+fn given() -> Vec<PathBuf> {
+    std::env::args()
         .skip(1)
         .filter(|arg| arg.ends_with(".json"))
         .map(PathBuf::from)
-        .collect();
-    if !given.is_empty() {
-        return given;
-    }
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/known");
-    let entries = std::fs::read_dir(folder).expect("benches/known");
+        .collect()
+}
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches").join(folder);
+    let entries = std::fs::read_dir(folder).expect("a folder of known answers");
     let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
     files.sort();
@@ -203,19 +222,23 @@ fn ours(coupling: &Coupling) -> Vec<usize> {
 
 fn graph(coupling: &Coupling) -> GraphData {
     let mut builder = GraphDataBuilder::new(coupling.nodes.len());
-    for pair in &coupling.pairs {
+    for (a, b, count) in pairs(coupling) {
+        builder.add_edge(a, b, count).expect("an edge between nodes");
+    }
+    builder.build().expect("a graph")
+}
+
+/// Pairs with references, and how many.
+fn pairs(coupling: &Coupling) -> Vec<(usize, usize, f64)> {
+    let count = |pair: &strangler_cut::Pair| {
         let references = pair
             .evidence
             .iter()
             .filter(|one| one.kind == EvidenceKind::Reference);
-        let count: u32 = references.map(|one| one.count).sum();
-        if count > 0 {
-            builder
-                .add_edge(pair.a, pair.b, f64::from(count))
-                .expect("an edge between nodes");
-        }
-    }
-    builder.build().expect("a graph")
+        references.map(|one| f64::from(one.count)).sum::<f64>()
+    };
+    let counted = coupling.pairs.iter().map(|pair| (pair.a, pair.b, count(pair)));
+    counted.filter(|(.., count)| *count > 0.0).collect()
 }
 
 /// The best of ten seeds, each run again from its own result until nothing changes: one run stops early.
