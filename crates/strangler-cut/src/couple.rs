@@ -8,7 +8,7 @@ mod data;
 pub(crate) mod graph_file;
 mod history;
 mod ledger;
-mod names;
+pub(crate) mod names;
 mod nodes;
 mod references;
 mod scope;

@@ -2,8 +2,8 @@
 //!
 //! In: a coupling without its pairs, the weights of its hard evidence (references, data, routes), directed references.
 //! Out: which nodes are common. They are found before folders and names are looked at, because a folder of shared things
-//! (`common`, `legacy`, `reports`) would hold its members together, and before the services are drawn, round by round:
-//! each node that is taken out makes the groups of the others clearer.
+//! (helpers, leftovers, whatever runs across the domains) would hold its members together, and before the services are
+//! drawn, round by round: each node that is taken out makes the groups of the others clearer.
 //!
 //! A *library* is used by several groups, none of which has half of its users, and uses next to nothing itself: what
 //! refers to one domain belongs to that domain, however many use it. A *shell* is used by nobody but shells, and uses

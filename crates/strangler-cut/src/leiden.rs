@@ -78,14 +78,15 @@ fn grouped_apart(apart: &Apart, groups: &[usize], count: usize) -> Apart {
     grouped
 }
 
-/// Moves single nodes to the best group until none wants to move.
+/// Moves single nodes to the best group until none wants to move; what that adds to the modularity.
 pub(crate) fn settle(
     network: &Network,
     apart: &Apart,
     groups: &mut Vec<usize>,
     resolution: f64,
     random: &mut Random,
-) {
+) -> f64 {
+    let mut gained = 0.0;
     let mut state = State::new(network, groups);
     let mut order: Vec<usize> = (0..network.len()).collect();
     random.shuffle(&mut order);
@@ -93,9 +94,10 @@ pub(crate) fn settle(
     let mut waits = vec![true; network.len()];
     while let Some(node) = queue.pop_front() {
         waits[node] = false;
-        let Some(target) = state.best(network, apart, groups, node, resolution) else {
+        let Some((gain, target)) = state.best(network, apart, groups, node, resolution) else {
             continue;
         };
+        gained += gain;
         state.shift(network, groups, node, target);
         for (other, _) in network.neighbours(node) {
             if groups[other] != target && !waits[other] {
@@ -105,6 +107,7 @@ pub(crate) fn settle(
         }
     }
     *groups = renumber(groups);
+    2.0 * gained / network.total.max(f64::MIN_POSITIVE)
 }
 
 /// Splits each group into well-connected parts: single nodes join a part of their own group where that gains.
@@ -126,7 +129,7 @@ fn refine(
         let target = state.best_within(network, apart, &parts, node, resolution, |other| {
             groups[other] == groups[node]
         });
-        if let Some(target) = target {
+        if let Some((_, target)) = target {
             state.shift(network, &mut parts, node, target);
         }
     }
@@ -171,11 +174,11 @@ impl State {
         groups: &[usize],
         node: usize,
         resolution: f64,
-    ) -> Option<usize> {
+    ) -> Option<(f64, usize)> {
         self.best_within(network, apart, groups, node, resolution, |_| true)
     }
 
-    /// The neighbouring group whose gain is largest and better than staying.
+    /// The neighbouring group whose gain is largest and better than staying, and by how much.
     fn best_within(
         &mut self,
         network: &Network,
@@ -184,7 +187,7 @@ impl State {
         node: usize,
         resolution: f64,
         eligible: impl Fn(usize) -> bool,
-    ) -> Option<usize> {
+    ) -> Option<(f64, usize)> {
         let mut touched = Vec::new();
         for (other, weight) in network.neighbours(node).filter(|(other, _)| eligible(*other)) {
             let group = groups[other];
@@ -209,6 +212,6 @@ impl State {
         for group in touched {
             self.links[group] = 0.0;
         }
-        best.1
+        best.1.map(|group| (best.0 - stay, group))
     }
 }

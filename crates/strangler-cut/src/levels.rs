@@ -18,6 +18,8 @@ pub(crate) type Levels = BTreeMap<usize, Level>;
 pub(crate) struct Level {
     pub(crate) groups: Vec<usize>,
     pub(crate) modularity: f64,
+    /// Whether it is what the authors' folders say; no other replaces it.
+    pub(crate) authored: bool,
 }
 
 /// Resolutions at which communities are looked for; the last one over-splits.
@@ -58,6 +60,13 @@ impl Wanted {
 
 pub(crate) fn levels(problem: &Problem, effort: Effort, wanted: &Wanted) -> Levels {
     let mut levels = Levels::new();
+    let authored = problem.authored.as_ref();
+    if let Some(groups) = authored.filter(|groups| (2..=OFFERED).contains(&count(groups))) {
+        add_merged(problem, &mut levels, groups.clone());
+        levels
+            .entry(count(groups))
+            .and_modify(|level| level.authored = true);
+    }
     for resolution in RESOLUTIONS {
         add_merged(problem, &mut levels, best(problem, resolution, effort));
     }
@@ -78,14 +87,10 @@ pub(crate) fn levels(problem: &Problem, effort: Effort, wanted: &Wanted) -> Leve
         .collect();
     for count in counts {
         let mut groups = levels[&count].groups.clone();
-        settle(
-            &problem.network,
-            &problem.apart,
-            &mut groups,
-            1.0,
-            &mut Random::new(effort.seed),
-        );
-        keep(problem, &mut levels, groups);
+        let mut random = Random::new(effort.seed);
+        let gain = settle(&problem.network, &problem.apart, &mut groups, 1.0, &mut random);
+        let modularity = levels[&count].modularity + gain;
+        keep(&mut levels, self::count(&groups), modularity, || groups);
     }
     levels
 }
@@ -107,14 +112,16 @@ pub(crate) fn best(problem: &Problem, resolution: f64, effort: Effort) -> Vec<us
     best.map(|(.., groups)| groups).unwrap_or_default()
 }
 
-fn keep(problem: &Problem, levels: &mut Levels, groups: Vec<usize>) {
-    let count = count(&groups);
-    let modularity = problem.network.modularity(&groups, 1.0);
-    if levels
-        .get(&count)
-        .is_none_or(|known| modularity > known.modularity + 1e-12)
-    {
-        levels.insert(count, Level { groups, modularity });
+/// Keeps a partition that is better than the one known of as many groups.
+fn keep(levels: &mut Levels, count: usize, modularity: f64, groups: impl FnOnce() -> Vec<usize>) {
+    let known = levels.get(&count);
+    if known.is_none_or(|known| !known.authored && modularity > known.modularity + 1e-12) {
+        let level = Level {
+            groups: groups(),
+            modularity,
+            authored: false,
+        };
+        levels.insert(count, level);
     }
 }
 
@@ -130,11 +137,13 @@ const TOO_FINE: f64 = 1e6;
 /// Keeps the partition itself and every step of merging it.
 fn add_merged(problem: &Problem, levels: &mut Levels, groups: Vec<usize>) {
     let mut merge = Merge::new(problem, &groups);
-    keep(problem, levels, groups.clone());
+    let mut modularity = problem.network.modularity(&groups, 1.0);
+    keep(levels, merge.alive(), modularity, || groups.clone());
     while let Some((gone, into)) = merge.next_pair() {
+        modularity += merge.gain(gone, into);
         merge.join(gone, into);
         if merge.alive() <= OFFERED {
-            keep(problem, levels, merge.groups(&groups));
+            keep(levels, merge.alive(), modularity, || merge.groups(&groups));
         }
     }
 }
@@ -214,6 +223,13 @@ impl Merge {
         bound
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
             .map(|(_, other)| other)
+    }
+
+    /// What joining two groups adds to the modularity at resolution 1.
+    fn gain(&self, a: usize, b: usize) -> f64 {
+        let total = self.total.max(f64::MIN_POSITIVE);
+        let between = self.links[a].get(&b).copied().unwrap_or(0.0);
+        2.0 * (between / total - self.strength[a] / total * (self.strength[b] / total))
     }
 
     fn join(&mut self, gone: usize, into: usize) {

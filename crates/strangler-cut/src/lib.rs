@@ -10,6 +10,7 @@ mod proposal;
 mod couple;
 mod domain;
 mod explain;
+mod folders;
 mod pins;
 mod propose;
 mod splits;

@@ -7,45 +7,71 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::leiden::Apart;
 use crate::network::Network;
-use crate::{Coupling, Pins};
+use crate::{Coupling, EvidenceKind, Pins, folders};
 
-/// A clustering task.
+/// What is clustered, whichever evidence counts.
+pub(crate) struct Task<'c> {
+    pub(crate) coupling: &'c Coupling,
+    pub(crate) pins: &'c Pins,
+    /// Which nodes are clustered.
+    pub(crate) takes_part: Vec<bool>,
+    /// Node → its domain folder.
+    folders: Vec<Option<usize>>,
+}
+
+impl<'c> Task<'c> {
+    pub(crate) fn new(coupling: &'c Coupling, pins: &'c Pins, takes_part: Vec<bool>) -> Self {
+        Self {
+            folders: folders::labels(coupling, &takes_part),
+            coupling,
+            pins,
+            takes_part,
+        }
+    }
+}
+
+/// A clustering task with its evidence weighed.
 pub(crate) struct Problem {
     pub(crate) network: Network,
     pub(crate) apart: Apart,
     /// Node → atom; none for nodes that do not take part.
     pub(crate) atoms: Vec<Option<usize>>,
+    /// The cut that the authors' folders are, if they are one.
+    pub(crate) authored: Option<Vec<usize>>,
 }
 
 impl Problem {
-    /// `takes_part` says which nodes are clustered, `counts` which evidence, by pair and position in it.
-    pub(crate) fn new(
-        coupling: &Coupling,
-        pins: &Pins,
-        takes_part: &[bool],
-        counts: &dyn Fn(usize, usize) -> bool,
-    ) -> Self {
-        let atoms = atoms(coupling, pins, takes_part);
+    /// `counts` says which evidence counts, by pair and position in it.
+    pub(crate) fn new(task: &Task<'_>, counts: &dyn Fn(usize, usize) -> bool) -> Self {
+        let (coupling, pins) = (task.coupling, task.pins);
+        let atoms = atoms(coupling, pins, &task.takes_part);
         let size = sizes(&atoms);
         let mut pairs = Vec::with_capacity(coupling.pairs.len());
+        let mut hard = Vec::new();
         for (index, pair) in coupling.pairs.iter().enumerate() {
             let (Some(a), Some(b)) = (atoms[pair.a], atoms[pair.b]) else {
                 continue;
             };
-            let evidence = pair
-                .evidence
-                .iter()
-                .enumerate()
-                .filter(|(position, _)| counts(index, *position));
-            let weight: f64 = evidence.map(|(_, one)| one.weight).sum();
+            let evidence = pair.evidence.iter().enumerate();
+            let (mut weight, mut hard_weight) = (0.0, 0.0);
+            for (_, one) in evidence.filter(|(position, _)| counts(index, *position)) {
+                weight += one.weight;
+                hard_weight += if is_hard(one.kind) { one.weight } else { 0.0 };
+            }
             if weight > 0.0 {
                 pairs.push((a, b, weight));
+            }
+            if hard_weight > 0.0 {
+                hard.push((a, b, hard_weight));
             }
         }
         bridge(coupling, &atoms, &size, &mut pairs);
         let apart = apart(pins, &atoms, size.len());
+        let network = Network::new(size, &pairs);
+        let authored = folders::partition(&task.folders, &atoms, &network, &hard);
         Self {
-            network: Network::new(size, &pairs),
+            authored: authored.filter(|groups| holds(&apart, groups)),
+            network,
             apart,
             atoms,
         }
@@ -63,6 +89,19 @@ impl Problem {
             .map(|atom| atom.map(|atom| groups[atom]))
             .collect()
     }
+}
+
+/// What the code does, not how it is named or where it lies, nor who changed it.
+fn is_hard(kind: EvidenceKind) -> bool {
+    use EvidenceKind::{Reference, Route, State, Table, Transaction};
+    matches!(kind, Reference | Table | Transaction | Route | State)
+}
+
+/// Whether all who must stay apart do.
+fn holds(apart: &Apart, groups: &[usize]) -> bool {
+    let together =
+        |(atom, others): (usize, &Vec<usize>)| others.iter().any(|other| groups[*other] == groups[atom]);
+    !apart.iter().enumerate().any(together)
 }
 
 fn atoms(coupling: &Coupling, pins: &Pins, takes_part: &[bool]) -> Vec<Option<usize>> {

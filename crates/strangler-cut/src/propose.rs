@@ -17,7 +17,7 @@ use strangler_migration::PlanDecision;
 use crate::levels::{Effort, Levels, OFFERED, Wanted, levels};
 use crate::metrics::Measure;
 use crate::network::renumber;
-use crate::problem::Problem;
+use crate::problem::{Problem, Task};
 use crate::{Coupling, Cut, Metrics, Pins, Proposal, Service, ServiceKind, kernel, libraries, naming};
 
 pub use baselines::directories;
@@ -35,17 +35,16 @@ pub struct ProposeOptions {
 #[must_use]
 pub fn propose(coupling: &Coupling, pins: &Pins, plan: &PlanDecision, options: ProposeOptions) -> Proposal {
     let kernel = kernel::kernel(coupling, pins);
-    let takes_part: Vec<bool> = (0..coupling.nodes.len())
-        .map(|node| !kernel.contains(&node))
-        .collect();
-    let problem = Problem::new(coupling, pins, &takes_part, &|_, _| true);
+    let takes_part = (0..coupling.nodes.len()).map(|node| !kernel.contains(&node));
+    let task = Task::new(coupling, pins, takes_part.collect());
+    let problem = Problem::new(&task, &|_, _| true);
     let wanted = options.services.map_or(Wanted::Sweep, |services| {
         Wanted::Exactly((1..=services).collect())
     });
     let found = levels(&problem, effort(coupling, options.seed), &wanted);
     let smallest = found.keys().next().copied().unwrap_or(0);
     let most = options.services.unwrap_or(OFFERED).max(OFFERED).max(smallest);
-    let stability = stability::stability(coupling, pins, &takes_part, &problem, &found, most, options.seed);
+    let stability = stability::stability(&task, &problem, &found, most, options.seed);
     let chosen = choose::choose(&found, &stability, pins, options.services, problem.modules());
     let measure = Measure::new(coupling);
     let cuts = chosen.iter().map(|choice| {
@@ -68,7 +67,7 @@ pub fn propose(coupling: &Coupling, pins: &Pins, plan: &PlanDecision, options: P
     let baselines = baselines::baselines(
         &measure,
         coupling,
-        &takes_part,
+        &task.takes_part,
         cuts.get(recommended).map_or(1, size),
         options.seed,
     );

@@ -7,6 +7,7 @@ mod domain;
 mod explain;
 mod fixture;
 mod fixtures;
+mod folders;
 mod graph_file;
 mod leiden;
 mod libraries;

@@ -26,9 +26,9 @@ const COST: f64 = 0.05;
 /// A cut of which so much stays is steady; more is no merit.
 const STEADY: f64 = 0.9;
 
-/// The recommended cut has the highest modularity, tempered by how much of it stays when evidence is dropped and by what
-/// services cost; the coarse and the fine one are the best at clearly fewer and clearly more services. What is asked for,
-/// and `at most`, rule.
+/// The recommended cut is what the authors' folders say, if they say one. Else it has the highest modularity, tempered by
+/// how much of it stays when evidence is dropped and by what services cost. The coarse and the fine one are the best at
+/// clearly fewer and clearly more services. What is asked for, and `at most`, rule.
 pub(crate) fn choose(
     levels: &Levels,
     stability: &BTreeMap<usize, Stability>,
@@ -40,7 +40,9 @@ pub(crate) fn choose(
     let sweep = Sweep::new(levels, stability, modules);
     let recommended = match asked {
         Some(services) => nearest_level(levels, services.clamp(1, most)),
-        None => sweep.best(2, most).or_else(|| nearest_level(levels, most)),
+        None => authored(levels, most)
+            .or_else(|| sweep.best(2, most))
+            .or_else(|| nearest_level(levels, most)),
     };
     let Some(recommended) = recommended else {
         return Vec::new();
@@ -57,6 +59,12 @@ pub(crate) fn choose(
         choice("fine", fine),
     ];
     all.into_iter().flatten().collect()
+}
+
+/// The cut by folders.
+fn authored(levels: &Levels, most: usize) -> Option<usize> {
+    let found = levels.range(..=most).find(|(_, level)| level.authored);
+    found.map(|(services, _)| *services)
 }
 
 /// Levels and how good each is.

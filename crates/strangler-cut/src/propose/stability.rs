@@ -1,17 +1,16 @@
 //! What stays when 5 % of the evidence is dropped: the whole search again, several times, from scratch.
 //!
-//! In: a coupling, constraints and the levels found. Out: for each number of groups that could be offered, the share of
-//! the assignments that stay and how often each atom moves.
+//! In: a task and the levels found. Out: for each number of groups that could be offered, the share of the assignments
+//! that stay and how often each atom moves.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use crate::levels::{Effort, Levels, Wanted, levels};
-use crate::problem::Problem;
+use crate::problem::{Problem, Task};
 use crate::propose::nearest_level;
 use crate::random::Random;
-use crate::{Coupling, Pins};
 
 /// Share of the evidence that is dropped.
 const DROPPED: f64 = 0.05;
@@ -26,18 +25,16 @@ pub(crate) struct Stability {
 
 /// One for each number of groups up to `most`.
 pub(crate) fn stability(
-    coupling: &Coupling,
-    pins: &Pins,
-    takes_part: &[bool],
+    task: &Task<'_>,
     problem: &Problem,
     found: &Levels,
     most: usize,
     seed: u64,
 ) -> BTreeMap<usize, Stability> {
     let counts: Vec<usize> = found.keys().copied().filter(|count| *count <= most).collect();
-    let runs: Vec<Levels> = (0..runs(coupling.nodes.len()))
+    let runs: Vec<Levels> = (0..runs(task.coupling.nodes.len()))
         .into_par_iter()
-        .map(|run| again(coupling, pins, takes_part, &counts, seed.wrapping_add(run + 1)))
+        .map(|run| again(task, &counts, seed.wrapping_add(run + 1)))
         .collect();
     counts
         .into_par_iter()
@@ -51,12 +48,12 @@ fn runs(nodes: usize) -> u64 {
 }
 
 /// The levels without a random 5 % of the evidence.
-fn again(coupling: &Coupling, pins: &Pins, takes_part: &[bool], offered: &[usize], seed: u64) -> Levels {
+fn again(task: &Task<'_>, offered: &[usize], seed: u64) -> Levels {
     let counts = |pair: usize, position: usize| {
         let draw = Random::new(seed ^ ((pair as u64) << 20) ^ ((position as u64) << 52)).unit();
         draw >= DROPPED
     };
-    let problem = Problem::new(coupling, pins, takes_part, &counts);
+    let problem = Problem::new(task, &counts);
     let wanted = Wanted::Exactly(offered.to_vec());
     levels(&problem, Effort { seed, restarts: 1 }, &wanted)
 }

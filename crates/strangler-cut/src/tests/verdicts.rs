@@ -18,7 +18,7 @@ fn told() -> PlanDecision {
     plan.constraints.stage = Some("mature".to_owned());
     plan.constraints.infrastructure = Some("containers".to_owned());
     plan.constraints.latency_ms = Some(300);
-    plan.constraints.scaling = [("orders".to_owned(), "ten times the load".to_owned())].into();
+    plan.constraints.scaling = [("d1x".to_owned(), "ten times the load".to_owned())].into();
     plan
 }
 
@@ -48,6 +48,22 @@ fn without_a_word_about_teams_it_says_only_what_structure_permits() {
 #[test]
 fn with_teams_stage_infrastructure_and_a_need_it_says_split() {
     assert_eq!(verdict(&modular(), &told()).answer, Answer::Split);
+}
+
+#[test]
+fn a_need_of_nobody_is_no_need() {
+    let mut plan = told();
+    plan.constraints.scaling = [("orders".to_owned(), "ten times the load".to_owned())].into();
+    let about_nobody = verdict(&modular(), &plan);
+    assert_eq!(about_nobody.answer, Answer::StructurePermits);
+    assert!(
+        about_nobody
+            .reasons_against
+            .iter()
+            .any(|reason| reason.contains("`orders`"))
+    );
+    plan.domain = [("orders".to_owned(), vec!["order".to_owned()])].into();
+    assert_eq!(verdict(&modular(), &plan).answer, Answer::Split);
 }
 
 #[test]

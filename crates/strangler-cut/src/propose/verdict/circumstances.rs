@@ -2,8 +2,8 @@
 
 use strangler_migration::PlanDecision;
 
-use crate::Cut;
 use crate::propose::verdict::Reasons;
+use crate::{Cut, words};
 
 /// People below which one team owns everything.
 const PEOPLE: usize = 8;
@@ -24,7 +24,7 @@ pub(super) fn weigh(plan: &PlanDecision, cut: Option<&Cut>, reasons: &mut Reason
     stage(plan, reasons, &mut missing);
     infrastructure(plan, reasons, &mut missing);
     latency(plan, reasons, &mut missing);
-    let needed = needs(plan, reasons, &mut missing);
+    let needed = needs(plan, cut, reasons, &mut missing);
     let circumstances = plan.constraints.stage.is_some() && plan.constraints.infrastructure.is_some();
     Known {
         decides: teams && circumstances && needed,
@@ -98,8 +98,8 @@ fn latency(plan: &PlanDecision, reasons: &mut Reasons, missing: &mut Vec<String>
     }
 }
 
-/// Whether some context differs in what it needs.
-fn needs(plan: &PlanDecision, reasons: &mut Reasons, missing: &mut Vec<String>) -> bool {
+/// Whether some context differs in what it needs: one that a service or `[domain]` bears the name of.
+fn needs(plan: &PlanDecision, cut: Option<&Cut>, reasons: &mut Reasons, missing: &mut Vec<String>) -> bool {
     let constraints = &plan.constraints;
     let all = [
         ("scaling", &constraints.scaling),
@@ -112,11 +112,27 @@ fn needs(plan: &PlanDecision, reasons: &mut Reasons, missing: &mut Vec<String>) 
             missing.push(format!("constraints.{key}"));
         }
         for (context, need) in contexts {
-            needed = true;
-            reasons
-                .for_it
-                .push(format!("`{context}` differs in {key}: {need}"));
+            if plan.domain.contains_key(context) || cut.is_some_and(|cut| has_service(cut, context)) {
+                needed = true;
+                let reason = format!("`{context}` differs in {key}: {need}");
+                reasons.for_it.push(reason);
+            } else {
+                reasons.against.push(format!(
+                    "[constraints.{key}] speaks of `{context}`, which is no service here and no context of [domain]: \
+                     nothing follows from it until one bears that name"
+                ));
+            }
         }
     }
     needed
+}
+
+/// Whether the words of a context are all in the name of one service.
+fn has_service(cut: &Cut, context: &str) -> bool {
+    let stems =
+        |text: &str| -> Vec<String> { words::split(text).iter().map(|word| words::stem(word)).collect() };
+    let wanted = stems(context);
+    let names = cut.services.iter().map(|service| stems(&service.id));
+    let mut bearers = names.filter(|name| wanted.iter().all(|word| name.contains(word)));
+    !wanted.is_empty() && bearers.next().is_some()
 }

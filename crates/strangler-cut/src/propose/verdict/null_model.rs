@@ -1,6 +1,6 @@
 //! Random graphs of the same degrees: how much grouping chance alone gives (Maslov and Sneppen 2002).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::Coupling;
 use crate::levels::{Effort, best};
@@ -68,6 +68,7 @@ fn modularity(problem: &Problem, edges: &[(usize, usize)], seed: u64) -> f64 {
         network,
         apart: vec![Vec::new(); nodes],
         atoms: Vec::new(),
+        authored: None,
     };
     plain
         .network
@@ -78,7 +79,8 @@ fn modularity(problem: &Problem, edges: &[(usize, usize)], seed: u64) -> f64 {
 fn rewired(edges: &[(usize, usize)], seed: u64) -> Vec<(usize, usize)> {
     let mut random = Random::new(seed);
     let mut edges = edges.to_vec();
-    let mut known: BTreeSet<(usize, usize)> = edges.iter().copied().collect();
+    // Only asked, never listed, so its order is nobody's business.
+    let mut known: HashSet<(usize, usize)> = edges.iter().copied().collect();
     for _ in 0..edges.len() * SWAPS {
         let (first, second) = (random.below(edges.len()), random.below(edges.len()));
         let (a, b) = edges[first];
