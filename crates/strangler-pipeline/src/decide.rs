@@ -100,11 +100,11 @@ pub fn plan(
             proposal,
             ..
         } = proposed;
-        let (mut boundaries, mut messages) = validate(graph, facts, coupling, Some(proposal), decisions);
+        let (boundaries, mut messages) = validate(graph, facts, coupling, Some(proposal), decisions);
         let (rules, more) = code_owners(&snapshot.source);
         messages.extend(more);
         let rules = rules.as_ref().map(|(file, rules)| (file, rules));
-        let (ownership, more) = teams(graph, &mut boundaries, decisions, rules);
+        let (ownership, more) = teams(graph, &boundaries, decisions, rules);
         messages.extend(more);
         let (plan, more) = strangler_plan::plan(graph, facts, coupling, &boundaries, decisions);
         messages.extend(more);

@@ -67,6 +67,7 @@ pub fn adoption(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned) -> 
                 members: std::mem::take(&mut members[id.index()]),
                 // Whose table it is follows from who writes it, until people say otherwise.
                 tables: Vec::new(),
+                // Only what is decided: who owns the files `CODEOWNERS` says, and may say otherwise tomorrow.
                 team: service.team.clone(),
                 repository: None,
                 exceptions: service.exceptions.clone(),

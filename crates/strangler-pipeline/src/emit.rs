@@ -22,7 +22,13 @@ fn data(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned) -> [OutFile
     let Snapshot {
         source, graph, facts, ..
     } = snapshot;
-    let plan = export::plan_json(graph, &proposed.proposal, &planned.boundaries, &planned.plan);
+    let plan = export::plan_json(
+        graph,
+        &proposed.proposal,
+        &planned.boundaries,
+        &planned.ownership,
+        &planned.plan,
+    );
     [
         OutFile::text("graph.json", export::graph_json(source, graph)),
         OutFile::text("facts.json", export::facts_json(graph, facts)),

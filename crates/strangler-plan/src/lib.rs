@@ -36,7 +36,7 @@ pub use boundaries::{Boundaries, Origin, Service};
 pub use plan::plan;
 pub use suggestions::{Suggestion, suggestions};
 pub use tally::{Tally, tally};
-pub use teams::{Owner, Ownership, teams};
+pub use teams::{Owner, Ownership, team, teams};
 pub use validate::{Broken, broken, validate};
 pub use value::{
     Call, DataMove, DataPattern, Effort, Event, Order, OrderState, Phase, Plan, Predicate, Saga, Seam,

@@ -1,12 +1,12 @@
 //! Which team owns a service: as its file says, else as `CODEOWNERS` says of its files.
 //!
-//! In: the code graph, boundaries, decisions and the rules of `CODEOWNERS`. Out: who owns the files of each service, the
-//! boundaries with the team that follows, and messages where files of people disagree. It knows no hosting site: a team of
-//! `CODEOWNERS` is one of `[teams]` where its name or one of its people is.
+//! In: the code graph, boundaries, decisions and the rules of `CODEOWNERS`. Out: who owns the files of each service,
+//! and messages where files of people disagree. It changes no boundaries: what follows from `CODEOWNERS` nobody decided. It
+//! knows no hosting site: a team of `CODEOWNERS` is one of `[teams]` where its name or one of its people is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use strangler_base::{Diagnostic, FileId, RelPath, ServiceId};
+use strangler_base::{Diagnostic, FileId, RelPath, ServiceId, counted};
 use strangler_history::Owners;
 use strangler_migration::{Decisions, nearest};
 use strangler_resolve::CodeGraph;
@@ -35,8 +35,8 @@ pub struct Owner {
     pub team: String,
     /// How many files.
     pub n_files: usize,
-    /// The line of `CODEOWNERS` that gives most of them.
-    pub line: u32,
+    /// Each line of `CODEOWNERS` that gives some of them, with how many; the one that gives most first.
+    pub lines: Vec<(u32, usize)>,
 }
 
 impl Ownership {
@@ -55,10 +55,21 @@ impl Ownership {
     }
 }
 
-/// Gives each service without a team the one that owns its files. Without rules nobody owns any.
+/// The team of a service: the one that is decided, else the one that owns its files.
+#[must_use]
+pub fn team<'a>(boundaries: &'a Boundaries, ownership: &'a [Ownership], id: ServiceId) -> Option<&'a str> {
+    let decided = boundaries.service(id).team.as_deref();
+    decided.or_else(|| {
+        let own = ownership.iter().find(|own| own.service == id)?;
+        Some(own.team()?.team.as_str())
+    })
+}
+
+/// Who owns the files of each service, and where that is not what is decided. Without rules nobody owns any.
+#[must_use]
 pub fn teams(
     graph: &CodeGraph,
-    boundaries: &mut Boundaries,
+    boundaries: &Boundaries,
     decisions: &Decisions,
     rules: Option<(&RelPath, &Owners)>,
 ) -> (Vec<Ownership>, Vec<Diagnostic>) {
@@ -69,13 +80,11 @@ pub fn teams(
     };
     let found = ownership(graph, boundaries, teams, rules);
     for own in &found {
-        let service = &mut boundaries.services[own.service.index()];
-        match (&service.team, own.team()) {
-            (None, team) => service.team = team.map(|owner| owner.team.clone()),
-            (Some(decided), Some(owner)) if !is_owner(own, decided) => {
-                messages.push(disagreement(&service.id, decided, own, owner, file));
-            }
-            (Some(_), _) => {}
+        let service = boundaries.service(own.service);
+        if let (Some(decided), Some(owner)) = (&service.team, own.team())
+            && !is_owner(own, decided)
+        {
+            messages.push(disagreement(&service.id, decided, own, owner, file));
         }
     }
     messages.extend(without_team(&found, teams, file));
@@ -133,33 +142,35 @@ fn files(graph: &CodeGraph, boundaries: &Boundaries) -> BTreeMap<ServiceId, BTre
 fn owners(files: &[&RelPath], teams: &Teams, rules: &Owners) -> Vec<Owner> {
     let mut lines: BTreeMap<String, BTreeMap<u32, usize>> = BTreeMap::new();
     for rule in files.iter().filter_map(|file| rules.rule(file)) {
-        let named: BTreeSet<String> = rule.owners.iter().map(|owner| name(owner, teams)).collect();
+        let named: BTreeSet<String> = rule.owners.iter().flat_map(|owner| names(owner, teams)).collect();
         for team in named {
             *lines.entry(team).or_default().entry(rule.line).or_default() += 1;
         }
     }
-    let owners = lines.into_iter().filter_map(|(team, lines)| {
-        let (line, _) = lines
-            .iter()
-            .max_by_key(|(line, n)| (**n, std::cmp::Reverse(**line)))?;
-        Some(Owner {
+    let owners = lines.into_iter().map(|(team, lines)| {
+        let mut lines: Vec<(u32, usize)> = lines.into_iter().collect();
+        lines.sort_by_key(|(line, n_files)| (std::cmp::Reverse(*n_files), *line));
+        Owner {
             team,
-            n_files: lines.values().sum(),
-            line: *line,
-        })
+            n_files: lines.iter().map(|(_, n_files)| n_files).sum(),
+            lines,
+        }
     });
     let mut owners: Vec<Owner> = owners.collect();
     owners.sort_by(|a, b| b.n_files.cmp(&a.n_files).then_with(|| a.team.cmp(&b.team)));
     owners
 }
 
-/// The team of `[teams]` that an owner is or belongs to; else the owner as written.
-fn name(owner: &str, teams: &Teams) -> String {
-    let by_person = teams
-        .iter()
-        .find(|(_, people)| people.iter().any(|person| is_same(person, owner)));
-    let team = by_person.or_else(|| teams.iter().find(|(team, _)| is_same(team, owner)));
-    team.map_or_else(|| owner.to_owned(), |(team, _)| team.clone())
+/// The teams of `[teams]` that an owner belongs to, else the one that it is; else the owner as written.
+fn names(owner: &str, teams: &Teams) -> Vec<String> {
+    let with_person = |people: &[String]| people.iter().any(|person| is_same(person, owner));
+    let by_person = teams.iter().filter(|(_, people)| with_person(people));
+    let found: Vec<String> = by_person.map(|(team, _)| team.clone()).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let team = teams.keys().find(|team| is_same(team, owner));
+    vec![team.cloned().unwrap_or_else(|| owner.to_owned())]
 }
 
 /// `@shop/catalog`, `@catalog` and `catalog` are one team; `@` and case make no difference.
@@ -170,7 +181,7 @@ fn is_same(team: &str, owner: &str) -> bool {
     team == owner || team == last
 }
 
-/// Whether a team owns at least half of the files that have an owner.
+/// Whether a team owns at least half as many files as whoever owns most.
 fn is_owner(own: &Ownership, team: &str) -> bool {
     let most = own.owners.first().map_or(0, |owner| owner.n_files);
     let mut same = own.owners.iter().filter(|owner| is_same(team, &owner.team));
@@ -178,9 +189,15 @@ fn is_owner(own: &Ownership, team: &str) -> bool {
 }
 
 fn disagreement(service: &str, decided: &str, own: &Ownership, owner: &Owner, file: &RelPath) -> Diagnostic {
+    let (line, n_files) = owner.lines.first().copied().unwrap_or_default();
+    let others = match owner.n_files - n_files {
+        0 => String::new(),
+        more => format!(", and other lines {more} more"),
+    };
     let text = format!(
-        "`{decided}` is the team of {service} here, but {file}:{} gives {} of its {} files to {}",
-        owner.line, owner.n_files, own.n_files, owner.team
+        "`{decided}` is the team of {service} here, but {file}:{line} gives {n_files} of its {} to {}{others}",
+        counted(own.n_files, "file"),
+        owner.team
     );
     let help = "change the one or the other";
     at_service(Diagnostic::warning("teams-disagree", text).help(help), service)
@@ -191,16 +208,18 @@ fn without_team(found: &[Ownership], teams: &Teams, file: &RelPath) -> Vec<Diagn
     if teams.is_empty() {
         return Vec::new();
     }
-    let mut owners: BTreeMap<&str, (u32, usize)> = BTreeMap::new();
+    let mut owners: BTreeMap<&str, (Option<u32>, usize)> = BTreeMap::new();
     for owner in found.iter().flat_map(|own| &own.owners) {
         if !teams.contains_key(&owner.team) {
-            owners.entry(&owner.team).or_insert((owner.line, 0)).1 += owner.n_files;
+            let line = owner.lines.first().map(|(line, _)| *line);
+            owners.entry(&owner.team).or_insert((line, 0)).1 += owner.n_files;
         }
     }
     let owners = owners.into_iter().map(|(owner, (line, n_files))| {
-        let text = format!("`{owner}` owns {n_files} files of services and is in no team");
+        let files = counted(n_files, "file");
+        let text = format!("`{owner}` owns {files} of services and is in no team");
         Diagnostic::note("owner-without-team", text)
-            .at(file.clone(), Some(line))
+            .at(file.clone(), line)
             .help("put it into [teams] of migration/plan.toml")
     });
     owners.collect()

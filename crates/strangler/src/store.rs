@@ -4,11 +4,13 @@
 //! beside its place first, so that a full disk or a lack of rights leaves everything as it was. No link is followed below the
 //! root. Of two commands at once the second one waits, and writes nothing where the first one changed what it had read.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 
 use anyhow::{Context, bail};
 use camino::{Utf8Path, Utf8PathBuf};
+use strangler_base::RelPath;
 use strangler_migration::{Change, Documents};
 use tempfile::NamedTempFile;
 
@@ -24,7 +26,7 @@ pub(crate) fn store(root: &Utf8Path, before: &Documents, after: &Documents) -> a
     Ok(changes)
 }
 
-/// Between reading and writing somebody else may have written.
+/// Between reading and writing somebody else may have written: to any file that was read, or a new one beside them.
 fn refuse_outdated(root: &Utf8Path, before: &Documents, changes: &[Change]) -> anyhow::Result<()> {
     for path in changes.iter().map(Change::path) {
         let full = root.join(path.as_str());
@@ -32,11 +34,49 @@ fn refuse_outdated(root: &Utf8Path, before: &Documents, changes: &[Change]) -> a
         if is_link {
             bail!("{full} is in the way: it is no plain file; remove it first");
         }
-        if fs::read_to_string(&full).ok().as_deref() != before.text(path) {
+    }
+    let mut paths: BTreeSet<RelPath> = before.paths().cloned().collect();
+    paths.extend(changes.iter().map(|change| change.path().clone()));
+    paths.extend(listing(root)?);
+    for path in paths {
+        let full = root.join(path.as_str());
+        if text(&full)?.as_deref() != before.text(&path) {
             bail!("{full} was changed meanwhile; nothing was written, run the command again");
         }
     }
     Ok(())
+}
+
+/// What the file says; none where there is no such file.
+fn text(full: &Utf8Path) -> anyhow::Result<Option<String>> {
+    match fs::read_to_string(full) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("{full} cannot be read")),
+    }
+}
+
+/// The files that decide anything, as they lie there now.
+fn listing(root: &Utf8Path) -> anyhow::Result<Vec<RelPath>> {
+    let mut paths = Vec::new();
+    for folder in ["migration", "migration/services", "migration/phases"] {
+        let full = root.join(folder);
+        // What is in the way of a change is said where the change is made.
+        if !fs::symlink_metadata(&full).is_ok_and(|metadata| metadata.is_dir()) {
+            continue;
+        }
+        let entries = full
+            .read_dir_utf8()
+            .with_context(|| format!("{full} cannot be read"))?;
+        for entry in entries {
+            let entry = entry.with_context(|| format!("{full} cannot be read"))?;
+            let is_toml = entry.path().extension() == Some("toml");
+            if is_toml && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+                paths.extend(RelPath::new(&format!("{folder}/{}", entry.file_name())));
+            }
+        }
+    }
+    Ok(paths)
 }
 
 fn apply(root: &Utf8Path, changes: &[Change]) -> anyhow::Result<()> {

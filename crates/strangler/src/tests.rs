@@ -1,5 +1,7 @@
 //! Small functions that no command shows well.
 
+mod store;
+
 use crate::suggest::{instead, similar};
 use crate::ui::{one_line, printable};
 
@@ -80,5 +82,6 @@ fn a_word_that_a_shell_would_obey_is_quoted() {
     check("shop::orders", "shop::orders");
     check("shop(bin)", "'shop(bin)'");
     check("db::<Show for It>::show", "'db::<Show for It>::show'");
+    check("", "''");
     check("it's", "'it'\\''s'");
 }

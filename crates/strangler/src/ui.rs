@@ -208,7 +208,7 @@ pub(crate) fn one_line(text: &str) -> String {
 /// A word as a shell takes it: paths of impls and of binaries have signs that it would obey.
 pub(crate) fn shell_word(word: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "_-:.,=/".contains(c);
-    if word.chars().all(is_plain) {
+    if !word.is_empty() && word.chars().all(is_plain) {
         word.to_owned()
     } else {
         format!("'{}'", word.replace('\'', "'\\''"))

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use strangler_base::ServiceId;
 use strangler_cut::Proposal;
-use strangler_plan::{Boundaries, Plan};
+use strangler_plan::{Boundaries, Ownership, Plan, team};
 use strangler_resolve::CodeGraph;
 
 use super::phase::PhaseV1;
@@ -57,13 +57,21 @@ struct StateV1<'a> {
 
 /// `plan.json`
 #[must_use]
-pub fn plan_json(graph: &CodeGraph, proposal: &Proposal, boundaries: &Boundaries, plan: &Plan) -> String {
+pub fn plan_json(
+    graph: &CodeGraph,
+    proposal: &Proposal,
+    boundaries: &Boundaries,
+    ownership: &[Ownership],
+    plan: &Plan,
+) -> String {
     let services = (0..boundaries.services.len()).map(ServiceId::new);
     let phases = plan.phases.iter();
     json::text(&PlanV1 {
         schema_version: SCHEMA_VERSION,
         verdict: VerdictV1::new(proposal),
-        services: services.map(|id| service(graph, boundaries, plan, id)).collect(),
+        services: services
+            .map(|id| service(graph, boundaries, ownership, plan, id))
+            .collect(),
         order: order(boundaries, plan),
         phases: phases
             .map(|phase| PhaseV1::new(graph, boundaries, phase))
@@ -71,7 +79,13 @@ pub fn plan_json(graph: &CodeGraph, proposal: &Proposal, boundaries: &Boundaries
     })
 }
 
-fn service<'a>(graph: &CodeGraph, boundaries: &'a Boundaries, plan: &Plan, id: ServiceId) -> ServiceV1<'a> {
+fn service<'a>(
+    graph: &CodeGraph,
+    boundaries: &'a Boundaries,
+    ownership: &'a [Ownership],
+    plan: &Plan,
+    id: ServiceId,
+) -> ServiceV1<'a> {
     let service = &boundaries.services[id.index()];
     let tables = boundaries.tables.iter().filter(|(_, owner)| **owner == id);
     let routes = plan.routes.iter().filter(|(owner, _)| *owner == id);
@@ -81,7 +95,7 @@ fn service<'a>(graph: &CodeGraph, boundaries: &'a Boundaries, plan: &Plan, id: S
         kind: service.kind.word(),
         status: service.status.word(),
         origin: service.origin.word(),
-        team: service.team.as_deref(),
+        team: team(boundaries, ownership, id),
         repository: service.repository.as_deref(),
         members: members(graph, boundaries, id),
         tables: tables.map(|(table, _)| table.as_str()).collect(),

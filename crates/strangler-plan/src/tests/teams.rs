@@ -4,7 +4,7 @@ use strangler_base::RelPath;
 use strangler_history::owners;
 
 use super::planned;
-use crate::teams;
+use crate::{team, teams};
 
 const SHOP: &str = "
     mod app::orders::cart
@@ -31,14 +31,16 @@ fn check(rules: &str, known: &[&str], decided: &[&str], expected: &str) {
     }
     let file = RelPath::new("CODEOWNERS").expect("a relative path");
     let rules = owners(rules);
-    let (_, messages) = teams(
+    let (ownership, messages) = teams(
         &planned.sketch.graph,
-        &mut planned.boundaries,
+        &planned.boundaries,
         &planned.sketch.decisions,
         Some((&file, &rules)),
     );
-    let services = planned.boundaries.services.iter();
-    let services = services.filter_map(|service| Some(format!("{}: {}", service.id, service.team.as_ref()?)));
+    let services = planned.boundaries.all().filter_map(|(id, service)| {
+        let team = team(&planned.boundaries, &ownership, id)?;
+        Some(format!("{}: {team}", service.id))
+    });
     let lines: Vec<String> = services
         .chain(messages.iter().map(|message| format!("! {message}")))
         .collect();
@@ -87,7 +89,7 @@ fn what_the_file_says_counts_and_a_disagreement_names_both() {
         &[],
         &["stock sales"],
         "stock: sales\n! migration/services/stock.toml: `sales` is the team of stock here, but CODEOWNERS:2 gives 1 of its 1 \
-         files to @shop/depot (change the one or the other)",
+         file to @shop/depot (change the one or the other)",
     );
 }
 
@@ -110,5 +112,28 @@ fn teams_that_nobody_knows_are_answered_with_the_nearest() {
         "orders: @carl\nstock: depto\n! migration/services/stock.toml: `depto`, the team of stock, is none of [teams] in \
          migration/plan.toml (did you mean `depot`?)\n! CODEOWNERS:1: `@carl` owns 2 files of services and is in no team (put \
          it into [teams] of migration/plan.toml)",
+    );
+}
+
+#[test]
+fn a_person_in_two_teams_stands_for_both() {
+    let known = ["depot @ana", "sales @ana"];
+    check(
+        "src/app/stock.rs @ana\n",
+        &known,
+        &["stock sales"],
+        "stock: sales",
+    );
+    check("src/app/stock.rs @ana\n", &known, &[], "");
+}
+
+#[test]
+fn a_disagreement_counts_what_its_line_gives() {
+    check(
+        "src/app/orders* @shop/core\nsrc/app/orders/cart.rs @shop/core\n",
+        &[],
+        &["orders sales"],
+        "orders: sales\n! migration/services/orders.toml: `sales` is the team of orders here, but CODEOWNERS:1 gives 1 of its \
+         2 files to @shop/core, and other lines 1 more (change the one or the other)",
     );
 }

@@ -81,8 +81,13 @@ fn shown(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned, format: Pl
     match format {
         PlanFormat::Human => human(planned),
         PlanFormat::Json => {
-            let Planned { boundaries, plan, .. } = planned;
-            export::plan_json(&snapshot.graph, &proposed.proposal, boundaries, plan)
+            let Planned {
+                boundaries,
+                plan,
+                ownership,
+                ..
+            } = planned;
+            export::plan_json(&snapshot.graph, &proposed.proposal, boundaries, ownership, plan)
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use strangler_base::{ModuleId, ServiceId, counted};
 use strangler_migration::Status;
 use strangler_pipeline::why;
-use strangler_plan::{Origin, Tally};
+use strangler_plan::{Origin, Owner, Tally, team};
 
 use crate::session::Session;
 
@@ -83,21 +83,19 @@ pub(super) fn explain(session: &Session, id: ServiceId) -> (String, String) {
 /// The team, and who owns the files as `CODEOWNERS` has it.
 fn owners(session: &Session, id: ServiceId) -> String {
     let mut text = String::new();
-    if let Some(team) = &session.planned.boundaries.service(id).team {
-        let decisions = session.proposed.decisions.services.iter();
-        let id = &session.planned.boundaries.service(id).id;
-        let said = decisions.filter(|service| service.id == *id && service.team.is_some());
-        let by = if said.count() > 0 {
+    let (boundaries, ownership) = (&session.planned.boundaries, &session.planned.ownership);
+    if let Some(team) = team(boundaries, ownership, id) {
+        let by = if boundaries.service(id).team.is_some() {
             "its file says"
         } else {
             "CODEOWNERS says of most of its files"
         };
         let _ = writeln!(text, "{team} is the team that owns it, {by}");
     }
-    let own = session.planned.ownership.iter().find(|own| own.service == id);
+    let own = ownership.iter().find(|own| own.service == id);
     if let Some(own) = own.filter(|own| !own.owners.is_empty()) {
         let owners = own.owners.iter().take(SHOWN);
-        let owners = owners.map(|owner| format!("{} {} (line {})", owner.team, owner.n_files, owner.line));
+        let owners = owners.map(|owner| format!("{} {} ({})", owner.team, owner.n_files, lines(owner)));
         let owners: Vec<String> = owners.collect();
         let _ = writeln!(
             text,
@@ -107,6 +105,16 @@ fn owners(session: &Session, id: ServiceId) -> String {
         );
     }
     text
+}
+
+/// The lines that give files, each with how many where there are several.
+fn lines(owner: &Owner) -> String {
+    if let [(line, _)] = owner.lines.as_slice() {
+        return format!("line {line}");
+    }
+    let lines = owner.lines.iter();
+    let lines = lines.map(|(line, n_files)| format!("line {line}: {n_files}"));
+    lines.collect::<Vec<_>>().join(", ")
 }
 
 fn departure(session: &Session, id: ServiceId) -> String {
