@@ -1,5 +1,8 @@
 //! What the commands that write do to files that people wrote by hand, and to folders that somebody planted.
 
+#[cfg(unix)]
+mod on_unix;
+
 use std::process::{Command, Stdio};
 
 use strangler_testing::TempTree;
@@ -185,7 +188,7 @@ fn the_kernel_may_be_merged_and_it_is_said_what_that_means() {
     shared tables  0       0
     sagas          0       0
     cost of order  2.0     0.0    they leave as orders
-    note: kernel leaves with no service: it becomes a library of all, and references to it are no crossings
+    note: what kernel gets leaves with no service: it becomes part of a library of all, and references to it are no crossings
     "#);
 }
 
@@ -266,84 +269,29 @@ fn commands_at_once_lose_nothing() {
     assert_eq!(left.count(), 3, "nothing temporary is left");
 }
 
-#[cfg(unix)]
-mod on_unix {
-    use std::fs;
-    use std::os::unix::fs::{PermissionsExt, symlink};
+#[test]
+fn a_file_in_the_place_of_the_folder_stays_and_nothing_is_written() {
+    let tree = diner();
+    tree.write("migration/services", "ours\n");
+    let before = tree.files();
+    let ran = strangler(&tree, &["init", "-q"]);
+    assert!(
+        matches!(ran.code, 2 | 3) && ran.stderr.contains("migration/services"),
+        "{}",
+        ran.shown()
+    );
+    assert_eq!(tree.files(), before);
+}
 
-    use super::*;
-
-    #[test]
-    fn a_folder_that_is_a_link_is_neither_read_nor_written() {
-        let (tree, elsewhere) = (diner(), TempTree::empty());
-        elsewhere.write("services/menu.toml", "members = [\"diner::menu\"]\n");
-        let before = elsewhere.files();
-        symlink(elsewhere.root(), tree.root().join("migration")).expect("a link");
-        for args in [
-            &["init"][..],
-            &["accept", "menu"],
-            &["edit", "rename", "menu", "x"],
-        ] {
-            let ran = strangler(&tree, &[args, &["-q"]].concat());
-            assert!(
-                matches!(ran.code, 2 | 3) && ran.stdout.is_empty(),
-                "{}",
-                ran.shown()
-            );
-        }
-        assert_eq!(elsewhere.files(), before);
-    }
-
-    #[test]
-    fn a_folder_of_services_that_is_a_link_is_not_written() {
-        let (tree, elsewhere) = (diner(), TempTree::empty());
-        fs::create_dir(tree.root().join("migration")).expect("a folder");
-        symlink(elsewhere.root(), tree.root().join("migration/services")).expect("a link");
-        let ran = strangler(&tree, &["init", "-q"]);
-        assert!(
-            matches!(ran.code, 2 | 3) && ran.stdout.is_empty(),
-            "{}",
-            ran.shown()
-        );
-        assert_eq!(elsewhere.files().len(), 0);
-    }
-
-    #[test]
-    fn a_file_that_is_a_link_is_not_written() {
-        let (tree, elsewhere) = (decided(), TempTree::empty());
-        elsewhere.write("menu.toml", "members = [\"diner::menu\"]\n");
-        let before = elsewhere.files();
-        fs::remove_file(tree.root().join("migration/services/menu.toml")).expect("it is there");
-        let link = tree.root().join("migration/services/menu.toml");
-        symlink(elsewhere.root().join("menu.toml"), &link).expect("a link");
-        let ran = split(&tree);
-        assert!(
-            matches!(ran.code, 2 | 3) && ran.stdout.is_empty(),
-            "{}",
-            ran.shown()
-        );
-        assert_eq!(elsewhere.files(), before);
-        assert!(fs::symlink_metadata(link).is_ok_and(|metadata| metadata.is_symlink()));
-    }
-
-    #[test]
-    fn a_folder_that_cannot_be_written_is_left_as_it_was() {
-        let tree = decided();
-        let folder = tree.root().join("migration/services");
-        let before = tree.files();
-        fs::set_permissions(&folder, fs::Permissions::from_mode(0o500)).expect("our own folder");
-        // Root may write everywhere.
-        let is_closed = fs::write(folder.join("probe"), "").is_err();
-        let _ = fs::remove_file(folder.join("probe"));
-        if is_closed {
-            let ran = split(&tree);
-            assert!(
-                ran.code == 3 && ran.stderr.contains("migration/services"),
-                "{}",
-                ran.shown()
-            );
-            assert_eq!(tree.files(), before);
-        }
-        fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).expect("our own folder");
+#[test]
+fn a_team_that_nobody_decided_is_not_written() {
+    let tree = diner();
+    tree.write("CODEOWNERS", "* @diner/core\n");
+    let ran = strangler(&tree, &["init", "-q"]);
+    assert_eq!(ran.code, 0, "{}", ran.shown());
+    for (path, bytes) in tree.files() {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let is_decided = path.starts_with("migration/services/") && text.contains("\nteam");
+        assert!(!is_decided, "{path}: {text}");
     }
 }

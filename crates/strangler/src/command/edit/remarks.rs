@@ -40,7 +40,7 @@ fn is_kernel(service: &ServiceDecision) -> bool {
 fn into_kernel(to: &ServiceDecision) -> Option<String> {
     is_kernel(to).then(|| {
         format!(
-            "{} leaves with no service: it becomes a library of all, and references to it are no crossings",
+            "what {} gets leaves with no service: it becomes part of a library of all, and references to it are no crossings",
             to.id
         )
     })
