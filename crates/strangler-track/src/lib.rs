@@ -11,7 +11,7 @@ mod predicates;
 mod tests;
 mod value;
 
-pub use moves::{Candidate, Vanished, Version, moves};
+pub use moves::{Candidate, Evidence, Vanished, Version, moves};
 pub use value::{Check, Evaluation, Finding, Holds, Rule, Side, State};
 
 use strangler_plan::Plan;

@@ -1,6 +1,6 @@
 //! What an item says, its own name apart.
 //!
-//! In: a text, the lines of an item and its name. Out: words in pairs, by which two items are compared. Comments count like
+//! In: the name of an item, and the lines of it and of what it holds. Out: words in pairs, by which two items are compared. Comments count like
 //! code: whoever renames a function leaves them alone.
 
 use std::collections::BTreeMap;
@@ -10,26 +10,35 @@ const ENOUGH: usize = 20;
 
 /// The words of one item, each with the one before.
 pub(super) struct Text {
+    name: String,
     pairs: BTreeMap<(String, String), usize>,
     n_words: usize,
 }
 
 impl Text {
-    /// The lines `first..=last`, counted from 1.
-    pub(super) fn of(text: &str, first: u32, last: u32, name: &str) -> Self {
+    /// Nothing yet, of an item of this name.
+    pub(super) fn of(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            pairs: BTreeMap::new(),
+            n_words: 0,
+        }
+    }
+
+    /// Takes the lines `first..=last`, counted from 1.
+    pub(super) fn read(&mut self, text: &str, first: u32, last: u32) {
         let (first, last) = (first.max(1) as usize, last as usize);
         let lines = text
             .lines()
             .skip(first - 1)
             .take((last + 1).saturating_sub(first));
-        let mut pairs: BTreeMap<(String, String), usize> = BTreeMap::new();
-        let (mut before, mut n_words) = (String::new(), 0);
+        let mut before = String::new();
         for word in lines.flat_map(words) {
-            let word = if word == name { "" } else { word }.to_owned();
-            *pairs.entry((before, word.clone())).or_default() += 1;
-            (before, n_words) = (word, n_words + 1);
+            let word = if word == self.name { "" } else { word }.to_owned();
+            *self.pairs.entry((before, word.clone())).or_default() += 1;
+            self.n_words += 1;
+            before = word;
         }
-        Self { pairs, n_words }
     }
 
     /// How alike they are; none where one of them says too little.
@@ -37,12 +46,12 @@ impl Text {
         (self.n_words.min(other.n_words) >= ENOUGH).then(|| self.share(other))
     }
 
-    /// How alike two items of one name are: short ones are the same or are not.
-    pub(super) fn alike_by_name(&self, other: &Self) -> f64 {
+    /// How alike two items of one name are: short ones are the same, or nobody can tell.
+    pub(super) fn alike_by_name(&self, other: &Self) -> Option<f64> {
         let share = self.share(other);
         match self.alike(other) {
-            None if share < 1.0 => 0.0,
-            _ => share,
+            None if share < 1.0 => None,
+            _ => Some(share),
         }
     }
 

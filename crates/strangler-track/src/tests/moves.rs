@@ -107,3 +107,41 @@ fn a_function_that_is_gone_has_no_candidate() {
     let after = god(&[("other", "() {}\n")]);
     check(&before, &after, "app::god::total", "");
 }
+
+#[test]
+fn a_type_that_holds_the_same_names_and_says_something_else_is_not_certain() {
+    let text = |name: &str, new: &str, get: &str| {
+        format!(
+            "//- /src/lib.rs\nmod god;\n//- /src/god.rs\npub struct {name};\nimpl {name} {{\n    pub fn new() -> Self {{ {new} }}\n    pub fn get() -> u64 {{ {get} }}\n}}\n"
+        )
+    };
+    check(
+        &text(
+            "Stock",
+            "let shelves = read_shelves(); Self::of(shelves)",
+            "1 + 2 + 3",
+        ),
+        &text(
+            "Session",
+            "check(cookie()).unwrap()",
+            "now().elapsed().whole(seconds) as u64",
+        ),
+        "app::god::Stock",
+        "app::god::Session",
+    );
+}
+
+#[test]
+fn one_name_that_both_hold_makes_no_certainty_of_half_a_text() {
+    let text = |name: &str, rest: &str| {
+        format!(
+            "//- /src/lib.rs\nmod god;\n//- /src/god.rs\npub trait {name} {{\n    fn new(a: u64, b: u64, c: u64, d: u64, e: u64) -> Self;\n    {rest}\n}}\n"
+        )
+    };
+    check(
+        &text("Stock", "const SHELVES: [u8; 3] = [1, 2, 3];"),
+        &text("Session", "type Cookie: Into<String> + From<String>;"),
+        "app::god::Stock",
+        "app::god::Session",
+    );
+}

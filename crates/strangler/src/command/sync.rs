@@ -3,11 +3,11 @@
 use std::fmt::Write;
 
 use camino::Utf8Path;
-use strangler_base::RelPath;
+use strangler_base::{RelPath, counted};
 use strangler_migration::Edit;
 use strangler_pipeline::{Apart, Code, apart};
 use strangler_source::Tree;
-use strangler_track::{Candidate, Vanished};
+use strangler_track::{Candidate, Evidence, Vanished};
 
 use crate::args::{Search, Sync};
 use crate::session::Session;
@@ -143,13 +143,19 @@ fn moved((service, vanished): &(String, Vanished)) -> Option<String> {
 }
 
 fn evidence(candidate: &Candidate) -> String {
-    let items = match (candidate.text, candidate.items) {
-        (Some(alike), _) => return format!("an item whose text is {:.0} % alike", alike * 100.0),
-        (None, 1) if candidate.file.is_none() => {
-            return "an item of this name, too short to compare".to_owned();
+    match candidate.evidence {
+        Evidence::Text(share) => return format!("an item whose text is {:.0} % alike", share * 100.0),
+        Evidence::TooShort if candidate.renamed => {
+            return format!(
+                "{} of its {}, too short to compare",
+                candidate.shared,
+                counted(candidate.items, "name")
+            );
         }
-        (None, n) => format!("{} of {n} items", candidate.shared),
-    };
+        Evidence::TooShort => return "an item of this name, too short to compare".to_owned(),
+        Evidence::Module => {}
+    }
+    let items = format!("{} of {}", candidate.shared, counted(candidate.items, "item"));
     match &candidate.file {
         Some((old, new, alike)) => format!("{items}, {old} → {new} ({:.0} % alike)", alike * 100.0),
         None => items,
