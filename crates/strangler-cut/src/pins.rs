@@ -124,11 +124,11 @@ impl Pins {
         }
         let pairs = left.iter().flat_map(|a| right.iter().map(move |b| (*a, *b)));
         let (together, apart): (Vec<_>, Vec<_>) = pairs.partition(|(a, b)| roots[*a] == roots[*b]);
-        if let Some((node, _)) = together.first() {
+        if let Some((left, right)) = together.first() {
             let pinned = self.by_node();
-            let why = match pinned.get(node).map(|service| &self.services[*service].id) {
-                Some(service) if together.iter().any(|(a, b)| pinned.get(a) == pinned.get(b)) => {
-                    format!("{} holds both", file(service))
+            let why = match (pinned.get(left), pinned.get(right)) {
+                (Some(service), Some(other)) if service == other => {
+                    format!("{} holds both", file(&self.services[*service].id))
                 }
                 _ => "a must_link joins them".to_owned(),
             };

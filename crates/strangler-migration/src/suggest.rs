@@ -3,7 +3,7 @@
 //! In: a word and the words that would do. Out: the nearest, if it is near enough to be a slip of the pen.
 
 /// The known word nearest to `word`; none where more than a third of it would have to change. A path is near where each of
-/// its segments is, or where segments are left out.
+/// its segments is and no more than a third of all has to change, or where segments are left out.
 #[must_use]
 pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let wanted: Vec<&str> = word.split("::").collect();
@@ -18,7 +18,12 @@ pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
 fn path_distance(wanted: &[&str], known: &[&str]) -> Option<usize> {
     if wanted.len() == known.len() {
         let segments = wanted.iter().zip(known);
-        return segments.map(|(word, other)| slip(word, other)).sum();
+        let changes: usize = segments
+            .map(|(word, other)| slip(word, other))
+            .sum::<Option<_>>()?;
+        let letters: usize = wanted.iter().map(|word| word.chars().count()).sum();
+        // Many short segments, each a slip, are another path.
+        return (changes <= (letters / 3).max(1)).then_some(changes);
     }
     let (few, many) = if wanted.len() < known.len() {
         (wanted, known)

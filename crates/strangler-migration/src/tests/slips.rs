@@ -50,3 +50,9 @@ fn a_word_alone_is_no_path() {
     check("kernel", &["shop::kernel"], None);
     check("stock", &["stocks", "docks"], Some("stocks"));
 }
+
+#[test]
+fn slips_in_all_of_several_short_segments_are_too_many() {
+    check("a::b", &["x::y"], None);
+    check("a::b", &["a::c"], Some("a::c"));
+}
