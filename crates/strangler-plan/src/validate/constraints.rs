@@ -2,7 +2,7 @@
 //!
 //! In: boundaries and decisions. Out: what is broken and how far, as messages that name the constraint and what breaks it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{Diagnostic, ItemId, ServiceId};
 use strangler_migration::Decisions;
@@ -26,12 +26,13 @@ pub struct Broken {
 #[must_use]
 pub fn broken(boundaries: &Boundaries, graph: &CodeGraph, decisions: &Decisions) -> Vec<Broken> {
     let constraints = &decisions.plan.constraints;
+    let places = places(boundaries, graph, decisions);
     let groups = constraints.must_link.iter().enumerate();
     let mut found: Vec<Broken> = groups
-        .filter_map(|(index, group)| parted(boundaries, graph, group, index))
+        .filter_map(|(index, group)| parted(&places, group, index))
         .collect();
     let pairs = constraints.cannot_link.iter().enumerate();
-    found.extend(pairs.filter_map(|(index, pair)| joined(boundaries, graph, pair, index)));
+    found.extend(pairs.filter_map(|(index, pair)| joined(&places, pair, index)));
     let leaving = boundaries
         .all()
         .filter(|(id, _)| !boundaries.is_kernel(*id))
@@ -44,19 +45,17 @@ pub fn broken(boundaries: &Boundaries, graph: &CodeGraph, decisions: &Decisions)
 }
 
 /// A group whose members are in different services.
-fn parted(boundaries: &Boundaries, graph: &CodeGraph, group: &[String], index: usize) -> Option<Broken> {
-    let (a, b) = pair(boundaries, graph, group, |a, b| a != b)?;
-    let services = group
-        .iter()
-        .filter_map(|name| service_of(boundaries, graph, name));
+fn parted(places: &Places<'_>, group: &[String], index: usize) -> Option<Broken> {
+    let (a, b) = pair(places, group, |a, b| a != b)?;
+    let services = group.iter().filter_map(|name| places.get(name.as_str()).copied());
     let parts: BTreeSet<ServiceId> = services.collect();
     let text = format!("`{a}` and `{b}` have to stay together and do not");
     Some(one(("must_link", index), parts.len() - 1, &text))
 }
 
 /// A pair in one service.
-fn joined(boundaries: &Boundaries, graph: &CodeGraph, group: &[String], index: usize) -> Option<Broken> {
-    let (a, b) = pair(boundaries, graph, group, |a, b| a == b)?;
+fn joined(places: &Places<'_>, group: &[String], index: usize) -> Option<Broken> {
+    let (a, b) = pair(places, group, |a, b| a == b)?;
     let text = format!("`{a}` and `{b}` have to come apart and do not");
     Some(one(("cannot_link", index), 1, &text))
 }
@@ -73,14 +72,13 @@ fn one(constraint: (&'static str, usize), extent: usize, text: &str) -> Broken {
 
 /// The first two modules of a group whose services stand in the given relation.
 fn pair<'g>(
-    boundaries: &Boundaries,
-    graph: &CodeGraph,
+    places: &Places<'_>,
     group: &'g [String],
     relation: fn(ServiceId, ServiceId) -> bool,
 ) -> Option<(&'g str, &'g str)> {
     let placed: Vec<(&str, ServiceId)> = group
         .iter()
-        .filter_map(|name| Some((name.as_str(), service_of(boundaries, graph, name)?)))
+        .filter_map(|name| Some((name.as_str(), *places.get(name.as_str())?)))
         .collect();
     let pairs = placed
         .iter()
@@ -92,13 +90,29 @@ fn pair<'g>(
         .map(|(a, b)| (a.0, b.0))
 }
 
-/// The service of a module, else of an item.
-fn service_of(boundaries: &Boundaries, graph: &CodeGraph, name: &str) -> Option<ServiceId> {
-    let mut modules = boundaries.modules.iter();
-    let of_module = modules.find(|(module, _)| graph.module(**module).name == name);
-    of_module.map(|(_, service)| *service).or_else(|| {
-        let mut items = (0..graph.items.len()).map(ItemId::new);
-        let item = items.find(|item| graph.path(*item) == name)?;
-        boundaries.owner(graph, item)
-    })
+/// What constraints name → its service.
+type Places<'a> = BTreeMap<&'a str, ServiceId>;
+
+/// The service of each module, else of each item, that a constraint names.
+fn places<'a>(boundaries: &Boundaries, graph: &CodeGraph, decisions: &'a Decisions) -> Places<'a> {
+    let constraints = &decisions.plan.constraints;
+    let groups = constraints.must_link.iter().chain(&constraints.cannot_link);
+    let named: BTreeSet<&str> = groups.flatten().map(String::as_str).collect();
+    let mut places = Places::new();
+    if named.is_empty() {
+        return places;
+    }
+    for (module, service) in &boundaries.modules {
+        if let Some(name) = named.get(graph.module(*module).name.as_str()) {
+            places.entry(name).or_insert(*service);
+        }
+    }
+    for item in (0..graph.items.len()).map(ItemId::new) {
+        if let Some(name) = named.get(graph.path(item).as_str())
+            && let Some(service) = boundaries.owner(graph, item)
+        {
+            places.entry(name).or_insert(service);
+        }
+    }
+    places
 }
