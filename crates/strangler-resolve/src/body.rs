@@ -58,8 +58,12 @@ pub(crate) struct Walker<'w> {
     pending: Vec<member::Pending>,
     /// Bounds of callees that could not be met yet.
     owed: Vec<(Ty, crate::types::TraitRef)>,
-    /// How many macro calls are around.
+    /// How many macro calls are around whose input is read as it stands.
     in_macro: u32,
+    /// Where the calls stand whose expansions are around, innermost last: what the rules wrote bears that position.
+    expanding: Vec<Pos>,
+    /// Where calls stand whose expansions have been walked in this body.
+    expanded: Vec<Pos>,
     depth: u32,
     /// Whether the path at hand is called, so that arguments choose between impls before it is noted.
     in_call: bool,
@@ -96,6 +100,8 @@ pub(crate) fn walk_part<'w>(
         pending: Vec::new(),
         owed: Vec::new(),
         in_macro: 0,
+        expanding: Vec::new(),
+        expanded: Vec::new(),
         depth: 0,
         in_call: false,
         deferred: None,
@@ -114,6 +120,9 @@ pub(crate) fn walk_part<'w>(
     for row in calls {
         walker.item_macro(&world.item_macros[*row]);
     }
+    if !part.expanded.is_empty() {
+        walker.out.merge();
+    }
     walker.out
 }
 
@@ -131,17 +140,27 @@ impl<'w> Walker<'w> {
         self.env = self.typed.generics(item);
         self.self_value = Ty::Unknown;
         self.ribs.clear();
+        self.expanded.clear();
         self.vars.clear();
         self.pending.clear();
         self.owed.clear();
     }
 
-    /// A local name, unless a block's own item hides it.
-    fn local(&self, name: Symbol) -> Option<&Rib> {
+    /// A local name written at `pos`, unless a block's own item hides it.
+    fn local(&self, name: Symbol, pos: Pos) -> Option<&Rib> {
         self.ribs.iter().rev().find(|rib| match rib {
-            Rib::Local(of, ..) => *of == name,
+            Rib::Local(of, pat, _) => *of == name && self.sees_local(*pat, pos),
             Rib::Block(scope) => self.world.own(*scope, name, crate::world::Ns::Values).is_some(),
         })
+    }
+
+    /// What the rules of a macro bind only they see.
+    fn sees_local(&self, pat: PatId, pos: Pos) -> bool {
+        if self.expanded.is_empty() {
+            return true;
+        }
+        let bound = self.file[pat].pos;
+        bound == pos || !self.expanded.contains(&bound)
     }
 
     fn bind(&mut self, name: Symbol, pat: PatId, ty: Ty) {
@@ -166,6 +185,10 @@ impl<'w> Walker<'w> {
             return;
         }
         if self.written_outside() && self.world.item(to).part == self.part_id {
+            return;
+        }
+        // The macro itself refers to what its rules name.
+        if self.expanding.last() == Some(&pos) {
             return;
         }
         // What the rules of a macro wrote stands nowhere in the module's own text.

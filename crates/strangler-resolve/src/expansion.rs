@@ -1,7 +1,10 @@
 //! Macros in the place of items: expands those whose rules are known, round by round with the imports.
 //!
 //! In: a world whose files are mounted. Out: the same with every expansion as a part of its own; the input of a macro
-//! whose rules are not known counts as items where it reads as items.
+//! whose rules are not known counts as items where it reads as items. Calls in bodies come last (`bodies`).
+
+mod bodies;
+mod calls;
 
 use rustc_hash::FxHashMap;
 use strangler_base::ItemId;
@@ -14,10 +17,12 @@ use crate::imports::resolve_imports;
 use crate::intern::Symbol;
 use crate::names::{At, Stop};
 use crate::tree::{Lowered, Mounter, Place, Style};
-use crate::world::{Def, ItemMacro, Ns, World};
+use crate::world::{CrateId, Def, ItemMacro, Ns, World};
 
 /// How deep expansions may nest.
 const MAX_DEPTH: u32 = 64;
+/// Macros that put names together.
+const PASTING: [&str; 3] = ["paste::paste", "paste::item", "pastey::paste"];
 /// How many calls are expanded in one tree.
 const MAX_CALLS: usize = 100_000;
 
@@ -25,10 +30,14 @@ const MAX_CALLS: usize = 100_000;
 pub(crate) fn write_macros(mounter: &mut Mounter<'_, '_>) {
     let mut rules: FxHashMap<ItemId, Option<Rules>> = FxHashMap::default();
     let mut done = 0;
+    let mut bodies = bodies::Bodies::default();
     loop {
         resolve_imports(mounter.world);
         let n_calls = mounter.world.item_macros.len().min(MAX_CALLS);
         if done >= n_calls {
+            if bodies.step(mounter) {
+                continue;
+            }
             break;
         }
         for row in done..n_calls {
@@ -45,14 +54,19 @@ fn step(mounter: &mut Mounter<'_, '_>, row: usize, rules: &mut FxHashMap<ItemId,
     if include(mounter, &call) {
         return;
     }
-    let known = named_macro(mounter.world, &call).filter(|_| call.place.depth < MAX_DEPTH);
-    let expanded = known.is_some_and(|item| {
+    let named = named_macro(mounter.world, &call).filter(|_| call.place.depth < MAX_DEPTH);
+    let expanded = named.is_some_and(|def| {
+        let Def::Item(item) = def else {
+            let dollar_crate = mounter.world.part(call.place.part).dollar_crate;
+            return write(mounter, &call, dollar_crate, &Rules::paste());
+        };
+        let dollar_crate = mounter.world.crate_of(mounter.world.item(item).scope);
         let rules = rules
             .entry(item)
             .or_insert_with(|| read_rules(mounter.world, item));
         rules
             .as_ref()
-            .is_some_and(|rules| write(mounter, &call, item, rules))
+            .is_some_and(|rules| write(mounter, &call, dollar_crate, rules))
     });
     if expanded {
         mounter.world.item_macros[row].expanded = true;
@@ -61,8 +75,8 @@ fn step(mounter: &mut Mounter<'_, '_>, row: usize, rules: &mut FxHashMap<ItemId,
     }
 }
 
-/// The `macro_rules!` that a call names.
-fn named_macro(world: &World<'_>, call: &ItemMacro) -> Option<ItemId> {
+/// The `macro_rules!` that a call names, or the outside path of `paste!`.
+fn named_macro(world: &World<'_>, call: &ItemMacro) -> Option<Def> {
     let part = world.part(call.place.part);
     let path = &part.syntax[part.syntax[call.call].path];
     let segments = &part.syntax[path.segments];
@@ -81,9 +95,20 @@ fn named_macro(world: &World<'_>, call: &ItemMacro) -> Option<ItemId> {
         return None;
     }
     match steps.last() {
-        Some(Def::Item(item)) if world.item(*item).kind == ItemKind::Macro => Some(*item),
+        Some(Def::Item(item)) if world.item(*item).kind == ItemKind::Macro => Some(Def::Item(*item)),
+        Some(def) if is_paste(world, *def) => Some(*def),
         _ => None,
     }
+}
+
+/// Whether it is a macro that puts names together.
+fn is_paste(world: &World<'_>, def: Def) -> bool {
+    let Def::External(id) = def else { return false };
+    let table = world
+        .externals
+        .read()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    PASTING.contains(&table.text(&world.names, id).as_str())
 }
 
 fn read_rules(world: &World<'_>, item: ItemId) -> Option<Rules> {
@@ -96,7 +121,7 @@ fn read_rules(world: &World<'_>, item: ItemId) -> Option<Rules> {
 }
 
 /// Expands a call and mounts what it writes; says whether it did.
-fn write(mounter: &mut Mounter<'_, '_>, call: &ItemMacro, item: ItemId, rules: &Rules) -> bool {
+fn write(mounter: &mut Mounter<'_, '_>, call: &ItemMacro, dollar_crate: CrateId, rules: &Rules) -> bool {
     let file = mounter.world.part(call.place.part).syntax.clone();
     let position = match call.place.parent.map(|parent| mounter.world.item(parent).kind) {
         Some(ItemKind::Impl) => Position::ImplItems,
@@ -116,15 +141,14 @@ fn write(mounter: &mut Mounter<'_, '_>, call: &ItemMacro, item: ItemId, rules: &
         return false;
     }
     let lowered = Lowered::of(mounter.world, expansion.file);
-    mount(mounter, call, item, lowered);
+    mount(mounter, call, dollar_crate, lowered);
     true
 }
 
-fn mount(mounter: &mut Mounter<'_, '_>, call: &ItemMacro, item: ItemId, lowered: Lowered) {
+fn mount(mounter: &mut Mounter<'_, '_>, call: &ItemMacro, dollar_crate: CrateId, lowered: Lowered) {
     let outer = call.place.part;
     let file = mounter.world.part(outer).file;
     let syntax = lowered.syntax.clone();
-    let dollar_crate = mounter.world.crate_of(mounter.world.item(item).scope);
     let part = mounter.push_part(file, lowered, call.place.module, Some(outer), dollar_crate);
     mounter.world.parts[part.0 as usize].call =
         Some((outer, call.call, call_pos(mounter.world, outer, call)));

@@ -22,6 +22,8 @@ pub(crate) struct Lang {
     pub(crate) fn_traits: [Option<ItemId>; 3],
     /// What `query_as!` of sqlx gives.
     pub(crate) query_as: Option<ItemId>,
+    /// What `T::builder()` gives where a derive wrote it.
+    pub(crate) built: Option<ItemId>,
 }
 
 impl Lang {
@@ -39,6 +41,7 @@ impl Lang {
             index: item("ops::Index"),
             range: item("ops::Range"),
             query_as: find(world, "sqlx", "query::QueryAs"),
+            built: find(world, "bon", "Built"),
             fn_traits: ["ops::Fn", "ops::FnMut", "ops::FnOnce"].map(item),
         }
     }

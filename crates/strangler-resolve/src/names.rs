@@ -118,7 +118,10 @@ impl World<'_> {
             sym::DOLLAR_CRATE => Some(self.krate(self.part(at.part).dollar_crate).root),
             sym::SELF => Some(module),
             sym::SUPER => Some(self.written_parent(module)),
-            _ => None,
+            _ => {
+                let macro_crate = self.dollars.get(&name)?;
+                Some(self.krate(*macro_crate).root)
+            }
         }
     }
 

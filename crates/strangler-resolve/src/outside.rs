@@ -27,6 +27,7 @@ signatures! {
     arc_swap: "arc_swap";
     axum: "axum";
     bitflags: "bitflags";
+    bon: "bon";
     cfg_if: "cfg_if";
     clap: "clap";
     color_eyre: "color_eyre";
@@ -48,9 +49,12 @@ signatures! {
     reqwest: "reqwest";
     rocket: "rocket";
     serde_json: "serde_json";
+    serde_urlencoded: "serde_urlencoded";
+    serde_yaml: "serde_yaml";
     sqlx: "sqlx";
     tokio: "tokio";
     tokio_stream: "tokio_stream";
+    toml: "toml";
     tonic: "tonic";
     tracing: "tracing";
 }

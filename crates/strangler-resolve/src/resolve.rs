@@ -40,6 +40,7 @@ pub fn resolve(
         crates: Vec::new(),
         imports: Vec::new(),
         item_macros: Vec::new(),
+        dollars: FxHashMap::default(),
         variants: FxHashMap::default(),
         externals: RwLock::new(Externals::default()),
         guesses: false,

@@ -139,6 +139,8 @@ pub(crate) struct PartData {
     pub(crate) external: bool,
     /// Whether any block in it declares items.
     pub(crate) has_blocks: bool,
+    /// Calls in bodies whose input is what they expand to.
+    pub(crate) expanded: FxHashSet<MacroId>,
     /// Of an expansion the call: tokens that the macro's rules wrote bear its position.
     pub(crate) call: Option<(PartId, MacroId, Pos)>,
 }
@@ -250,6 +252,8 @@ pub(crate) struct World<'a> {
     pub(crate) crates: Vec<CrateData>,
     pub(crate) imports: Vec<Import>,
     pub(crate) item_macros: Vec<ItemMacro>,
+    /// What `$crate` of a macro is called in its expansions → its crate.
+    pub(crate) dollars: FxHashMap<Symbol, CrateId>,
     /// (enum, name) → variant.
     pub(crate) variants: FxHashMap<(ItemId, Symbol), ItemId>,
     pub(crate) externals: RwLock<Externals>,

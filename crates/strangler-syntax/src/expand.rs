@@ -7,14 +7,20 @@
 mod build;
 mod fragment;
 mod matching;
+mod nature;
+mod paste;
 mod rules;
 mod transcribe;
 mod tree;
+mod writer;
+
+use smol_str::SmolStr;
 
 use crate::ir::{BlockId, ExprId, FileSyntax, MacroId, PatId, TypeIdx};
 use crate::lower::lower_tokens;
 pub(crate) use build::Built;
-pub use rules::Rules;
+pub use rules::{Nature, Rules};
+pub use writer::Writer;
 
 /// More tokens than this are not written: recursive macros grow without bound.
 const MAX_TOKENS: usize = 1 << 18;
@@ -95,16 +101,36 @@ pub enum Refusal {
 /// # Errors
 /// Where no rule fits or what came out does not parse; nothing else depends on it.
 pub fn expand(rules: &Rules, call: &Call) -> Result<Expansion, Refusal> {
-    let mac = &call.file[call.call];
-    let input = tree::trees(call.file, &call.file[mac.tokens]);
-    let pos = call.file[call.file[mac.path].segments]
-        .first()
-        .map_or_else(Default::default, |first| first.pos);
-    let (rule, bindings) = rules.find(&input).ok_or(Refusal::NoRule)?;
-    let output = transcribe::transcribe(&rule.body, &bindings, pos, call.dollar_crate)?;
+    let built = output(
+        rules,
+        call.file,
+        call.file.names.all(),
+        call.call,
+        call.dollar_crate,
+    )?;
+    lower_tokens(built, call.place).ok_or(Refusal::Unparsable)
+}
+
+/// The tokens that a call becomes; `names` are those of the file.
+fn output(
+    rules: &Rules,
+    file: &FileSyntax,
+    names: &[SmolStr],
+    call: MacroId,
+    dollar_crate: &str,
+) -> Result<Built, Refusal> {
+    let mac = &file[call];
+    let input = tree::trees(names, &file[mac.tokens]);
+    let first = file[file[mac.path].segments].first();
+    let pos = first.map_or_else(Default::default, |first| first.pos);
+    let output = if rules.paste {
+        paste::joined(&input)
+    } else {
+        let (rule, bindings) = rules.find(&input).ok_or(Refusal::NoRule)?;
+        transcribe::transcribe(&rule.body, &bindings, pos, dollar_crate)?
+    };
     if tree::are_too_deep(&output) {
         return Err(Refusal::TooLarge);
     }
-    let built = build::stream(&output);
-    lower_tokens(built, call.place).ok_or(Refusal::Unparsable)
+    Ok(build::stream(&output))
 }

@@ -18,7 +18,7 @@ mod survey;
 mod tests;
 
 pub use dump::{dump, dump_positions};
-pub use expand::{Call, Expansion, Place, Refusal, Root, Rules, expand};
+pub use expand::{Call, Expansion, Nature, Place, Refusal, Root, Rules, Writer, expand};
 pub use ir::FileSyntax;
 pub use lower::lower;
 

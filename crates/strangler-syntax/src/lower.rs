@@ -39,8 +39,9 @@ mod token;
 mod ty;
 
 use proc_macro2::{Ident, Span};
+use smol_str::SmolStr;
 
-use crate::expand::{Built, Expansion, Place};
+use crate::expand::{Built, Expansion, Place, Root};
 use crate::ir::{ExprId, FileSyntax, Name, Parse, Pos};
 use crate::limits::MAX_LEXED_BYTES;
 use crate::survey::{Survey, survey};
@@ -72,13 +73,8 @@ pub fn lower(text: &str) -> FileSyntax {
 
 /// Reads tokens that a macro wrote; `None` where they do not parse.
 pub(crate) fn lower_tokens(built: Built, place: Place) -> Option<Expansion> {
-    let mut lowerer = Lowerer {
-        origin: Origin::Lines(built.lines),
-        ..Lowerer::default()
-    };
-    lowerer.names.alias(built.aliases);
-    let root = lowerer.fragment(built.tokens, place);
-    proc_macro2::extra::invalidate_current_thread_spans();
+    let mut lowerer = Lowerer::default();
+    let root = lowerer.written_tokens(built, place);
     Some(Expansion {
         root: root?,
         file: lowerer.finish(),
@@ -119,6 +115,29 @@ enum Origin {
 }
 
 impl Lowerer {
+    /// Goes on with a file.
+    pub(crate) fn resume(mut file: FileSyntax) -> Self {
+        Self {
+            names: Interner::resume(std::mem::take(&mut file.names)),
+            file,
+            ..Self::default()
+        }
+    }
+
+    /// The names so far.
+    pub(crate) fn names(&self) -> &[SmolStr] {
+        self.names.texts()
+    }
+
+    /// Reads tokens that a macro wrote; `None` where they do not parse, and then nothing is added.
+    pub(crate) fn written_tokens(&mut self, built: Built, place: Place) -> Option<Root> {
+        self.origin = Origin::Lines(built.lines);
+        self.names.alias(built.aliases);
+        let root = self.fragment(built.tokens, place);
+        proc_macro2::extra::invalidate_current_thread_spans();
+        root
+    }
+
     fn parsed(&mut self, text: &str, survey: &Survey) {
         match syn::parse_file(&survey.undocumented(text)) {
             Ok(mut tree) => self.tree(&mut tree),
@@ -139,7 +158,7 @@ impl Lowerer {
         self.file.cfg = cfg;
     }
 
-    fn finish(mut self) -> FileSyntax {
+    pub(crate) fn finish(mut self) -> FileSyntax {
         self.file.names = self.names.finish();
         self.file.shrink();
         self.file

@@ -53,8 +53,8 @@ impl Walker<'_> {
             let meant = self.meant_item(item);
             self.out.mean(path, meant);
             if derived {
-                let on = found.on.clone();
-                return self.derived_result(&on, path);
+                self.apply(&Ty::Unknown, args, &given, 0);
+                return self.typed.derived_result(&found.on, name).unwrap_or(Ty::Unknown);
             }
         }
         let ty = self.type_of_value(&value, path);
@@ -69,17 +69,6 @@ impl Walker<'_> {
             reason: "several impls could be meant",
             pos,
         });
-    }
-
-    /// What a derived `Type::method(…)` gives.
-    fn derived_result(&mut self, on: &Ty, path: strangler_syntax::ir::PathIdx) -> Ty {
-        let last = self.file[self.file[path].segments].last();
-        let name = last.map(|segment| self.file.names.text(segment.name));
-        match name {
-            Some("default" | "clone") => on.clone(),
-            Some("eq") => self.prim("bool"),
-            _ => Ty::Unknown,
-        }
     }
 
     /// The types of arguments; closures wait until the callee is known.

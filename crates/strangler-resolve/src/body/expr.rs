@@ -173,6 +173,13 @@ impl Walker<'_> {
     /// A block in its own scope.
     pub(super) fn block(&mut self, block: BlockId) -> Ty {
         let mark = self.ribs.len();
+        let value = self.stmts(block);
+        self.ribs.truncate(mark);
+        value
+    }
+
+    /// The statements of a block, in the scope around it.
+    pub(super) fn stmts(&mut self, block: BlockId) -> Ty {
         self.ribs
             .extend(self.part.blocks.get(&block).copied().map(Rib::Block));
         let file = self.file;
@@ -192,15 +199,25 @@ impl Walker<'_> {
                     }
                     Ty::unit()
                 }
-                Stmt::Semi(expr) => match self.expr(expr) {
+                Stmt::Semi(expr) => match self.stmt(expr) {
                     Ty::Never => Ty::Never,
                     _ => Ty::unit(),
                 },
-                Stmt::Tail(expr) => self.expr(expr),
+                Stmt::Tail(expr) => self.stmt(expr),
             };
         }
-        self.ribs.truncate(mark);
         value
+    }
+
+    /// An expression among statements: what a macro in its place binds holds for those that follow.
+    fn stmt(&mut self, id: ExprId) -> Ty {
+        let node = self.file[id];
+        match node.expr {
+            Expr::Macro(call) if node.cfg.is_none() && self.part.expanded.contains(&call) => {
+                self.expansion(call, Self::stmts)
+            }
+            _ => self.expr(id),
+        }
     }
 
     fn let_stmt(
@@ -358,7 +375,7 @@ impl Walker<'_> {
     /// A single name that is no local.
     fn is_key(&self, path: PathIdx) -> bool {
         let segments = &self.file[self.file[path].segments];
-        matches!(segments, [only] if !matches!(self.local(self.symbol(only.name)), Some(Rib::Local(..))))
+        matches!(segments, [only] if !matches!(self.local(self.symbol(only.name), only.pos), Some(Rib::Local(..))))
     }
 
     fn range(&mut self, from: Option<ExprId>, to: Option<ExprId>) -> Ty {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use strangler_syntax::ir::{MacroArgs, MacroId};
+use strangler_syntax::ir::{BlockId, MacroArgs, MacroId};
 
 use super::Walker;
 use super::path::Value;
@@ -42,6 +42,9 @@ impl Walker<'_> {
 
     /// A macro call; gives the type of its value where that is known.
     pub(super) fn macro_call(&mut self, call: MacroId) -> Ty {
+        if self.part.expanded.contains(&call) {
+            return self.expansion(call, Self::block);
+        }
         let file = self.file;
         let written = &file[call];
         let value = self.named_path(written.path, Ns::Macros, None, Silent::InMacro);
@@ -69,6 +72,21 @@ impl Walker<'_> {
         };
         self.in_macro -= 1;
         self.macro_type(&value, written.path, types)
+    }
+
+    /// What a macro of the tree became, in the scope of the call.
+    pub(super) fn expansion(&mut self, call: MacroId, walk: fn(&mut Self, BlockId) -> Ty) -> Ty {
+        let written = &self.file[call];
+        self.named_path(written.path, Ns::Macros, None, Silent::InMacro);
+        let first = self.file[self.file[written.path].segments].first();
+        let (MacroArgs::Block(block), Some(first)) = (&written.args, first) else {
+            return Ty::Unknown;
+        };
+        self.expanding.push(first.pos);
+        self.expanded.push(first.pos);
+        let ty = walk(self, *block);
+        self.expanding.pop();
+        ty
     }
 
     /// What the macros of std give.

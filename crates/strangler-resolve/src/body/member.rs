@@ -3,7 +3,7 @@
 //! A receiver that is not known yet is looked at again when the body has been read.
 
 use strangler_base::ItemId;
-use strangler_syntax::ir::{ExprId, GenericArgs, Idx, List, Name, Pos};
+use strangler_syntax::ir::{ExprId, GenericArgs, Idx, ItemKind as Syntax, List, Name, Pos};
 
 use super::Walker;
 use super::output::RawUnknown;
@@ -52,19 +52,42 @@ impl Walker<'_> {
             &self.env,
             &mut self.vars,
         );
-        let Some(found) = found else {
+        let Some(found) = found.or_else(|| self.wrapped_method(&on, name, &types)) else {
             return self.no_method(id, &on, name, args, given, pos);
         };
         self.note_method(id, &found, pos);
         if found.derived {
             self.apply(&Ty::Unknown, args, &given, 0);
-            return self.derived_method(&found, name);
+            return self.typed.derived_result(&found.on, name).unwrap_or(Ty::Unknown);
         }
         let callee = Ty::FnItem(found.item, found.args.clone().into());
         if let Some(written) = turbofish {
             self.method_turbofish(&found, written);
         }
         self.apply(&callee, args, &given, 1)
+    }
+
+    /// A method of the tree's own type that a wrapper of code outside, of which nothing is known, leads to. Methods of
+    /// traits may as well be the wrapper's own.
+    fn wrapped_method(&mut self, on: &Ty, name: Symbol, given: &[Ty]) -> Option<Found> {
+        let inner = self.only_arg(on)?;
+        let inner = self.normal(&inner);
+        let scope = Some(self.at().scope);
+        let found = self
+            .typed
+            .method(&inner, name, given, scope, &self.env, &mut self.vars)?;
+        (!found.derived && self.is_inherent(found.item)).then_some(found)
+    }
+
+    /// Whether an item of the tree stands in an impl without a trait.
+    fn is_inherent(&self, item: ItemId) -> bool {
+        let Some(parent) = self.world.item(item).parent else {
+            return false;
+        };
+        let data = self.world.item(parent);
+        let file = &self.world.part(data.part).syntax;
+        let written = data.syntax.map(|idx| &file[idx].kind);
+        !self.world.is_external(item) && matches!(written, Some(Syntax::Impl { of_trait: None, .. }))
     }
 
     fn note_method(&mut self, id: ExprId, found: &Found, pos: Pos) {
@@ -85,14 +108,6 @@ impl Walker<'_> {
         for (arg, ty) in found.args[start..].iter().zip(types.iter()) {
             let ty = self.open(ty);
             self.vars.unify(arg, &ty);
-        }
-    }
-
-    fn derived_method(&self, found: &Found, name: Symbol) -> Ty {
-        match self.world.names.text(name).as_str() {
-            "clone" => found.on.clone(),
-            "eq" => self.prim("bool"),
-            _ => Ty::Unknown,
         }
     }
 
@@ -159,6 +174,10 @@ impl Walker<'_> {
         let on = self.normal(&on);
         let name = self.symbol(name);
         if let Some(ty) = self.field_of(&on, name, pos) {
+            return ty;
+        }
+        let wrapped = self.only_arg(&on).map(|inner| self.normal(&inner));
+        if let Some(ty) = wrapped.and_then(|inner| self.field_of(&inner, name, pos)) {
             return ty;
         }
         if self.is_foreign(&on) || self.leads_outside(&on) {
@@ -255,7 +274,7 @@ impl Walker<'_> {
         )?;
         self.note_method(id, &found, pending.pos);
         if found.derived {
-            return Some(self.derived_method(&found, pending.name));
+            return self.typed.derived_result(&found.on, pending.name);
         }
         let sig = self.typed.sig(found.item);
         for (param, given) in sig.params.iter().skip(1).zip(&pending.args) {

@@ -71,6 +71,15 @@ impl Output {
         self.external_in_tests += u64::from(test);
     }
 
+    /// Leaves one of what an expansion says several times of the same place.
+    pub(crate) fn merge(&mut self) {
+        self.references.sort_by_key(|row| (row.from, row.pos, row.to));
+        self.references.dedup_by_key(|row| (row.from, row.pos, row.to));
+        self.unknown
+            .sort_by(|a, b| (a.from, a.pos, &a.names).cmp(&(b.from, b.pos, &b.names)));
+        self.unknown.dedup();
+    }
+
     pub(crate) fn mean(&mut self, path: PathIdx, meant: Meant) {
         self.paths[path.index()] = meant;
     }

@@ -87,7 +87,7 @@ impl<'w> Walker<'w> {
         };
         let name = self.symbol(first.name);
         if !written.global
-            && let Some(value) = self.in_body(name, ns, segments.len())
+            && let Some(value) = self.in_body(name, first.pos, ns, segments.len())
         {
             return self.after_type(value, &segments[1..], ns, kind, silent);
         }
@@ -117,12 +117,12 @@ impl<'w> Walker<'w> {
     }
 
     /// Locals, `self`, `Self` and generic parameters.
-    fn in_body(&self, name: Symbol, ns: Ns, n_segments: usize) -> Option<Value> {
+    fn in_body(&self, name: Symbol, pos: Pos, ns: Ns, n_segments: usize) -> Option<Value> {
         if ns == Ns::Values && n_segments == 1 {
             if name == sym::SELF {
                 return Some(Value::Receiver);
             }
-            if let Some(Rib::Local(_, pat, ty)) = self.local(name) {
+            if let Some(Rib::Local(_, pat, ty)) = self.local(name, pos) {
                 return Some(Value::Local(*pat, ty.clone()));
             }
         }
@@ -381,8 +381,13 @@ impl<'w> Walker<'w> {
         let Some(first) = segments.first() else {
             return Value::Unknown;
         };
-        let local = names.len() == 1 && self.in_body(names[0], Ns::Values, 1).is_some();
-        if local || written.qself.is_some() || self.in_body(names[0], Ns::Types, names.len()).is_some() {
+        let local = names.len() == 1 && self.in_body(names[0], first.pos, Ns::Values, 1).is_some();
+        if local
+            || written.qself.is_some()
+            || self
+                .in_body(names[0], first.pos, Ns::Types, names.len())
+                .is_some()
+        {
             return self.named_path(path, Ns::Values, kind, silent);
         }
         let at = At {

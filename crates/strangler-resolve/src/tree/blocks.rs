@@ -3,7 +3,7 @@
 //! In: a body. Out: its blocks that declare items, outer ones first, each with the nearest such block around it.
 
 use strangler_syntax::FileSyntax;
-use strangler_syntax::ir::{Block, BlockId, ExprId};
+use strangler_syntax::ir::{Block, BlockId};
 
 use crate::walk::{Node, push_parts};
 
@@ -13,9 +13,9 @@ pub(crate) fn any(file: &FileSyntax) -> bool {
 }
 
 /// The blocks of a body that declare items, with the row of the one around each.
-pub(crate) fn with_items(file: &FileSyntax, root: ExprId) -> Vec<(BlockId, Option<usize>)> {
+pub(crate) fn with_items(file: &FileSyntax, root: Node) -> Vec<(BlockId, Option<usize>)> {
     let mut found = Vec::new();
-    let mut open = vec![(Node::Expr(root), None)];
+    let mut open = vec![(root, None)];
     let mut parts = Vec::new();
     while let Some((node, mut around)) = open.pop() {
         if let Node::Block(block) = node

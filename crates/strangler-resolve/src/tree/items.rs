@@ -12,6 +12,7 @@ use super::mount::Mounter;
 use crate::cfg;
 use crate::graph::{ItemKind, PartId};
 use crate::intern::{Symbol, sym};
+use crate::walk::Node;
 use crate::world::{
     Binding, CrateId, Def, Import, ImportPath, ItemData, ItemMacro, Ns, PartData, Scope, ScopeId, Vis,
 };
@@ -91,7 +92,7 @@ impl Mounter<'_, '_> {
             Syntax::Enum { variants, .. } => self.collect_variants(place, &file, id, *variants),
             Syntax::Fn { body: Some(body), .. }
             | Syntax::Const { body: Some(body), .. }
-            | Syntax::Static { body: Some(body), .. } => self.collect_blocks(place, &file, id, *body),
+            | Syntax::Static { body: Some(body), .. } => self.collect_body(place, &file, id, *body),
             _ => {}
         }
     }
@@ -237,7 +238,7 @@ impl Mounter<'_, '_> {
             };
             let id = self.add(place, file, *idx, kind);
             if let Syntax::Fn { body: Some(body), .. } | Syntax::Const { body: Some(body), .. } = &item.kind {
-                self.collect_blocks(place, file, id, *body);
+                self.collect_body(place, file, id, *body);
             }
         }
     }
@@ -265,12 +266,16 @@ impl Mounter<'_, '_> {
     }
 
     /// Lists the items in the blocks of a body.
-    fn collect_blocks(&mut self, place: &Place, file: &FileSyntax, owner: ItemId, body: BodyId) {
-        if !self.world.part(place.part).has_blocks {
-            return;
+    fn collect_body(&mut self, place: &Place, file: &FileSyntax, owner: ItemId, body: BodyId) {
+        if self.world.part(place.part).has_blocks {
+            self.collect_blocks(place, file, owner, Node::Expr(file[body].root));
         }
+    }
+
+    /// Lists the items in the blocks of something that stands in a body.
+    pub(crate) fn collect_blocks(&mut self, place: &Place, file: &FileSyntax, owner: ItemId, root: Node) {
         let mut scopes: Vec<ScopeId> = Vec::new();
-        for (block, around) in blocks::with_items(file, file[body].root) {
+        for (block, around) in blocks::with_items(file, root) {
             let parent = around.map_or(place.scope, |row| scopes[row]);
             let scope = self.push_scope(place.module, Some(parent));
             scopes.push(scope);

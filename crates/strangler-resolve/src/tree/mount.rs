@@ -245,6 +245,7 @@ impl Mounter<'_, '_> {
             items: vec![None; n_items],
             blocks: Default::default(),
             external,
+            expanded: Default::default(),
             call: None,
         });
         let row = self.world.parts.len() - 1;

@@ -71,7 +71,22 @@ const DERIVED: &[(&str, &str)] = &[
     ("Display", "fmt"),
     ("Serialize", "serialize"),
     ("Deserialize", "deserialize"),
+    ("Builder", "builder"),
+    ("TypedBuilder", "builder"),
+    ("new", "new"),
+    ("Constructor", "new"),
+    ("From", "from"),
+    ("Error", "from"),
+    ("FromStr", "from_str"),
+    ("EnumString", "from_str"),
+    ("EnumIter", "iter"),
+    ("AsRefStr", "as_ref"),
+    ("FromRow", "from_row"),
+    ("Validate", "validate"),
 ];
+
+/// The last method of a derived builder.
+const BUILD: &str = "build";
 
 impl Typed<'_> {
     /// The method that `receiver.name(…)` calls in a scope, with arguments of these types. Operators need no trait in
@@ -306,7 +321,10 @@ impl Typed<'_> {
     }
 
     fn in_derives(&self, ty: &Ty, name: Symbol) -> Option<Found> {
-        let Ty::Adt(item, _) = ty else { return None };
+        let Ty::Adt(item, args) = ty else { return None };
+        if Some(*item) == self.lang.built {
+            return self.in_builder(ty, args.first()?, name);
+        }
         let text = self.world.names.text(name);
         let derives = self.impls.derives(*item);
         let written = DERIVED.iter().any(|(derive, method)| {
@@ -318,6 +336,39 @@ impl Typed<'_> {
             derived: true,
             on: ty.clone(),
         })
+    }
+
+    /// What a derived builder has: a setter for each field, and the end.
+    fn in_builder(&self, ty: &Ty, of: &Ty, name: Symbol) -> Option<Found> {
+        let Ty::Adt(item, _) = of else { return None };
+        let text = self.world.names.text(name);
+        let field = text.strip_prefix("maybe_").unwrap_or(text);
+        let sig = self.sig(*item);
+        let mut fields = sig.fields.iter().map(|(name, _)| self.world.names.text(*name));
+        let written = text == BUILD || fields.any(|of| of == field);
+        written.then(|| Found {
+            item: *item,
+            args: Vec::new(),
+            derived: true,
+            on: ty.clone(),
+        })
+    }
+
+    /// What a method gives that a derive wrote.
+    pub(crate) fn derived_result(&self, on: &Ty, name: Symbol) -> Option<Ty> {
+        let text = self.world.names.text(name).as_str();
+        match (on, self.lang.built) {
+            (Ty::Adt(item, args), Some(built)) if *item == built => match text {
+                BUILD => args.first().cloned(),
+                _ => Some(on.clone()),
+            },
+            (_, Some(built)) if text == "builder" => Some(Ty::Adt(built, Arc::from([on.clone()]))),
+            _ => match text {
+                "clone" | "default" | "new" | "from" => Some(on.clone()),
+                "eq" => Some(self.world.names.get("bool").map_or(Ty::Unknown, Ty::Prim)),
+                _ => None,
+            },
+        }
     }
 
     /// What a trait outside declares that a derive implements: `Args::parse()`.

@@ -4,6 +4,8 @@ use smol_str::SmolStr;
 
 use super::fragment::Fragment;
 use super::matching::{self, Bindings};
+use super::nature;
+pub use super::nature::Nature;
 use super::tree::{self, Leaf, Tree, one_token, trees};
 use crate::ir::{Delimiter, FileSyntax, List, Token};
 
@@ -11,6 +13,8 @@ use crate::ir::{Delimiter, FileSyntax, List, Token};
 #[derive(Clone, Debug)]
 pub struct Rules {
     rules: Vec<Rule>,
+    /// Whether it is `paste!`, which writes its input with names put together.
+    pub(super) paste: bool,
 }
 
 /// `(matcher) => { body }`
@@ -65,7 +69,7 @@ impl Rules {
     /// Reads the tokens between the outer braces of a `macro_rules!`; what is no rule is left out.
     #[must_use]
     pub fn read(file: &FileSyntax, tokens: List<Token>) -> Self {
-        let trees = trees(file, &file[tokens]);
+        let trees = trees(file.names.all(), &file[tokens]);
         let mut rules = Vec::new();
         let mut rest = &trees[..];
         while let [Tree::Group(matcher), arrow, head, Tree::Group(body), after @ ..] = rest {
@@ -81,7 +85,22 @@ impl Rules {
                 after => after,
             };
         }
-        Self { rules }
+        Self { rules, paste: false }
+    }
+
+    /// The rules of `paste!`.
+    #[must_use]
+    pub fn paste() -> Self {
+        Self {
+            rules: Vec::new(),
+            paste: true,
+        }
+    }
+
+    /// What is seen of the expansions without expanding.
+    #[must_use]
+    pub fn nature(&self) -> Nature {
+        nature::of(&self.rules)
     }
 
     /// The first rule that fits, and what its variables stand for.

@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use crate::ir::{Delimiter, FileSyntax, Pos, Token, TokenKind};
+use crate::ir::{Delimiter, Name, Pos, Token, TokenKind};
 use crate::limits::Depth;
 use crate::scan::Kind;
 
@@ -54,8 +54,8 @@ impl Tree {
     }
 }
 
-/// The tokens as trees.
-pub(super) fn trees(file: &FileSyntax, tokens: &[Token]) -> Vec<Tree> {
+/// The tokens as trees; `names` has the text of each name.
+pub(super) fn trees(names: &[SmolStr], tokens: &[Token]) -> Vec<Tree> {
     // One level for each group that is still open.
     let mut levels = vec![Vec::new()];
     let mut opened = Vec::new();
@@ -77,7 +77,7 @@ pub(super) fn trees(file: &FileSyntax, tokens: &[Token]) -> Vec<Tree> {
                 };
                 push(&mut levels, Tree::Group(group));
             }
-            kind => push(&mut levels, Tree::Leaf(leaf(file, kind), token.pos)),
+            kind => push(&mut levels, Tree::Leaf(leaf(names, kind), token.pos)),
         }
     }
     levels.into_iter().next().unwrap_or_default()
@@ -89,8 +89,8 @@ fn push(levels: &mut [Vec<Tree>], tree: Tree) {
     }
 }
 
-fn leaf(file: &FileSyntax, kind: TokenKind) -> Leaf {
-    let text = |name| SmolStr::new(file.names.text(name));
+fn leaf(names: &[SmolStr], kind: TokenKind) -> Leaf {
+    let text = |name: Name| names[name.0 as usize].clone();
     match kind {
         TokenKind::Ident(name) => Leaf::Ident(text(name)),
         TokenKind::Lifetime(name) => Leaf::Lifetime(text(name)),

@@ -24,6 +24,11 @@ impl Names {
         &self.0[name.0 as usize]
     }
 
+    /// The texts, to add to them.
+    pub(crate) fn into_texts(self) -> Vec<SmolStr> {
+        self.0
+    }
+
     /// All texts; row `i` is `Name(i)`.
     #[must_use]
     pub fn all(&self) -> &[SmolStr] {

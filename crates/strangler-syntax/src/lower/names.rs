@@ -24,6 +24,16 @@ pub(crate) struct Interner {
 const MIN_SLOTS: usize = 64;
 
 impl Interner {
+    /// Goes on with a table.
+    pub(crate) fn resume(names: Names) -> Self {
+        let mut interner = Self {
+            texts: names.into_texts(),
+            ..Self::default()
+        };
+        interner.resize(interner.texts.len() * 2 + 1);
+        interner
+    }
+
     /// Makes room for so many names.
     pub(crate) fn reserve(&mut self, n_names: usize) {
         self.texts.reserve(n_names);
@@ -84,6 +94,11 @@ impl Interner {
     /// The text of a name.
     pub(crate) fn get(&self, name: Name) -> &str {
         &self.texts[name.0 as usize]
+    }
+
+    /// The texts so far; row `i` is `Name(i)`.
+    pub(crate) fn texts(&self) -> &[SmolStr] {
+        &self.texts
     }
 
     /// The table.
