@@ -164,7 +164,10 @@ fn unknown(typed: &Typed<'_>, order: &Order, outputs: &[Option<Output>]) -> Vec<
             let names: Vec<&str> = unknown
                 .names
                 .iter()
-                .map(|name| world.names.text(*name).as_str())
+                .map(|name| match world.dollars.get(name) {
+                    Some(_) => "$crate",
+                    None => world.names.text(*name).as_str(),
+                })
                 .collect();
             rows.push(Unknown {
                 from: order.item(unknown.from),

@@ -156,7 +156,8 @@ pub(crate) fn meanings(world: &World<'_>, at: At, global: bool, names: &[Symbol]
     let Some(scope) = steps.last().copied() else {
         return [None; 3];
     };
-    Ns::ALL.map(|ns| match world.member(scope, *last, ns) {
+    let here = world.scope(at.scope).module;
+    Ns::ALL.map(|ns| match world.member(scope, *last, ns, here) {
         Member::Found(def) => Some(def),
         Member::Missing | Member::NotScope => None,
     })
@@ -245,14 +246,8 @@ fn open(world: &mut World<'_>, row: usize, def: Def) -> bool {
             copy(world, row, variants)
         }
         Def::External(id) => {
-            let scope = world.imports[row].scope;
-            let globs = &mut world.scope_mut(scope).external_globs;
-            let new = !globs.contains(&id);
-            if new {
-                globs.push(id);
-                world.scope_mut(scope).version += 1;
-            }
-            new
+            let (scope, vis) = (world.imports[row].scope, world.imports[row].vis);
+            world.add_glob(scope, id, vis)
         }
         Def::Prim(_) | Def::Written(_) => false,
     }
@@ -285,7 +280,7 @@ fn open_module(world: &mut World<'_>, row: usize, module: ModuleId) -> bool {
     if !opened.contains(&module) {
         opened.push(module);
     }
-    let mut changed = open_outside(world, into, module);
+    let mut changed = open_outside(world, row, module);
     let here = world.scope(into).module;
     let visible = |binding: &Binding| world.sees(here, binding.vis);
     let names: Vec<(Symbol, [Option<Def>; 3])> = world
@@ -305,19 +300,22 @@ fn open_module(world: &mut World<'_>, row: usize, module: ModuleId) -> bool {
 }
 
 /// What is opened may itself have opened a crate outside; of signatures not everything is known.
-fn open_outside(world: &mut World<'_>, into: ScopeId, module: ModuleId) -> bool {
-    let from = world.module(module).scope;
-    let mut globs = world.scope(from).external_globs.clone();
+fn open_outside(world: &mut World<'_>, row: usize, module: ModuleId) -> bool {
+    let (into, vis) = (world.imports[row].scope, world.imports[row].vis);
+    let (from, here) = (world.module(module).scope, world.scope(into).module);
+    let globs = world.scope(from).external_globs.iter();
+    let mut globs: Vec<_> = globs
+        .filter(|(_, vis)| world.sees(here, *vis))
+        .map(|(id, _)| *id)
+        .collect();
     if world.krate(world.module(module).krate).target.is_none() {
         globs.push(world.external_module(module));
     }
-    let scope = world.scope_mut(into);
-    globs.retain(|glob| !scope.external_globs.contains(glob));
-    scope.external_globs.extend(&globs);
-    if !globs.is_empty() {
-        scope.version += 1;
+    let mut changed = false;
+    for id in globs {
+        changed |= world.add_glob(into, id, vis);
     }
-    !globs.is_empty()
+    changed
 }
 
 fn copy(world: &mut World<'_>, row: usize, names: Vec<(Symbol, [Option<Def>; 3])>) -> bool {

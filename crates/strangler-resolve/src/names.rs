@@ -68,7 +68,7 @@ impl World<'_> {
                 }
                 continue;
             };
-            match self.member(*last, *name, space) {
+            match self.member(*last, *name, space, self.scope(at.scope).module) {
                 Member::Found(def) => steps.push(def),
                 Member::Missing => return Stop::Missing("no such name in the module"),
                 Member::NotScope => return Stop::Assoc,
@@ -269,10 +269,10 @@ impl World<'_> {
         }
     }
 
-    /// What `def` has under `name`.
-    pub(crate) fn member(&self, def: Def, name: Symbol, ns: Ns) -> Member {
+    /// What `def` has under `name` for code of the module `here`.
+    pub(crate) fn member(&self, def: Def, name: Symbol, ns: Ns, here: ModuleId) -> Member {
         match def {
-            Def::Mod(module) => self.module_member(module, name, ns),
+            Def::Mod(module) => self.module_member(module, name, ns, here),
             Def::External(parent) => Member::Found(Def::External(self.add_external(Some(parent), name))),
             Def::Item(item) if self.item(item).kind == ItemKind::Enum => {
                 match self.variants.get(&(item, name)) {
@@ -284,7 +284,7 @@ impl World<'_> {
         }
     }
 
-    fn module_member(&self, module: ModuleId, name: Symbol, ns: Ns) -> Member {
+    fn module_member(&self, module: ModuleId, name: Symbol, ns: Ns, here: ModuleId) -> Member {
         match name {
             sym::SUPER => return Member::Found(Def::Mod(self.written_parent(module))),
             sym::SELF => return Member::Found(Def::Mod(module)),
@@ -302,8 +302,10 @@ impl World<'_> {
             let parent = self.external_module(module);
             return Member::Found(Def::External(self.add_external(Some(parent), name)));
         }
-        match self.scope(scope).external_globs.first() {
-            Some(glob) => Member::Found(Def::External(self.add_external(Some(*glob), name))),
+        // What a glob brought privately others cannot mean.
+        let mut globs = self.scope(scope).external_globs.iter();
+        match globs.find(|(_, vis)| self.sees(here, *vis)) {
+            Some((glob, _)) => Member::Found(Def::External(self.add_external(Some(*glob), name))),
             None => match self.written_in(module, name).filter(|_| ns != Ns::Macros) {
                 Some(def) => Member::Found(def),
                 None => Member::Missing,
@@ -328,7 +330,7 @@ impl World<'_> {
         let mut at = Some(scope);
         while let Some(id) = at {
             let data = self.scope(id);
-            if let Some(glob) = data.external_globs.first() {
+            if let Some((glob, _)) = data.external_globs.first() {
                 return Some(*glob);
             }
             at = data.parent;

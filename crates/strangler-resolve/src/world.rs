@@ -109,8 +109,8 @@ pub(crate) struct Scope {
     /// Of a block the scope around it.
     pub(crate) parent: Option<ScopeId>,
     pub(crate) names: ScopeNames,
-    /// Globs of crates outside.
-    pub(crate) external_globs: Vec<ExternalId>,
+    /// Globs of crates outside, and who sees what they bring.
+    pub(crate) external_globs: Vec<(ExternalId, Vis)>,
     /// `macro_rules!` by name, in source order.
     pub(crate) textual: FxHashMap<Symbol, Vec<ItemId>>,
     /// Modules of the tree whose names a glob brought.
@@ -318,6 +318,27 @@ impl World<'_> {
             at = self.module(id).parent;
         }
         false
+    }
+
+    /// Notes a glob of a crate outside; says whether anything changed.
+    pub(crate) fn add_glob(&mut self, scope: ScopeId, id: ExternalId, vis: Vis) -> bool {
+        let globs = &self.scope(scope).external_globs;
+        let known = globs.iter().position(|(of, _)| *of == id);
+        let wider = known.is_none_or(|row| match (globs[row].1, vis) {
+            (Vis::Public, _) => false,
+            (Vis::In(_), Vis::Public) => true,
+            (Vis::In(old), Vis::In(new)) => old != new && self.is_below(old, new),
+        });
+        if !wider {
+            return false;
+        }
+        let scope = self.scope_mut(scope);
+        match known {
+            Some(row) => scope.external_globs[row].1 = vis,
+            None => scope.external_globs.push((id, vis)),
+        }
+        scope.version += 1;
+        true
     }
 
     /// Adds a meaning of a name; one that ranks lower never replaces one that ranks higher.

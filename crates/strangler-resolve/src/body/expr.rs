@@ -350,8 +350,9 @@ impl Walker<'_> {
             return;
         };
         let left = self.normal(left);
-        let Ty::Adt(item, _) = left.peel() else { return };
-        if self.world.is_external(*item) {
+        let right = self.normal(right);
+        // `1 > Level::High` is served by an impl for `i32`.
+        if !self.is_adt_of_tree(&left) && !self.is_adt_of_tree(&right) {
             return;
         }
         let given = [Ty::reference(right.clone())];
@@ -361,6 +362,10 @@ impl Walker<'_> {
         {
             self.refer_with(found.item, RefKind::Op, Confidence::Inferred, pos);
         }
+    }
+
+    fn is_adt_of_tree(&self, ty: &Ty) -> bool {
+        matches!(ty.peel(), Ty::Adt(item, _) if !self.world.is_external(*item))
     }
 
     fn assign(&mut self, left: ExprId, right: ExprId) -> Ty {

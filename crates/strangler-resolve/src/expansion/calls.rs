@@ -224,19 +224,20 @@ impl<'w> Calls<'w> {
 
     fn tells_more(&self, known: &Known, call: MacroId, place: Position) -> bool {
         let nature = known.nature;
-        if nature.diverges || !nature.writes {
+        if !nature.writes {
             return false;
         }
-        if place != Position::Stmts || nature.declares {
+        if !nature.diverges && (place != Position::Stmts || nature.declares) {
             return true;
         }
+        // The value does not matter: only what the input alone does not tell.
         let file = self.file();
         match &file[call].args {
             MacroArgs::Exprs(args) => {
                 let mut args = file[*args].iter();
-                args.any(|arg| matches!(file[*arg].expr, Expr::Closure { .. }))
+                args.any(|arg| matches!(file[*arg].expr, Expr::Closure { .. } | Expr::Struct { .. }))
             }
-            _ => true,
+            _ => !nature.diverges,
         }
     }
 

@@ -68,6 +68,12 @@ const PLAIN: &[&str] = &[
     "Serialize",
 ];
 
+/// Derives that write names which do not hold that of the item: derive, names.
+const WRITING: &[(&str, &[&str])] = &[(
+    "DeriveEntityModel",
+    &["Entity", "Column", "PrimaryKey", "ActiveModel"],
+)];
+
 impl World<'_> {
     /// What stands for a name that nothing in a module explains.
     pub(crate) fn written_in(&self, module: ModuleId, name: Symbol) -> Option<Def> {
@@ -84,7 +90,42 @@ impl World<'_> {
         });
         let longest = fitting.max_by_key(|(len, host)| (*len, std::cmp::Reverse(*host)));
         let whole = || self.writing.contains(&module).then(|| self.module(module).item);
-        longest.map(|(_, host)| host).or_else(whole).map(Def::Written)
+        let by_derive = || {
+            let text = self.names.text(name);
+            let of = |host: &&ItemId| self.has_writing_derive(**host, text);
+            hosts.iter().find(of).copied()
+        };
+        longest
+            .map(|(_, host)| host)
+            .or_else(by_derive)
+            .or_else(whole)
+            .map(Def::Written)
+    }
+
+    /// Whether a derive stands on an item that writes this name.
+    fn has_writing_derive(&self, item: ItemId, name: &str) -> bool {
+        let mut writing = WRITING
+            .iter()
+            .filter(|(_, names)| names.contains(&name))
+            .peekable();
+        if writing.peek().is_none() {
+            return false;
+        }
+        let data = self.item(item);
+        let (Some(part), Some(idx)) = (self.parts.get(data.part.0 as usize), data.syntax) else {
+            return false;
+        };
+        let file: &FileSyntax = &part.syntax;
+        let named = |path: &PathIdx, derive: &str| {
+            let last = file[file[*path].segments].last();
+            last.is_some_and(|last| file.names.text(last.name) == derive)
+        };
+        writing.any(|(derive, _)| {
+            file[file[idx].attrs].iter().any(|attr| match attr.input {
+                AttrInput::Tokens { paths, .. } => file[paths].iter().any(|path| named(path, derive)),
+                _ => false,
+            })
+        })
     }
 
     /// The same for a name alone, sought in the module at hand and in those that it opens.

@@ -94,6 +94,13 @@ impl Lowerer {
 
     pub(super) fn stmt_args(&mut self, input: ParseStream) -> Option<MacroArgs> {
         let mut stmts = speculate(input, Block::parse_within)?;
+        // Tokens that the parser only carries along are no statements.
+        if stmts
+            .iter()
+            .any(|stmt| matches!(stmt, syn::Stmt::Item(Item::Verbatim(_))))
+        {
+            return None;
+        }
         Some(MacroArgs::Block(self.stmts(&mut stmts)))
     }
 
