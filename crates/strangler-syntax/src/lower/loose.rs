@@ -97,7 +97,9 @@ impl Lowerer {
                 let id = self.expr(expr);
                 read.exprs.push(id);
             }
-        } else if let Some(mut stmts) = speculate(input, Block::parse_within) {
+        } else if let Some(mut stmts) = speculate(input, Block::parse_within)
+            && !stmts.iter().all(|stmt| matches!(stmt, syn::Stmt::Item(_)))
+        {
             read.parsed = true;
             let block = self.stmts(&mut stmts);
             let pos = self.block_pos(block);
