@@ -395,19 +395,19 @@ impl<'w> Walker<'w> {
             ..self.at()
         };
         let mut steps = Vec::new();
-        let mut written = false;
+        let mut any_guess = false;
         for ns in [Ns::Values, Ns::Types, Ns::Macros] {
             let stop = self.world.follow(at, written.global, &names, ns, &mut steps);
             let module = names.len() == 1 && matches!(steps.last(), Some(Def::Mod(_)));
             // What is only guessed yields to what another namespace has.
             let outside = matches!(steps.last(), Some(Def::External(_)));
             let guessed = matches!(steps.last(), Some(Def::Written(_)));
-            written |= guessed;
+            any_guess |= guessed;
             if !matches!(stop, Stop::Missing(_)) && !module && !outside && !guessed {
                 return self.named_path(path, ns, kind, silent);
             }
         }
-        if names.len() > 1 || written {
+        if names.len() > 1 || any_guess {
             return self.named_path(path, Ns::Values, kind, silent);
         }
         Value::Unknown
