@@ -97,9 +97,7 @@ impl Lowerer {
                 let id = self.expr(expr);
                 read.exprs.push(id);
             }
-        } else if let Some(mut stmts) = speculate(input, Block::parse_within)
-            && !stmts.iter().all(|stmt| matches!(stmt, syn::Stmt::Item(_)))
-        {
+        } else if let Some(mut stmts) = stmts_of(input) {
             read.parsed = true;
             let block = self.stmts(&mut stmts);
             let pos = self.block_pos(block);
@@ -129,6 +127,17 @@ impl Lowerer {
         run.extend(read.as_ref().ok().map(|&kind| IrToken { kind, pos }));
         read.is_ok()
     }
+}
+
+/// Statements; items alone, as in an impl, are none.
+fn stmts_of(input: ParseStream) -> Option<Vec<syn::Stmt>> {
+    let ahead = input.fork();
+    let stmts = speculate(&ahead, Block::parse_within)?;
+    if stmts.iter().all(|stmt| matches!(stmt, syn::Stmt::Item(_))) {
+        return None;
+    }
+    input.advance_to(&ahead);
+    Some(stmts)
 }
 
 /// Steps over `name:`, `"name":` and `@`.
