@@ -110,6 +110,10 @@ pub(crate) enum Op {
     Add { path: usize, child: usize },
     /// Adds a builder at a path; what is no builder serves all that lies below.
     Nest { path: usize, child: usize },
+    /// Adds a builder or a handler at a path that is not taken off: what lies in it sees the whole path.
+    AddWhole { path: usize, child: usize },
+    /// The same with what lies below the path.
+    NestWhole { path: usize, child: usize },
     /// Adds a handler for a verb at a path.
     AddHandle {
         verb: &'static str,

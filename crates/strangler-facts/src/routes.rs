@@ -10,6 +10,7 @@ mod mentions;
 mod path;
 mod prefixed;
 pub(crate) mod proto;
+mod whole;
 
 use std::collections::BTreeSet;
 

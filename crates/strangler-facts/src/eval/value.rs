@@ -64,6 +64,8 @@ pub(crate) struct Node {
     pub(crate) framework: u8,
     /// What it adds to the path; none where it adds nothing.
     pub(crate) path: Option<Text>,
+    /// Whether what lies in it is asked for with the whole path, this one not taken off.
+    pub(crate) whole: Option<Whole>,
     /// Other paths for the same.
     pub(crate) more_paths: Vec<Text>,
     /// The methods that it lets through.
@@ -82,6 +84,15 @@ pub(crate) struct Node {
     pub(crate) site: Site,
     /// The function in which.
     pub(crate) item: ItemId,
+}
+
+/// Which whole paths a builder lets through that takes none off.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Whole {
+    /// Those that fit its own.
+    At,
+    /// Those below its own, too.
+    Below,
 }
 
 /// Methods that a builder lets through.
@@ -174,6 +185,7 @@ impl Node {
         Self {
             framework,
             path: None,
+            whole: None,
             more_paths: Vec::new(),
             methods: Methods::All,
             handler: None,

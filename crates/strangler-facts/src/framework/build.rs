@@ -11,7 +11,7 @@ use super::apply::Use;
 use super::filters::append;
 use super::work::{answers_here, rest};
 use crate::code::Said;
-use crate::eval::{Eval, Frame, Methods, Node, Text, Value};
+use crate::eval::{Eval, Frame, Methods, Node, Text, Value, Whole};
 
 impl Eval<'_> {
     /// The node that a rule makes; `None` where the rule makes none.
@@ -95,6 +95,21 @@ impl Eval<'_> {
             }
             Op::Add { path, child } => self.add(work, node, path, child, false),
             Op::Nest { path, child } => self.add(work, node, path, child, true),
+            Op::AddWhole { path, child } => {
+                let mut own = work.blank();
+                self.add(work, &mut own, path, child, false);
+                node.children.extend(whole(own, Whole::At));
+            }
+            // Where a service lies there, all below is its own with or without the path.
+            Op::NestWhole { path, child } => {
+                let service = self.is_service(&self.arg(work, child), work.rule.framework);
+                let mut own = work.blank();
+                self.add(work, &mut own, path, child, true);
+                match service {
+                    true => node.children.append(&mut own.children),
+                    false => node.children.extend(whole(own, Whole::Below)),
+                }
+            }
             Op::AddHandle { verb, path, handler } => {
                 let leaf = self.leaf(work, work.verbs(verb), handler);
                 self.add_at(work, node, path, &leaf);
@@ -312,4 +327,17 @@ impl Eval<'_> {
         outer.children = vec![Rc::new(inner)];
         outer
     }
+}
+
+/// What was added to a builder, its paths not taken off.
+fn whole(own: Node, how: Whole) -> impl Iterator<Item = Rc<Node>> {
+    own.children.into_iter().map(move |mut child| {
+        let mut node = Rc::make_mut(&mut child);
+        // Conditions lie around the path.
+        while node.path.is_none() && node.children.len() == 1 {
+            node = Rc::make_mut(&mut node.children[0]);
+        }
+        node.whole = Some(how);
+        child
+    })
 }

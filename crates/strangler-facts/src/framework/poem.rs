@@ -18,9 +18,9 @@ pub(super) const TABLE: Framework = Framework {
         ("OpenApiService::new", Op::Declared(0)),
     ],
     methods: &[
-        ("at", Op::Add { path: 0, child: 1 }),
+        ("at", Op::AddWhole { path: 0, child: 1 }),
         ("nest", Op::Nest { path: 0, child: 1 }),
-        ("nest_no_strip", Op::Nest { path: 0, child: 1 }),
+        ("nest_no_strip", Op::NestWhole { path: 0, child: 1 }),
         ("{verb}", Op::Handle("{verb}", 0)),
         (
             "method",

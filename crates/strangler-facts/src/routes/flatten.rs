@@ -5,8 +5,9 @@ use std::rc::Rc;
 use strangler_base::{ItemId, Site};
 
 use super::path::{Dialect, route_path};
+use super::whole::{Fragment, both};
 use crate::code::Code;
-use crate::eval::{Handler, Methods, Node, Text, Value};
+use crate::eval::{Handler, Methods, Node, Text, Value, Whole};
 use crate::framework::Tables;
 use crate::{Method, Route};
 
@@ -20,6 +21,7 @@ pub(crate) fn flatten(code: &Code<'_>, tables: &Tables, server: &str, value: &Va
         tables,
         server,
         fragments: Vec::new(),
+        whole: None,
         methods: Vec::new(),
         handlers: Vec::new(),
         yields: Vec::new(),
@@ -36,7 +38,9 @@ struct Walk<'w> {
     code: &'w Code<'w>,
     tables: &'w Tables,
     server: &'w str,
-    fragments: Vec<(Dialect, Text)>,
+    fragments: Vec<Fragment>,
+    /// The fragments from this one on are matched again, so wide.
+    whole: Option<(usize, Whole)>,
     methods: Vec<Methods>,
     handlers: Vec<Handler>,
     yields: Vec<Handler>,
@@ -56,19 +60,40 @@ impl Walk<'_> {
     }
 
     fn node(&mut self, node: &Node) {
-        if self.routes.len() >= MAX_ROUTES {
-            return;
+        let (fragments, whole) = (self.fragments.clone(), self.whole);
+        if self.routes.len() < MAX_ROUTES && self.enters(node) {
+            self.entered(node);
         }
-        let before = (
-            self.fragments.len(),
-            self.methods.len(),
-            self.handlers.len(),
-            self.layers.len(),
-        );
+        (self.fragments, self.whole) = (fragments, whole);
+    }
+
+    /// Adds the path of a node; `false` where no path fits both it and one around it that was not taken off.
+    fn enters(&mut self, node: &Node) -> bool {
+        let dialect = self.tables.framework(node.framework).dialect;
+        // What answers by itself fits wherever it lies.
+        let path = node.path.as_ref();
+        let Some(path) = path.filter(|path| self.whole.is_none() || path.as_known() != Some("")) else {
+            return true;
+        };
+        let mut own = (dialect, path.clone());
+        let start = self.whole.map_or(self.fragments.len(), |(start, _)| start);
+        if let Some((start, how)) = self.whole {
+            let Some(met) = both(&self.fragments[start..], how, &own) else {
+                return false;
+            };
+            own = met;
+            self.fragments.truncate(start);
+        }
+        self.fragments.push(own);
+        self.whole = node.whole.map(|how| (start, how));
+        true
+    }
+
+    fn entered(&mut self, node: &Node) {
+        let before = (self.methods.len(), self.handlers.len(), self.layers.len());
         let (conditions, place, yields) = (self.conditions.len(), self.place.len(), self.yields.len());
         let dialect = self.tables.framework(node.framework).dialect;
-        if let Some(path) = &node.path {
-            self.fragments.push((dialect, path.clone()));
+        if node.path.is_some() {
             self.place.push((node.site, node.item));
         }
         if node.methods != Methods::All {
@@ -84,14 +109,13 @@ impl Walk<'_> {
         }
         self.inside(node);
         for path in &node.more_paths {
-            self.fragments.truncate(before.0);
+            self.fragments.pop();
             self.fragments.push((dialect, path.clone()));
             self.inside(node);
         }
-        self.fragments.truncate(before.0);
-        self.methods.truncate(before.1);
-        self.handlers.truncate(before.2);
-        self.layers.truncate(before.3);
+        self.methods.truncate(before.0);
+        self.handlers.truncate(before.1);
+        self.layers.truncate(before.2);
         self.conditions.truncate(conditions);
         self.place.truncate(place);
         self.yields.truncate(yields);

@@ -8,23 +8,39 @@ use crate::Access;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Ddl {
     /// A table, with the tables that its foreign keys name.
-    Create {
-        table: String,
-        keys: Vec<(Vec<String>, String)>,
-    },
+    Create { table: String, keys: Vec<Key> },
     /// A table that lives only as long as its session.
     Temporary { table: String },
     /// A view and what it reads.
     View { view: String, reads: Vec<String> },
-    /// Foreign keys added later.
+    /// Foreign keys taken away and added later.
     Alter {
         table: String,
-        keys: Vec<(Vec<String>, String)>,
+        gone: Vec<Gone>,
+        keys: Vec<Key>,
     },
     /// A table or view bears another name.
     Rename { from: String, to: String },
     /// Tables or views are gone.
-    Drop { names: Vec<String> },
+    Drop { names: Vec<String>, cascade: bool },
+}
+
+/// A foreign key as a statement writes it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Key {
+    /// The name of the constraint, where one is written.
+    pub(super) name: Option<String>,
+    pub(super) columns: Vec<String>,
+    pub(super) table: String,
+}
+
+/// What a table loses.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Gone {
+    /// A constraint, by its name.
+    Constraint(String),
+    /// A column, and with it each key that it is part of.
+    Column(String),
 }
 
 /// What a statement declares; `None` where it is no declaration of a table or a view.
@@ -110,8 +126,40 @@ fn alter(tokens: &[Token]) -> Option<Ddl> {
         let (to, _) = name(rest, 2)?;
         return Some(Ddl::Rename { from: table, to });
     }
-    let keys = keys(rest);
-    (!keys.is_empty()).then_some(Ddl::Alter { table, keys })
+    let (keys, gone) = (keys(rest), gone(rest));
+    (!keys.is_empty() || !gone.is_empty()).then_some(Ddl::Alter { table, gone, keys })
+}
+
+/// What the actions of an `ALTER TABLE` drop.
+fn gone(tokens: &[Token]) -> Vec<Gone> {
+    let mut depth = 0_i32;
+    let actions = tokens.split(|token| {
+        depth += i32::from(token.sign("(")) - i32::from(token.sign(")"));
+        depth == 0 && token.sign(",")
+    });
+    actions.filter_map(dropped).collect()
+}
+
+/// `DROP CONSTRAINT x`, `DROP FOREIGN KEY x`, `DROP COLUMN x`, `DROP x`
+fn dropped(action: &[Token]) -> Option<Gone> {
+    let [first, second, ..] = action else {
+        return None;
+    };
+    if !first.is("drop") {
+        return None;
+    }
+    let constraint = second.is("constraint") || second.is("foreign");
+    let start = skip_words(
+        action,
+        1,
+        &["constraint", "foreign", "key", "column", "if", "exists"],
+    );
+    let (name, _) = name(action, start)?;
+    Some(if constraint {
+        Gone::Constraint(name)
+    } else {
+        Gone::Column(name)
+    })
 }
 
 fn drop_names(tokens: &[Token]) -> Option<Ddl> {
@@ -129,7 +177,8 @@ fn drop_names(tokens: &[Token]) -> Option<Ddl> {
         }
         at += 1;
     }
-    Some(Ddl::Drop { names })
+    let cascade = tokens.get(at).is_some_and(|token| token.is("cascade"));
+    Some(Ddl::Drop { names, cascade })
 }
 
 fn skip_words(tokens: &[Token], mut at: usize, words: &[&str]) -> usize {
@@ -142,18 +191,37 @@ fn skip_words(tokens: &[Token], mut at: usize, words: &[&str]) -> usize {
     at
 }
 
-/// Foreign keys: columns and table.
-fn keys(tokens: &[Token]) -> Vec<(Vec<String>, String)> {
+/// Foreign keys: name, columns and table.
+fn keys(tokens: &[Token]) -> Vec<Key> {
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         if !token.is("references") {
             continue;
         }
         if let Some((table, _)) = name(tokens, at + 1) {
-            found.push((key_columns(&tokens[..at]), table));
+            found.push(Key {
+                name: key_name(&tokens[..at]),
+                columns: key_columns(&tokens[..at]),
+                table,
+            });
         }
     }
     found
+}
+
+/// The name in `CONSTRAINT x FOREIGN KEY (…)` or `CONSTRAINT x` right before `REFERENCES`.
+fn key_name(before: &[Token]) -> Option<String> {
+    let head = match before.last() {
+        Some(last) if last.sign(")") => {
+            let open = before.iter().rposition(|token| token.sign("("))?;
+            let key = before[..open].iter().rposition(|token| token.is("foreign"))?;
+            &before[..key]
+        }
+        _ => before,
+    };
+    let said = head.len().checked_sub(2)?;
+    let (name, _) = name(head, said + 1).filter(|_| head[said].is("constraint"))?;
+    Some(name)
 }
 
 /// The columns before `REFERENCES`: those of `FOREIGN KEY (…)`, else the one in whose definition it stands.

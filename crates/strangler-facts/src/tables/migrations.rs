@@ -6,7 +6,7 @@ use strangler_base::{FileId, RelPath, Site};
 use strangler_source::TextKind;
 
 use super::Collector;
-use super::ddl::{Ddl, ddl};
+use super::ddl::{Ddl, Gone, Key, ddl};
 use super::lexer::{Token, statements, tokens};
 use crate::ForeignKey;
 use crate::code::Code;
@@ -84,7 +84,22 @@ struct State {
 struct Declared {
     sites: Vec<Site>,
     reads: Option<Vec<String>>,
-    keys: Vec<ForeignKey>,
+    /// Each with the name of its constraint.
+    keys: Vec<(Option<String>, ForeignKey)>,
+}
+
+impl Declared {
+    /// Takes away the keys that go with a constraint or a column.
+    fn lose(&mut self, table: &str, gone: &Gone) {
+        self.keys.retain(|(name, key)| match gone {
+            Gone::Constraint(dropped) => match name {
+                Some(name) => name != dropped,
+                // The name that the database gives where none is written.
+                None => *dropped != format!("{table}_{}_fkey", key.columns.join("_")),
+            },
+            Gone::Column(dropped) => !key.columns.contains(dropped),
+        });
+    }
 }
 
 impl State {
@@ -103,8 +118,9 @@ impl State {
                 row.sites.push(site);
                 row.reads = Some(reads);
             }
-            Ddl::Alter { table, keys } => {
+            Ddl::Alter { table, gone, keys } => {
                 if let Some(row) = self.tables.get_mut(&table) {
+                    gone.iter().for_each(|gone| row.lose(&table, gone));
                     row.keys.extend(foreign_keys(keys, site));
                 }
             }
@@ -113,15 +129,18 @@ impl State {
                     row.sites.push(site);
                     self.dropped.insert(from.clone());
                     self.tables.insert(to.clone(), row);
-                    for key in self.tables.values_mut().flat_map(|row| &mut row.keys) {
+                    for (_, key) in self.tables.values_mut().flat_map(|row| &mut row.keys) {
                         if key.table == from {
                             key.table.clone_from(&to);
                         }
                     }
                 }
             }
-            Ddl::Drop { names } => {
+            Ddl::Drop { names, cascade } => {
                 for name in names {
+                    if cascade {
+                        self.lose_keys_to(&name);
+                    }
                     self.tables.remove(&name);
                     self.dropped.insert(name);
                 }
@@ -129,7 +148,22 @@ impl State {
         }
     }
 
-    fn finish(self, out: &mut Collector) {
+    /// No table has a key to `table` any more.
+    fn lose_keys_to(&mut self, table: &str) {
+        for row in self.tables.values_mut() {
+            row.keys.retain(|(_, key)| key.table != table);
+        }
+    }
+
+    fn finish(mut self, out: &mut Collector) {
+        // A table that was rebuilt under its name is none of these.
+        let gone = self
+            .dropped
+            .iter()
+            .filter(|name| !self.tables.contains_key(*name));
+        for name in gone.cloned().collect::<Vec<_>>() {
+            self.lose_keys_to(&name);
+        }
         for name in &self.dropped {
             out.dropped(name);
         }
@@ -143,14 +177,16 @@ impl State {
             if let Some(reads) = row.reads {
                 out.view(&name, reads);
             }
-            for key in row.keys {
+            for (_, key) in row.keys {
                 out.foreign_key(&name, key);
             }
         }
     }
 }
 
-fn foreign_keys(keys: Vec<(Vec<String>, String)>, site: Site) -> impl Iterator<Item = ForeignKey> {
-    keys.into_iter()
-        .map(move |(columns, table)| ForeignKey { columns, table, site })
+fn foreign_keys(keys: Vec<Key>, site: Site) -> impl Iterator<Item = (Option<String>, ForeignKey)> {
+    keys.into_iter().map(move |key| {
+        let Key { name, columns, table } = key;
+        (name, ForeignKey { columns, table, site })
+    })
 }

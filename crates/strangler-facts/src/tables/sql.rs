@@ -145,7 +145,7 @@ fn declared_tables(declared: ddl::Ddl) -> Vec<(String, Access)> {
             reads.chain([schema(view)]).collect()
         }
         ddl::Ddl::Rename { from, to } => vec![schema(from), schema(to)],
-        ddl::Ddl::Drop { names } => names.into_iter().map(schema).collect(),
+        ddl::Ddl::Drop { names, .. } => names.into_iter().map(schema).collect(),
     }
 }
 

@@ -144,6 +144,39 @@ fn foreign_keys_and_views() {
 }
 
 #[test]
+fn foreign_keys_that_a_later_migration_drops() {
+    let (facts, _) = facts(
+        &["sqlx"],
+        r#"
+        //- /migrations/1.sql
+        CREATE TABLE b (id INT); CREATE TABLE c (id INT); CREATE TABLE d (id INT);
+        CREATE TABLE named (b_id INT, CONSTRAINT fk_b FOREIGN KEY (b_id) REFERENCES b(id));
+        CREATE TABLE unnamed (b_id INT REFERENCES b(id), c_id INT REFERENCES c(id));
+        CREATE TABLE columns (b_id INT CONSTRAINT k REFERENCES b(id), c_id INT REFERENCES c(id));
+        CREATE TABLE left_over (d_id INT REFERENCES d(id), c_id INT REFERENCES c(id));
+        CREATE TABLE again (b_id INT, CONSTRAINT one FOREIGN KEY (b_id) REFERENCES b(id));
+        //- /migrations/2.sql
+        ALTER TABLE named DROP CONSTRAINT fk_b;
+        ALTER TABLE named ALTER COLUMN b_id DROP NOT NULL;
+        ALTER TABLE unnamed DROP CONSTRAINT IF EXISTS unnamed_b_id_fkey, ADD COLUMN x NUMERIC(3, 4);
+        ALTER TABLE columns ADD COLUMN y INT, DROP COLUMN b_id;
+        ALTER TABLE columns ALTER COLUMN c_id DROP NOT NULL;
+        ALTER TABLE again DROP CONSTRAINT one, ADD CONSTRAINT one FOREIGN KEY (b_id) REFERENCES c(id);
+        DROP TABLE d CASCADE;
+        //- /src/lib.rs
+        "#,
+    );
+    let keys = facts.tables.iter().flat_map(|table| {
+        let keys = table.foreign_keys.iter();
+        keys.map(|key| format!("{} {} -> {}", table.name, key.columns.join(","), key.table))
+    });
+    same(
+        keys.collect(),
+        "unnamed c_id -> c\ncolumns c_id -> c\nleft_over c_id -> c\nagain b_id -> c",
+    );
+}
+
+#[test]
 fn queries_over_several_tables_are_joins() {
     let (facts, _) = facts(
         &["sqlx"],

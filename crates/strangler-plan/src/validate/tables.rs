@@ -49,14 +49,35 @@ pub(super) fn assign(
         .filter(|table| !boundaries.tables.contains_key(*table))
         .collect();
     if !left.is_empty() {
-        diagnostics.push(Diagnostic::note(
-            "table-without-owner",
-            format!(
-                "no production code touches the tables {}: nobody owns them",
-                left.join(", ")
-            ),
-        ));
+        let unnamed = unnamed(graph, facts);
+        diagnostics.push(Diagnostic::note("table-without-owner", ownerless(&left, unnamed)));
     }
+}
+
+/// Says which tables nobody owns, and how much of the code may touch them all the same.
+fn ownerless(tables: &[&str], unnamed: usize) -> String {
+    let tables = tables.join(", ");
+    let known = format!("no production code is known to touch the tables {tables}: nobody owns them");
+    match unnamed {
+        0 => format!("no production code touches the tables {tables}: nobody owns them"),
+        1 => format!("{known}; 1 access goes to a table whose name is not known"),
+        many => format!("{known}; {many} accesses go to tables whose names are not known"),
+    }
+}
+
+/// Accesses of production code to tables whose names are not known.
+fn unnamed(graph: &CodeGraph, facts: &Facts) -> usize {
+    let accesses = facts
+        .accesses
+        .iter()
+        .filter(|access| access.table == UNKNOWN_TABLE);
+    accesses
+        .filter(|access| {
+            access
+                .item
+                .is_none_or(|item| graph.item(item).scope != Scope::Test)
+        })
+        .count()
 }
 
 fn known(facts: &Facts) -> BTreeSet<&str> {
