@@ -3,7 +3,6 @@
 //! In: the source set and the code graph. Out: look-ups, each built once. It resolves nothing by itself.
 
 mod attrs;
-mod expansions;
 mod walk;
 mod written;
 
@@ -17,7 +16,6 @@ use strangler_syntax::FileSyntax;
 use strangler_syntax::ir::{self, BodyId, FnSig, Name, PathIdx, Pos, TypeIdx, TypeRef};
 
 pub(crate) use attrs::{Argument, Arguments, unquote};
-pub(crate) use expansions::Expansions;
 
 use crate::routes::proto;
 
@@ -30,7 +28,6 @@ pub(crate) struct Code<'a> {
     impls_of_trait: BTreeMap<ItemId, Vec<ItemId>>,
     by_name: BTreeMap<&'a str, Vec<ItemId>>,
     dependencies: Vec<BTreeSet<String>>,
-    expansions: &'a Expansions,
     /// The services of `.proto` files.
     pub(crate) protos: Vec<proto::Service>,
 }
@@ -44,8 +41,6 @@ pub(crate) enum Said {
     External(Rc<str>),
     /// A local.
     Local(ir::PatId),
-    /// In the expansion of a macro: a local of the body that calls it.
-    Outer(ir::PatId),
     /// `self`.
     SelfValue,
     /// Nothing known; the path as written.
@@ -63,7 +58,7 @@ pub(crate) struct Function {
 
 impl<'a> Code<'a> {
     /// Builds the look-ups.
-    pub(crate) fn new(source: &'a SourceSet, graph: &'a CodeGraph, expansions: &'a Expansions) -> Self {
+    pub(crate) fn new(source: &'a SourceSet, graph: &'a CodeGraph) -> Self {
         let mut code = Self {
             source,
             graph,
@@ -72,7 +67,6 @@ impl<'a> Code<'a> {
             impls_of_trait: BTreeMap::new(),
             by_name: BTreeMap::new(),
             dependencies: source.packages.iter().map(dependency_names).collect(),
-            expansions,
             protos: protos(source),
         };
         for (row, item) in graph.items.iter().enumerate() {
@@ -106,10 +100,7 @@ impl<'a> Code<'a> {
 
     /// The syntax that a part holds.
     pub(crate) fn file(&self, part: PartId) -> &'a FileSyntax {
-        match self.expanded(part) {
-            Some(file) => file,
-            None => &self.graph.part(part).syntax,
-        }
+        &self.graph.part(part).syntax
     }
 
     /// The text of a name.
@@ -120,7 +111,7 @@ impl<'a> Code<'a> {
     /// A position of a part as a site.
     pub(crate) fn site(&self, part: PartId, pos: Pos) -> Site {
         Site {
-            file: self.graph.part(self.written_in(part)).file,
+            file: self.graph.part(part).file,
             line: pos.line(),
             col: pos.col(),
         }
@@ -229,9 +220,6 @@ impl<'a> Code<'a> {
 
     /// What a path says.
     pub(crate) fn said(&self, part: PartId, path: PathIdx) -> Said {
-        if let Some(said) = self.said_in_expansion(part, path) {
-            return said;
-        }
         match self.graph.resolution(part, path) {
             // A name that a macro of the module may have written is no module.
             Resolution::Item(item)

@@ -83,8 +83,6 @@ pub(crate) struct Frame {
     pub(crate) part: PartId,
     pub(crate) item: ItemId,
     locals: FxHashMap<PatId, Cell>,
-    /// In the expansion of a macro: the locals of the body that calls it.
-    outer: Option<Box<Frame>>,
     this: Option<Value>,
     returned: Option<Value>,
     diverged: bool,
@@ -203,7 +201,6 @@ impl Frame {
             part,
             item,
             locals: FxHashMap::default(),
-            outer: None,
             this: None,
             returned: None,
             diverged: false,

@@ -73,8 +73,7 @@ pub struct Facts {
 /// Recognizes what the code does.
 #[must_use]
 pub fn recognize(source: &SourceSet, graph: &CodeGraph) -> (Facts, Vec<Diagnostic>) {
-    let expansions = code::Expansions::new(graph);
-    let code = code::Code::new(source, graph, &expansions);
+    let code = code::Code::new(source, graph);
     let tables = framework::Tables::new();
     let (servers, routes) = routes::routes(&code, &tables);
     let data = tables::data(&code, &tables);

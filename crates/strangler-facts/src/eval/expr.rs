@@ -129,7 +129,6 @@ impl Eval<'_> {
         match file[id].expr {
             Expr::Path(path) => match self.code.said(frame.part, path) {
                 Said::Local(pat) => Some(self.local(frame, pat)),
-                Said::Outer(pat) => frame.outer.as_mut().map(|outer| self.local(outer, pat)),
                 Said::SelfValue => match frame.this {
                     Some(Value::Place(cell)) => Some(cell),
                     _ => None,
@@ -164,10 +163,6 @@ impl Eval<'_> {
                 Some(cell) => self.heap[cell.0 as usize].clone(),
                 None => Value::Unknown,
             },
-            Said::Outer(pat) => {
-                let cell = frame.outer.as_ref().and_then(|outer| outer.locals.get(&pat));
-                cell.map_or(Value::Unknown, |cell| self.heap[cell.0 as usize].clone())
-            }
             Said::SelfValue => frame.this.clone().unwrap_or(Value::Unknown),
             Said::Item(item) => match self.code.graph.item(item).kind {
                 ItemKind::Const | ItemKind::Static => self.constant(item),

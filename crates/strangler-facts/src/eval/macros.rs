@@ -2,22 +2,19 @@
 
 use std::rc::Rc;
 
-use strangler_resolve::PartId;
-use strangler_syntax::Root;
 use strangler_syntax::ir::{BinaryOp, Expr, ExprId, Literal, MacroArgs, MacroId};
 
 use super::call::Outside;
 use super::{Eval, Frame, Text, Value};
+use crate::code::Said;
 
 impl Eval<'_> {
     pub(super) fn macro_call(&mut self, frame: &mut Frame, id: ExprId, call: MacroId) -> Value {
         let file = self.code.file(frame.part);
         let call_node = &file[call];
         let name = self.code.last_name(frame.part, call_node.path);
-        if let Some((part, root)) = self.code.expansion(frame.part, call) {
-            return self.expanded(frame, part, root);
-        }
-        if let Some(value) = self.framework_macro(frame, id, call) {
+        let is_own = matches!(self.code.said(frame.part, call_node.path), Said::Item(_));
+        if !is_own && let Some(value) = self.framework_macro(frame, id, call) {
             return value;
         }
         let args = match call_node.args {
@@ -41,26 +38,6 @@ impl Eval<'_> {
             }
             _ => self.other_macro(frame, id, call, args),
         }
-    }
-
-    /// What a call of a macro of the tree yields: its expansion, in which the locals of the caller are seen.
-    fn expanded(&mut self, frame: &mut Frame, part: PartId, root: Root) -> Value {
-        let mut inner = Frame::new(part, frame.item);
-        inner.this.clone_from(&frame.this);
-        inner.outer = Some(Box::new(frame.clone()));
-        let value = match root {
-            Root::Expr(expr) => self.expr(&mut inner, expr),
-            Root::Block(block) => self.block(&mut inner, block),
-            _ => Value::Unknown,
-        };
-        if let Some(outer) = inner.outer.take() {
-            frame.locals = outer.locals;
-        }
-        frame.diverged |= inner.diverged;
-        if let Some(value) = inner.returned {
-            frame.returned = Some(value);
-        }
-        value
     }
 
     fn shown(&mut self, frame: &mut Frame, id: ExprId) -> Text {
@@ -94,12 +71,7 @@ impl Eval<'_> {
             return Self::hole();
         };
         let path = self.shown(frame, *first);
-        let here = &self.code.graph.files[self
-            .code
-            .graph
-            .part(self.code.written_in(frame.part))
-            .file
-            .index()];
+        let here = &self.code.graph.files[self.code.graph.part(frame.part).file.index()];
         let found = path.as_known().and_then(|path| here.parent().join(path));
         let file = found.and_then(|path| self.code.source.find(&path));
         file.map_or_else(Self::hole, |file| {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use strangler_base::ItemId;
 use strangler_resolve::{PartId, RefKind};
-use strangler_syntax::ir::{Expr, ExprId, TypeIdx};
+use strangler_syntax::ir::{Expr, TypeIdx};
 
 use crate::code::{Code, Function, Said};
 use crate::framework::{Op, Tables};
@@ -50,28 +50,9 @@ fn bodies(code: &Code<'_>, tables: &Tables, function: &Function) -> SaidInBody {
     let Some(body) = function.body else {
         return said;
     };
-    let root = code.file(function.part)[body].root;
-    look(code, tables, (function.part, root), function, &mut said);
-    said
-}
-
-/// Looks through an expression, and through what macros of the tree write there.
-fn look(
-    code: &Code<'_>,
-    tables: &Tables,
-    (part, root): (PartId, ExprId),
-    function: &Function,
-    said: &mut SaidInBody,
-) {
+    let part = function.part;
     let file = code.file(part);
-    code.walk(part, root, &mut |id| {
-        if let Expr::Macro(call) = file[id].expr
-            && let Some((inner, root)) = code.expansion(part, call)
-        {
-            for expr in code.expanded_exprs(inner, root) {
-                look(code, tables, (inner, expr), function, said);
-            }
-        }
+    code.walk(part, file[body].root, &mut |id| {
         let rule = match file[id].expr {
             Expr::Path(path) => match code.said(part, path) {
                 Said::External(path) => tables.function(code, function.item, &path),
@@ -90,6 +71,7 @@ fn look(
             said.serves |= matches!(rule.op, Op::Serve(_) | Op::ServeCall(_));
         }
     });
+    said
 }
 
 fn signature(code: &Code<'_>, tables: &Tables, function: &Function) -> bool {

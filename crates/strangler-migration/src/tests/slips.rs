@@ -19,11 +19,11 @@ fn a_slip_in_a_segment_is_near() {
 #[test]
 fn a_long_path_makes_no_other_name_near() {
     let known = [
-        "kellnr_db::database::Database::query_crates",
-        "lemmy_diesel_utils::pagination",
+        "shop_db::database::Database::query_crates",
+        "shop_diesel_utils::pagination",
     ];
-    check("kellnr_db::database::Database::add_crate", &known, None);
-    check("lemmy_utils::utils::validation", &known, None);
+    check("shop_db::database::Database::add_crate", &known, None);
+    check("shop_utils::utils::validation", &known, None);
 }
 
 #[test]

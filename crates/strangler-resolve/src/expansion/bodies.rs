@@ -110,6 +110,7 @@ fn paste() -> Known {
         nature: Nature {
             diverges: false,
             declares: true,
+            changes: false,
             writes: true,
         },
         dollar_crate: "$crate".to_owned(),

@@ -227,7 +227,7 @@ impl<'w> Calls<'w> {
         if !nature.writes {
             return false;
         }
-        if !nature.diverges && (place != Position::Stmts || nature.declares) {
+        if !nature.diverges && (place != Position::Stmts || nature.declares || nature.changes) {
             return true;
         }
         // The value does not matter: only what the input alone does not tell.

@@ -11,6 +11,8 @@ pub struct Nature {
     pub diverges: bool,
     /// One may declare something for the statements that follow: a `let`, an item.
     pub declares: bool,
+    /// One may change what it is handed: `$x = …;`, `$x.add(…);`.
+    pub changes: bool,
     /// One is more than nothing.
     pub writes: bool,
 }
@@ -40,6 +42,7 @@ pub(super) fn of(rules: &[Rule]) -> Nature {
     Nature {
         diverges: !rules.is_empty() && rules.iter().all(|rule| diverges(&rule.body)),
         declares: rules.iter().any(|rule| declares(&rule.body)),
+        changes: rules.iter().any(|rule| changes(&rule.body)),
         writes: rules.iter().any(|rule| !rule.body.is_empty()),
     }
 }
@@ -64,6 +67,15 @@ fn declares(body: &[Part]) -> bool {
         Some(Part::Leaf(Leaf::Ident(word))) => DECLARING.contains(&word.as_str()),
         Some(Part::Leaf(Leaf::Punct { ch: '#', .. })) => true,
         Some(Part::Repeat(repeat)) => declares(&repeat.inner),
+        _ => false,
+    })
+}
+
+fn changes(body: &[Part]) -> bool {
+    statements(body).any(|stmt| match stmt {
+        [Part::Variable(_), next, ..] => is_punct(next, '=') || is_punct(next, '.'),
+        [Part::Group(Delimiter::Brace, inner)] => changes(inner),
+        [Part::Repeat(repeat), ..] => changes(&repeat.inner),
         _ => false,
     })
 }

@@ -69,6 +69,32 @@ pub async fn ws() {} pub async fn push() {} pub async fn status() {}
 }
 
 #[test]
+fn a_macro_adds_to_what_it_is_handed() {
+    check_routes(
+        &["actix-web"],
+        r#"
+//- /src/main.rs
+use actix_web::{App, HttpServer, web};
+macro_rules! page {
+    ($cfg:expr, $($path:expr => $handler:expr),*) => { $( $cfg.route($path, web::get().to($handler)); )* };
+}
+async fn home() {} async fn about() {}
+fn pages(cfg: &mut web::ServiceConfig) {
+    page!(cfg, "/" => home, "/about" => about);
+}
+#[actix_web::main]
+async fn main() {
+    HttpServer::new(|| App::new().configure(pages)).run().await;
+}
+"#,
+        "
+        GET / home
+        GET /about about
+        ",
+    );
+}
+
+#[test]
 fn a_macro_adds_to_the_router_of_the_caller() {
     check_routes(
         &["axum"],
