@@ -4,17 +4,22 @@
 //! is awaited, runs inside a transaction, and what in the signature of the called function cannot cross a wire.
 //! Whether two modules come apart is not decided here.
 
+mod answers;
 mod wire;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 use strangler_base::{ItemId, Site};
-use strangler_resolve::PartId;
-use strangler_syntax::ir::{Expr, ExprId, Pat, Stmt};
+use strangler_resolve::{ItemKind, PartId};
+use strangler_syntax::ir::{Expr, ExprId, Stmt};
 
 use crate::Transaction;
 use crate::code::{Code, Said};
+pub use answers::Answers;
+#[cfg(test)]
+pub(crate) use answers::positions;
+pub use wire::obstacles;
 
 /// Methods that run the closure that they are given once for each element.
 const EACH: &[&str] = &[
@@ -104,29 +109,30 @@ impl Answer {
 /// All calls of production code from one module to another, sorted.
 pub(crate) fn calls(code: &Code<'_>, transactions: &[Transaction]) -> Vec<ModuleCall> {
     let bound = bound(transactions);
-    let mut wire = wire::Wire::new(code);
-    let mut found = Vec::new();
-    for item in code.production() {
-        let Some((part, body)) = code.body(item) else {
-            continue;
-        };
+    let bodies = code.production().filter_map(|item| {
+        let (part, body) = code.body(item)?;
         let root = code.file(part)[body].root;
-        let targets = targets(code, item, part, root);
-        if targets.is_empty() {
-            continue;
-        }
+        Some((item, part, root, targets(code, item, part, root)))
+    });
+    let bodies: Vec<_> = bodies.filter(|(.., targets)| !targets.is_empty()).collect();
+    let files = bodies.iter().map(|(_, part, ..)| code.graph.part(*part).file);
+    let answers = Answers::new(code.graph, &files.collect());
+    let mut known = BTreeMap::new();
+    let mut found = Vec::new();
+    for (item, part, root, targets) in bodies {
         let around = Around::new(code, part, root);
         for (id, to) in targets {
-            let (answer, awaited) = around.answer(id);
+            let site = code.site(part, code.file(part)[id].pos);
+            let obstacles = known.entry(to).or_insert_with(|| obstacles_of(code, to));
             found.push(ModuleCall {
                 from: item,
                 to,
-                answer,
+                answer: answer(&answers, site),
                 looped: around.looped.contains(&id),
-                awaited,
+                awaited: around.awaited.contains(&id),
                 transaction: bound.contains(&(item, to)),
-                obstacles: wire.obstacles(to),
-                site: code.site(part, code.file(part)[id].pos),
+                obstacles: obstacles.clone(),
+                site,
             });
         }
     }
@@ -135,12 +141,41 @@ pub(crate) fn calls(code: &Code<'_>, transactions: &[Transaction]) -> Vec<Module
     found
 }
 
+fn answer(answers: &Answers, site: Site) -> Answer {
+    match (answers.dropped(site), answers.checked(site)) {
+        (true, _) => Answer::Dropped,
+        (_, true) => Answer::Checked,
+        _ => Answer::Used,
+    }
+}
+
+/// Those of a function, and the types of the tree in its signature that have some.
+fn obstacles_of(code: &Code<'_>, item: ItemId) -> Vec<String> {
+    let mut found: BTreeSet<String> = obstacles(code.graph, item).into_iter().collect();
+    let mut types = Vec::new();
+    if let Some(function) = code.function(item) {
+        let params = code.file(function.part)[function.sig.params].iter();
+        for ty in params.map(|param| param.ty).chain(function.sig.ret) {
+            code.items_in_type(function.part, ty, &mut types);
+        }
+    }
+    for ty in types {
+        let of = code.graph.item(ty);
+        if matches!(of.kind, ItemKind::Struct | ItemKind::Enum) {
+            let own = obstacles(code.graph, ty).into_iter();
+            found.extend(own.map(|text| format!("`{}` {text}", of.name)));
+        }
+    }
+    found.into_iter().collect()
+}
+
 /// Pairs of items that run in one transaction.
-fn bound(transactions: &[Transaction]) -> BTreeSet<(ItemId, ItemId)> {
+#[must_use]
+pub fn bound(transactions: &[Transaction]) -> BTreeSet<(ItemId, ItemId)> {
     let mut pairs = BTreeSet::new();
     for transaction in transactions {
         let all = || transaction.items.iter().chain([&transaction.item]);
-        pairs.extend(all().flat_map(|from| transaction.items.iter().map(move |to| (*from, *to))));
+        pairs.extend(all().flat_map(|from| all().map(move |to| (*from, *to))));
     }
     pairs
 }
@@ -172,8 +207,6 @@ fn targets(code: &Code<'_>, item: ItemId, part: PartId, root: ExprId) -> Vec<(Ex
 struct Around {
     looped: FxHashSet<ExprId>,
     awaited: FxHashSet<ExprId>,
-    dropped: FxHashSet<ExprId>,
-    checked: FxHashSet<ExprId>,
 }
 
 impl Around {
@@ -202,41 +235,7 @@ impl Around {
                 });
             }
         }
-        for block in code.blocks(part, root) {
-            for stmt in &file[file[block].stmts] {
-                around.statement(code, part, stmt);
-            }
-        }
         around
-    }
-
-    fn statement(&mut self, code: &Code<'_>, part: PartId, stmt: &Stmt) {
-        let file = code.file(part);
-        let id = match *stmt {
-            Stmt::Semi(id) => id,
-            Stmt::Let {
-                pat,
-                init: Some(init),
-                ..
-            } if matches!(file[pat].pat, Pat::Wild) => init,
-            _ => return,
-        };
-        let is_checked = matches!(file[id].expr, Expr::Try(_));
-        let call = called(code, part, id);
-        if is_checked {
-            self.checked.insert(call);
-        } else {
-            self.dropped.insert(call);
-        }
-    }
-
-    fn answer(&self, id: ExprId) -> (Answer, bool) {
-        let answer = match (self.dropped.contains(&id), self.checked.contains(&id)) {
-            (true, _) => Answer::Dropped,
-            (_, true) => Answer::Checked,
-            _ => Answer::Used,
-        };
-        (answer, self.awaited.contains(&id))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tests through the door: one string with several files → lines of facts. By framework and library.
 
 mod actix;
+mod answers;
 mod apps;
 mod axum;
 mod calls;
@@ -20,6 +21,7 @@ mod tonic;
 mod transactions;
 mod uses;
 mod warp;
+mod wire;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -4,10 +4,10 @@
 //! because the kernel becomes a library of every service.
 
 use strangler_base::{ItemId, Scope, ServiceId, Site};
+use strangler_facts::Answers;
 use strangler_resolve::{CodeGraph, ItemKind, RefKind, Reference};
 
 use crate::Boundaries;
-use crate::answers::Answers;
 use crate::registration::{Registration, is_function};
 
 /// One item of one service refers to an item of another.

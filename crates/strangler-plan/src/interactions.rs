@@ -9,10 +9,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{ItemId, Scope, ServiceId, Site};
-use strangler_facts::{Direction, Facts};
+use strangler_facts::{Answers, Direction, Facts, bound};
 use strangler_resolve::CodeGraph;
 
-use crate::answers::Answers;
 use crate::crossing::{Crossing, Role};
 use crate::deferred::Deferred;
 use crate::words::event_name;
@@ -40,7 +39,7 @@ pub(crate) fn interactions(
     crossings: &[Crossing<'_>],
     answers: &Answers,
 ) -> Interactions {
-    let bound = bound(facts);
+    let bound = bound(&facts.transactions);
     let deferred = Deferred::new(graph, facts, boundaries);
     let mut calls: BTreeMap<(ServiceId, ServiceId, ItemId), BTreeSet<Site>> = BTreeMap::new();
     let mut events: BTreeMap<EventKey, Draft> = BTreeMap::new();
@@ -73,16 +72,6 @@ pub(crate) fn interactions(
             .filter_map(|(key, draft)| event(key, draft))
             .collect(),
     }
-}
-
-/// Pairs of items that run in one transaction.
-fn bound(facts: &Facts) -> BTreeSet<(ItemId, ItemId)> {
-    let mut pairs = BTreeSet::new();
-    for transaction in &facts.transactions {
-        let all = || transaction.items.iter().chain([&transaction.item]);
-        pairs.extend(all().flat_map(|from| all().map(move |to| (*from, *to))));
-    }
-    pairs
 }
 
 /// Messages that already travel from one service to another. Topics with an unknown part say nothing about who meets.

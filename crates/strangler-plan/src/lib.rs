@@ -3,7 +3,6 @@
 //! In: decisions or a proposal (by `validate`), then the snapshot, the coupling and the boundaries (by `plan`).
 //! Out: [`Boundaries`] and a [`Plan`]: order, phases, steps, route tables, seams, data moves, predicates. It writes no file.
 
-mod answers;
 mod boundaries;
 mod crossing;
 mod data;

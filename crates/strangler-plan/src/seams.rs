@@ -3,15 +3,11 @@
 //! In: crossings and the services of the phase. Out: for each pair of services and each direction the items meant,
 //! without modules on the way to them, and without what only registers routes.
 
-mod wire;
-
-#[cfg(test)]
-pub(crate) use wire::obstacles;
-
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{ItemId, ServiceId, Site};
+use strangler_facts::obstacles;
 use strangler_resolve::{CodeGraph, ItemKind};
 
 use crate::crossing::{Crossing, Role};
@@ -57,7 +53,7 @@ fn minimal(graph: &CodeGraph, items: Sites, ways: Option<&BTreeSet<ItemId>>) -> 
         .map(|(item, sites)| SeamItem {
             item,
             sites: sites.into_iter().collect(),
-            obstacles: wire::obstacles(graph, item),
+            obstacles: obstacles(graph, item),
         })
         .collect();
     items.sort_by_key(|item| (Reverse(item.sites.len()), item.item));

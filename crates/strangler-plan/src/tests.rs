@@ -1,12 +1,10 @@
 //! Tests of the doors: `validate` and `plan` on small systems written as text.
 
-mod answers;
 mod boundaries;
 mod phases;
 mod sketch;
 mod steps;
 mod teams;
-mod wire;
 mod words;
 
 use strangler_base::{Diagnostic, ServiceId};

@@ -1,71 +1,67 @@
-//! What in a signature cannot cross a wire.
+//! What in an item cannot cross a wire as it is.
 //!
-//! In: functions. Out: words for each parameter or result that is no plain, owned, serializable value. A reference that is
-//! only read can be sent as a copy; a connection or pool is the business of whoever holds the data and counts as such.
+//! In: an item of the code graph. Out: one line an obstacle, sorted: lifetimes that are handed back, what is changed in
+//! place, generics, closures, trait objects, locks, handles of the process, types without serialization. It reads the
+//! signature alone: a type of the workspace is judged by itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use strangler_base::ItemId;
-use strangler_resolve::{ItemKind, PartId, Resolution};
-use strangler_syntax::ir::{Bound, List, TypeIdx, TypeRef};
+use strangler_resolve::CodeGraph;
+use strangler_syntax::ir::{
+    AttrInput, Bound, FileSyntax, FnSig, GenericParamKind, Item, ItemKind, List, PathIdx, TypeIdx, TypeRef,
+};
 
-use crate::code::{Code, Said};
-
-/// Types outside by their last name, and what they are.
-const KINDS: &[(&str, &[&str])] = &[
-    (
-        "a lock",
-        &[
-            "Mutex",
-            "RwLock",
-            "RefCell",
-            "Cell",
-            "MutexGuard",
-            "RwLockReadGuard",
-            "RwLockWriteGuard",
-            "OnceCell",
-            "Semaphore",
-        ],
-    ),
-    (
-        "a channel",
-        &[
-            "Sender",
-            "Receiver",
-            "UnboundedSender",
-            "UnboundedReceiver",
-            "SyncSender",
-            "JoinHandle",
-            "Notify",
-        ],
-    ),
-    (
-        "a connection",
-        &[
-            "Pool",
-            "PgPool",
-            "SqlitePool",
-            "MySqlPool",
-            "Transaction",
-            "PgConnection",
-            "AsyncPgConnection",
-            "Connection",
-            "DatabaseConnection",
-            "DatabaseTransaction",
-            "PooledConnection",
-            "MultiplexedConnection",
-            "ConnectionManager",
-            "Executor",
-            "PgExecutor",
-            "AsyncConnection",
-            "SqliteConnection",
-            "MysqlConnection",
-        ],
-    ),
-    ("a file", &["File", "TcpStream", "UnixStream", "Stdin", "Stdout"]),
+/// Types that live in one process, and what they are.
+const IN_PROCESS: [(&str, &str); 44] = [
+    ("Arc", "shared memory"),
+    ("AtomicBool", "shared memory"),
+    ("AtomicU64", "shared memory"),
+    ("AtomicUsize", "shared memory"),
+    ("Cell", "shared memory"),
+    ("Rc", "shared memory"),
+    ("RefCell", "shared memory"),
+    ("Mutex", "a lock"),
+    ("MutexGuard", "a lock"),
+    ("OnceCell", "a lock"),
+    ("RwLock", "a lock"),
+    ("RwLockReadGuard", "a lock"),
+    ("RwLockWriteGuard", "a lock"),
+    ("Semaphore", "a lock"),
+    ("Notify", "a channel"),
+    ("Receiver", "a channel"),
+    ("Sender", "a channel"),
+    ("SyncSender", "a channel"),
+    ("UnboundedReceiver", "a channel"),
+    ("UnboundedSender", "a channel"),
+    ("AsyncConnection", "a database handle"),
+    ("AsyncPgConnection", "a database handle"),
+    ("Connection", "a database handle"),
+    ("ConnectionManager", "a database handle"),
+    ("DatabaseConnection", "a database handle"),
+    ("DatabaseTransaction", "a database handle"),
+    ("Executor", "a database handle"),
+    ("MultiplexedConnection", "a database handle"),
+    ("MySqlPool", "a database handle"),
+    ("MysqlConnection", "a database handle"),
+    ("PgConnection", "a database handle"),
+    ("PgExecutor", "a database handle"),
+    ("PgPool", "a database handle"),
+    ("Pool", "a database handle"),
+    ("PooledConnection", "a database handle"),
+    ("SqliteConnection", "a database handle"),
+    ("SqlitePool", "a database handle"),
+    ("Transaction", "a database handle"),
+    ("File", "a handle of the process"),
+    ("JoinHandle", "a handle of the process"),
+    ("Stdin", "a handle of the process"),
+    ("Stdout", "a handle of the process"),
+    ("TcpStream", "a handle of the process"),
+    ("UnixStream", "a handle of the process"),
 ];
-const CLOSURES: &[&str] = &["Fn", "FnMut", "FnOnce"];
-const SERIALIZABLE: &[&str] = &[
+
+/// Traits of values that are written and read again.
+const FORMATS: [&str; 6] = [
     "Serialize",
     "Deserialize",
     "BorshSerialize",
@@ -74,127 +70,136 @@ const SERIALIZABLE: &[&str] = &[
     "Archive",
 ];
 
-/// Remembers what it found of functions and types.
-pub(super) struct Wire<'c, 'a> {
-    code: &'c Code<'a>,
-    functions: BTreeMap<ItemId, Vec<String>>,
-    types: BTreeMap<ItemId, bool>,
+/// What cannot cross a wire, of a function, type, trait, static or macro; empty where all can.
+#[must_use]
+pub fn obstacles(graph: &CodeGraph, id: ItemId) -> Vec<String> {
+    let item = graph.item(id);
+    let (Some(part), Some(syntax)) = (graph.parts.get(item.part.0 as usize), item.syntax) else {
+        return Vec::new();
+    };
+    let file = part.syntax.as_ref();
+    let mut signature = Signature {
+        file,
+        found: BTreeSet::new(),
+    };
+    let item = &file[syntax];
+    match &item.kind {
+        ItemKind::Fn { sig, .. } => signature.function(sig),
+        ItemKind::Struct { .. } | ItemKind::Enum { .. } if !is_serializable(graph, id, file, item) => {
+            signature.say("derives neither Serialize nor Deserialize");
+        }
+        ItemKind::Trait { .. } => signature.say("a trait: its implementations stay where they are"),
+        ItemKind::Static { .. } => signature.say("a static: memory of one process"),
+        ItemKind::MacroRules { .. } => signature.say("a macro: its expansions stay where they are"),
+        _ => {}
+    }
+    signature.found.into_iter().collect()
 }
 
-impl<'c, 'a> Wire<'c, 'a> {
-    pub(super) fn new(code: &'c Code<'a>) -> Self {
-        Self {
-            code,
-            functions: BTreeMap::new(),
-            types: BTreeMap::new(),
+struct Signature<'f> {
+    file: &'f FileSyntax,
+    found: BTreeSet<String>,
+}
+
+impl Signature<'_> {
+    fn say(&mut self, text: &str) {
+        self.found.insert(text.to_owned());
+    }
+
+    fn function(&mut self, sig: &FnSig) {
+        for param in &self.file[self.file[sig.generics].params] {
+            if matches!(param.kind, GenericParamKind::Type(_)) {
+                let name = self.file.names.text(param.name);
+                self.say(&format!("generic over `{name}`"));
+            }
+        }
+        if sig
+            .receiver
+            .is_some_and(|receiver| receiver.by_ref && receiver.mutable)
+        {
+            self.say("changes `self` in place");
+        }
+        for param in &self.file[sig.params] {
+            if matches!(self.file[param.ty], TypeRef::Ref { mutable: true, .. }) {
+                self.say("changes an argument in place");
+            }
+            self.ty(param.ty);
+        }
+        if let Some(ret) = sig.ret {
+            if matches!(self.file[ret], TypeRef::Ref { .. }) {
+                self.say("answers with a reference");
+            }
+            self.ty(ret);
         }
     }
 
-    /// What cannot cross, sorted.
-    pub(super) fn obstacles(&mut self, item: ItemId) -> Vec<String> {
-        if let Some(found) = self.functions.get(&item) {
-            return found.clone();
-        }
-        let mut found = BTreeSet::new();
-        if let Some(function) = self.code.function(item) {
-            for param in &self.code.file(function.part)[function.sig.params] {
-                self.of_type(function.part, param.ty, &mut found);
+    fn ty(&mut self, ty: TypeIdx) {
+        match self.file[ty] {
+            TypeRef::Path(path) => self.path(path),
+            TypeRef::Ref { inner, .. } | TypeRef::Slice(inner) | TypeRef::Array { element: inner, .. } => {
+                self.ty(inner);
             }
-            if let Some(ret) = function.sig.ret {
-                if matches!(self.code.file(function.part)[ret], TypeRef::Ref { .. }) {
-                    found.insert("returns a reference".to_owned());
-                }
-                self.of_type(function.part, ret, &mut found);
-            }
-        }
-        let found: Vec<String> = found.into_iter().collect();
-        self.functions.insert(item, found.clone());
-        found
-    }
-
-    fn of_type(&mut self, part: PartId, ty: TypeIdx, out: &mut BTreeSet<String>) {
-        let file = self.code.file(part);
-        match file[ty] {
-            TypeRef::Ref { inner, mutable } => {
-                let before = out.len();
-                self.of_type(part, inner, out);
-                // A connection is lent to be written by; it is named already.
-                if mutable && out.len() == before {
-                    out.insert("changes its argument".to_owned());
-                }
-            }
-            TypeRef::Ptr(_) => drop(out.insert("a pointer".to_owned())),
-            TypeRef::Slice(inner) | TypeRef::Array { element: inner, .. } => self.of_type(part, inner, out),
-            TypeRef::Tuple(all) => file[all].iter().for_each(|ty| self.of_type(part, *ty, out)),
-            TypeRef::Fn { .. } => drop(out.insert("a function".to_owned())),
-            TypeRef::Impl(bounds) => self.bounds(part, bounds, "an impl", out),
-            TypeRef::Dyn(bounds) => self.bounds(part, bounds, "a trait object", out),
-            TypeRef::Path(path) => self.of_path(part, path, out),
-            _ => {}
+            TypeRef::Ptr(_) => self.say("a raw pointer"),
+            TypeRef::Tuple(types) => self.types(types),
+            TypeRef::Fn { .. } => self.say("a function pointer"),
+            TypeRef::Impl(bounds) => self.bounds(bounds, "a value of some type with"),
+            TypeRef::Dyn(bounds) => self.bounds(bounds, "a trait object:"),
+            TypeRef::Never | TypeRef::Infer | TypeRef::Macro(_) => {}
         }
     }
 
-    fn bounds(&mut self, part: PartId, bounds: List<Bound>, word: &str, out: &mut BTreeSet<String>) {
-        for bound in &self.code.file(part)[bounds] {
-            let name = self.code.last_name(part, bound.path);
-            if CLOSURES.contains(&name) {
-                out.insert("a function".to_owned());
-            } else if let Some(kind) = kind(name) {
-                out.insert(kind.to_owned());
-            } else if word == "a trait object" {
-                out.insert(format!("{word}: {name}"));
-            } else if matches!(name, "Stream" | "Iterator") {
-                out.insert("a stream".to_owned());
+    fn types(&mut self, types: List<TypeIdx>) {
+        for ty in &self.file[types] {
+            self.ty(*ty);
+        }
+    }
+
+    fn path(&mut self, path: PathIdx) {
+        let name = last(self.file, path);
+        if let Some((_, what)) = IN_PROCESS.iter().find(|(known, _)| *known == name) {
+            self.say(&format!("`{name}`: {what}"));
+        }
+        for segment in &self.file[self.file[path].segments] {
+            if let Some(args) = segment.args {
+                self.types(self.file[args].types);
             }
         }
     }
 
-    fn of_path(&mut self, part: PartId, path: strangler_syntax::ir::PathIdx, out: &mut BTreeSet<String>) {
-        let name = self.code.last_name(part, path);
-        match self.code.said(part, path) {
-            Said::Item(item) => {
-                if !self.is_serializable(item) {
-                    out.insert(format!("not serializable: {}", self.code.graph.item(item).name));
-                }
+    /// A conversion or an iterator is spelled out on the wire; a closure has nowhere to run.
+    fn bounds(&mut self, bounds: List<Bound>, what: &str) {
+        for bound in &self.file[bounds] {
+            let name = last(self.file, bound.path);
+            match name {
+                "Fn" | "FnMut" | "FnOnce" => self.say("a closure"),
+                "Send" | "Sync" | "Into" | "AsRef" | "IntoIterator" | "Future" | "ToString" | "Display" => {}
+                _ => self.say(&format!("{what} `{name}`")),
             }
-            Said::External(_) => out.extend(kind(name).map(str::to_owned)),
-            _ if self.code.graph.resolution(part, path) == Resolution::Generic => {
-                if name != "Self" {
-                    out.insert("a type parameter".to_owned());
-                }
-            }
-            _ => out.extend(kind(name).map(str::to_owned)),
         }
-        for arg in self.code.type_args(part, path) {
-            self.of_type(part, *arg, out);
-        }
-    }
-
-    /// Whether a type of the tree derives or implements a format.
-    fn is_serializable(&mut self, item: ItemId) -> bool {
-        if let Some(known) = self.types.get(&item) {
-            return *known;
-        }
-        let code = self.code;
-        let is = match code.graph.item(item).kind {
-            ItemKind::Struct | ItemKind::Enum => {
-                let derived = code.derives(item).iter().any(|name| SERIALIZABLE.contains(name));
-                derived
-                    || code.impls_of_type(item).iter().any(|block| {
-                        let name = &code.graph.item(*block).name;
-                        SERIALIZABLE
-                            .iter()
-                            .any(|known| name.starts_with(&format!("<{known}")))
-                    })
-            }
-            _ => true,
-        };
-        self.types.insert(item, is);
-        is
     }
 }
 
-fn kind(name: &str) -> Option<&'static str> {
-    let found = KINDS.iter().find(|(_, names)| names.contains(&name));
-    found.map(|(kind, _)| *kind)
+fn last(file: &FileSyntax, path: PathIdx) -> &str {
+    let segments = &file[file[path].segments];
+    segments
+        .last()
+        .map_or("", |segment| file.names.text(segment.name))
+}
+
+/// Whether a type derives or implements a format.
+fn is_serializable(graph: &CodeGraph, id: ItemId, file: &FileSyntax, item: &Item) -> bool {
+    let is_format = |name: &str| FORMATS.contains(&name);
+    let derives = file[item.attrs].iter().any(|attr| match attr.input {
+        AttrInput::Tokens { paths, .. } if last(file, attr.path) == "derive" => {
+            file[paths].iter().any(|path| is_format(last(file, *path)))
+        }
+        _ => false,
+    });
+    let mut impls = graph.items.iter().filter(|block| block.self_type == Some(id));
+    derives
+        || impls.any(|block| {
+            FORMATS
+                .iter()
+                .any(|format| block.name.starts_with(&format!("<{format}")))
+        })
 }

@@ -99,13 +99,13 @@ pub fn generic<T: Copy>(t: T) -> u32 { 1 }
 "#,
         "
         a -> plain used
-        a -> inner used [not serializable: Session]
-        a -> closure used [a function]
-        a -> dynamic used [a trait object: Sink]
-        a -> shared used [a lock]
-        a -> changed used [changes its argument]
-        a -> lent used [returns a reference]
-        a -> generic used [a type parameter]
+        a -> inner used [`Session` derives neither Serialize nor Deserialize]
+        a -> closure used [a closure]
+        a -> dynamic used [a trait object: `Sink`]
+        a -> shared used [`Arc`: shared memory, `Mutex`: a lock]
+        a -> changed used [changes an argument in place]
+        a -> lent used [answers with a reference]
+        a -> generic used [generic over `T`]
         a -> total used
         ",
     );
@@ -134,7 +134,7 @@ pub async fn reserve(tx: &mut sqlx::Transaction<'_, sqlx::Postgres>) -> Result<(
 pub async fn send() {}
 "#,
         "
-        place -> reserve checked await transaction [a connection]
+        place -> reserve used await transaction [`Transaction`: a database handle, changes an argument in place]
         place -> send dropped await
         ",
     );

@@ -6,7 +6,7 @@ use strangler_base::{FileId, ItemId, ModuleId, Scope, Site};
 use strangler_resolve::{CodeGraph, Item, ItemKind, Part, PartId};
 use strangler_syntax::lower;
 
-use crate::seams::obstacles;
+use crate::obstacles;
 
 /// The obstacles of the first item of a text.
 #[track_caller]

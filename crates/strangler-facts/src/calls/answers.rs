@@ -8,7 +8,7 @@
 mod walk;
 
 #[cfg(test)]
-pub(crate) use walk::calls;
+pub(crate) use walk::calls as positions;
 
 use std::collections::BTreeSet;
 
@@ -17,8 +17,8 @@ use strangler_resolve::CodeGraph;
 use strangler_syntax::ir::Pos;
 
 /// Sites of calls, and of those whose answer is not used.
-#[derive(Default)]
-pub(crate) struct Answers {
+#[derive(Default, Debug)]
+pub struct Answers {
     all: BTreeSet<Site>,
     unused: BTreeSet<Site>,
     checked: BTreeSet<Site>,
@@ -26,7 +26,8 @@ pub(crate) struct Answers {
 
 impl Answers {
     /// Looks at the bodies of the given files.
-    pub(crate) fn new(graph: &CodeGraph, files: &BTreeSet<FileId>) -> Self {
+    #[must_use]
+    pub fn new(graph: &CodeGraph, files: &BTreeSet<FileId>) -> Self {
         let mut answers = Self::default();
         for part in graph.parts.iter().filter(|part| files.contains(&part.file)) {
             let site = |pos: Pos| Site {
@@ -43,17 +44,20 @@ impl Answers {
     }
 
     /// Whether something is called at this site, and not only named.
-    pub(crate) fn called(&self, site: Site) -> bool {
+    #[must_use]
+    pub fn called(&self, site: Site) -> bool {
         self.all.contains(&site)
     }
 
     /// Whether nobody looks at the answer of the call at this site.
-    pub(crate) fn dropped(&self, site: Site) -> bool {
+    #[must_use]
+    pub fn dropped(&self, site: Site) -> bool {
         self.unused.contains(&site)
     }
 
     /// Whether only the error of the call at this site is looked at.
-    pub(crate) fn checked(&self, site: Site) -> bool {
+    #[must_use]
+    pub fn checked(&self, site: Site) -> bool {
         self.checked.contains(&site)
     }
 }

@@ -3,7 +3,7 @@
 use strangler_syntax::ir::Pos;
 use strangler_syntax::lower;
 
-use crate::answers::calls;
+use crate::calls::positions;
 
 /// The names of the calls in the body whose answer is not used, in order.
 #[track_caller]
@@ -17,12 +17,12 @@ fn check(body: &str, expected: &[&str]) {
 #[track_caller]
 fn checked(body: &str, expected: &[&str]) {
     let text = format!("async fn f() -> Result<(), E> {{\n{body}\nOk(())\n}}");
-    assert_eq!(words(&text, calls(&lower(&text)).checked), expected);
+    assert_eq!(words(&text, positions(&lower(&text)).checked), expected);
 }
 
 #[track_caller]
 fn check_file(text: &str, expected: &[&str]) {
-    assert_eq!(words(text, calls(&lower(text)).unused), expected);
+    assert_eq!(words(text, positions(&lower(text)).unused), expected);
 }
 
 /// The words that stand at these places, in order.
