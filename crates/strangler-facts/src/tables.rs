@@ -72,10 +72,10 @@ pub(crate) fn data(code: &Code<'_>, frameworks: &Frameworks) -> Data {
     migrations::read(code, &mut collector);
     calls::read(code, frameworks, &mut collector);
     diesel::read(code, &mut collector);
-    sea_orm::read(code, &mut collector);
+    let row_calls = sea_orm::read(code, &mut collector);
     sea_query::read(code, &mut collector);
     let (tables, accesses, joins) = collector.finish();
-    let transactions = transactions::find(code, &accesses);
+    let transactions = transactions::find(code, &row_calls, &accesses);
     Data {
         tables,
         accesses,

@@ -9,6 +9,7 @@ use strangler_resolve::{PartId, RefKind};
 use strangler_syntax::ir::{Expr, ExprId, List, Pat, PatId, Pos, Stmt};
 
 use super::CRATES;
+use super::sea_orm::RowCalls;
 use crate::code::{Code, Said};
 use crate::{Access, TableAccess, Transaction};
 
@@ -36,8 +37,8 @@ const RETURNING: &[&str] = &[
 ];
 
 /// Every transaction of production code, sorted.
-pub(super) fn find(code: &Code<'_>, accesses: &[TableAccess]) -> Vec<Transaction> {
-    let calls = Calls::new(code);
+pub(super) fn find(code: &Code<'_>, row_calls: &RowCalls, accesses: &[TableAccess]) -> Vec<Transaction> {
+    let calls = Calls::new(code, row_calls);
     let mut found = Vec::new();
     for item in code.production() {
         if code.depends(item, CRATES) {
@@ -49,19 +50,24 @@ pub(super) fn find(code: &Code<'_>, accesses: &[TableAccess]) -> Vec<Transaction
     found
 }
 
-/// Who calls whom, sorted.
-struct Calls(Vec<(ItemId, ItemId)>);
+/// Who calls whom.
+struct Calls<'c> {
+    /// Sorted.
+    pairs: Vec<(ItemId, ItemId)>,
+    of_rows: &'c RowCalls,
+}
 
-impl Calls {
-    fn new(code: &Code<'_>) -> Self {
+impl<'c> Calls<'c> {
+    fn new(code: &Code<'_>, of_rows: &'c RowCalls) -> Self {
         let references = code.graph.references.iter();
         let calls = references.filter(|reference| {
             matches!(reference.kind, RefKind::Fn | RefKind::Assoc | RefKind::Call)
                 && reference.scope == Scope::Prod
         });
         let mut pairs: Vec<_> = calls.map(|reference| (reference.from, reference.to)).collect();
+        pairs.extend(of_rows.values().copied());
         pairs.sort_unstable();
-        Self(pairs)
+        Self { pairs, of_rows }
     }
 
     /// Everything reachable.
@@ -69,8 +75,8 @@ impl Calls {
         let mut open: Vec<ItemId> = from.iter().copied().collect();
         let mut seen = from;
         while let Some(item) = open.pop() {
-            let start = self.0.partition_point(|(from, _)| *from < item);
-            for (_, to) in self.0[start..].iter().take_while(|(from, _)| *from == item) {
+            let start = self.pairs.partition_point(|(from, _)| *from < item);
+            for (_, to) in self.pairs[start..].iter().take_while(|(from, _)| *from == item) {
                 if seen.insert(*to) {
                     open.push(*to);
                 }
@@ -82,7 +88,7 @@ impl Calls {
 
 fn of_function(
     code: &Code<'_>,
-    calls: &Calls,
+    calls: &Calls<'_>,
     accesses: &[TableAccess],
     item: ItemId,
     out: &mut Vec<Transaction>,
@@ -109,14 +115,20 @@ fn of_function(
         let site = code.site(part, file[begin].pos);
         let (started, from, to) = match closure {
             Some(closure) => (
-                callees(code, part, (root, closure), None),
+                callees(code, calls.of_rows, part, (root, closure), None),
                 site,
                 last_site(code, part, closure, site),
             ),
             None => {
                 let tx = local_of(code, part, root, begin);
                 (
-                    callees(code, part, (root, root), Some((tx, file[begin].pos))),
+                    callees(
+                        code,
+                        calls.of_rows,
+                        part,
+                        (root, root),
+                        Some((tx, file[begin].pos)),
+                    ),
                     site,
                     end_of(code, item),
                 )
@@ -213,6 +225,7 @@ fn local_of(code: &Code<'_>, part: PartId, root: ExprId, begin: ExprId) -> Optio
 /// Functions of the tree that are called below `root` of a body; with `after`, those called later and given the local.
 fn callees(
     code: &Code<'_>,
+    of_rows: &RowCalls,
     part: PartId,
     (body, root): (ExprId, ExprId),
     after: Option<(Option<PatId>, Pos)>,
@@ -233,6 +246,7 @@ fn callees(
             } => match code
                 .graph
                 .method(part, id)
+                .or_else(|| of_rows.get(&(part, id)).map(|(_, to)| *to))
                 .or_else(|| built::method(code, part, body, receiver, name))
             {
                 Some(item) => (item, Some(receiver), args),

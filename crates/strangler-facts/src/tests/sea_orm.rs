@@ -1,5 +1,7 @@
 //! sea-orm and sea-query.
 
+mod values;
+
 use super::{check_tables, facts, same};
 
 #[test]

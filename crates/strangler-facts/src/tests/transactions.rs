@@ -83,3 +83,28 @@ fn what_a_derived_builder_built() {
         "publish reads  writes posts",
     );
 }
+
+#[test]
+fn methods_of_rows() {
+    check(
+        &["sea_orm"],
+        r#"
+        //- /src/user.rs
+        use sea_orm::entity::prelude::*;
+        #[derive(DeriveEntityModel)]
+        #[sea_orm(table_name = "users")]
+        pub struct Model { pub id: i32 }
+        impl ActiveModel {
+            pub async fn put(self, db: &impl ConnectionTrait) { self.insert(db).await?; }
+        }
+        //- /src/lib.rs
+        mod user;
+        async fn add(db: &Db) {
+            let pair = (1, user::ActiveModel { id: Set(1) });
+            let (_, user) = pair;
+            db.transaction(|txn| async move { user.put(txn).await }.boxed()).await;
+        }
+        "#,
+        "add reads  writes users",
+    );
+}

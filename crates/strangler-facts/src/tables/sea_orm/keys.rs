@@ -59,7 +59,7 @@ fn variants(
             let Some((kind, target)) = leads.iter().find_map(|key| Some((*key, text(key)?))) else {
                 continue;
             };
-            let Some(target) = module_of(names, (part, code.module(item)), target) else {
+            let Some(target) = module_of(names, At::module(part, code.module(item)), target) else {
                 continue;
             };
             let name = code.name(part, variant.name).to_owned();
@@ -115,7 +115,7 @@ fn chains(code: &Code<'_>, names: &Names<'_>, item: ItemId, table: &str, out: &m
         if code.name(part, name) != "from" || code.last_name(part, callee) != "belongs_to" {
             return;
         }
-        let named = path(*of).and_then(|of| names.read((part, code.module(item)), of));
+        let named = path(*of).and_then(|of| names.read(At::module(part, code.module(item)), of));
         if let Some(named) = named.filter(|named| named.kind == Kind::Entity) {
             let columns = columns(&code.written(part, *column));
             key(

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use strangler_base::ModuleId;
-use strangler_resolve::PartId;
-use strangler_syntax::ir::{ImportLeaf, ImportTarget, PathIdx, TypeIdx};
+use strangler_base::{ItemId, ModuleId};
+use strangler_resolve::{ItemKind, PartId};
+use strangler_syntax::ir::{self, ImportLeaf, ImportTarget, PathIdx};
 
 use super::Entities;
 use crate::code::{Code, Said};
@@ -42,14 +42,58 @@ pub(super) struct Named {
 }
 
 /// Where a path stands.
-pub(super) type At = (PartId, ModuleId);
+#[derive(Clone, Copy)]
+pub(super) struct At {
+    pub(super) part: PartId,
+    pub(super) own: ModuleId,
+    /// What of an entity `Self` is.
+    pub(super) me: Option<(ModuleId, Kind)>,
+    /// The struct of the tree that `Self` is.
+    pub(super) owner: Option<ItemId>,
+}
+
+impl At {
+    /// In a module.
+    pub(super) fn module(part: PartId, own: ModuleId) -> Self {
+        Self {
+            part,
+            own,
+            me: None,
+            owner: None,
+        }
+    }
+
+    /// In an item.
+    pub(super) fn of(code: &Code<'_>, names: &Names<'_>, item: ItemId) -> Self {
+        let row = code.graph.item(item);
+        let at = Self::module(row.part, row.module);
+        let around = row
+            .parent
+            .filter(|around| code.graph.item(*around).kind == ItemKind::Impl);
+        let Some((part, syntax)) = around.and_then(|around| code.syntax(around)) else {
+            return at;
+        };
+        let ir::ItemKind::Impl { self_ty, .. } = syntax.kind else {
+            return at;
+        };
+        let path = code.type_path(part, self_ty);
+        let named = path.and_then(|path| names.read(Self::module(part, row.module), path));
+        Self {
+            me: named
+                .filter(|named| named.rest.is_empty())
+                .map(|named| (named.module, named.kind)),
+            owner: row.self_type,
+            ..at
+        }
+    }
+}
 
 /// Names that imports give.
 type Scope = BTreeMap<String, Option<(ModuleId, Kind)>>;
 
 /// Entities by the names that stand for them.
 pub(super) struct Names<'n> {
-    code: &'n Code<'n>,
+    pub(super) code: &'n Code<'n>,
     entities: &'n Entities,
     /// Names that any `use` of the tree gives to an entity: what a glob may bring in.
     anywhere: Scope,
@@ -82,8 +126,10 @@ impl<'n> Names<'n> {
     }
 
     /// What a path names. A path that is known to lead elsewhere names no entity, whatever it is called.
-    pub(super) fn read(&self, (part, own): At, path: PathIdx) -> Option<Named> {
-        match self.code.said(part, path) {
+    pub(super) fn read(&self, at: At, path: PathIdx) -> Option<Named> {
+        let At { part, own, .. } = at;
+        let said = self.code.said(part, path);
+        match said {
             Said::Local(_) => return None,
             Said::Item(item) if !self.entities.tables.contains_key(&self.code.module(item)) => return None,
             _ => {}
@@ -95,11 +141,15 @@ impl<'n> Names<'n> {
             kind,
             rest: names[from..].iter().map(|name| (*name).to_owned()).collect(),
         };
+        if names[0] == "Self" {
+            let (module, kind) = at.me?;
+            return Some(named(module, kind, 1));
+        }
         let kind = names.iter().position(|name| Kind::of(name).is_some());
         match kind {
             Some(row) if row > 0 => {
                 let module = self
-                    .module((part, own), names[row - 1])
+                    .module(at, names[row - 1])
                     .or_else(|| self.resolved(part, path));
                 Some(named(module?, Kind::of(names[row])?, row + 1))
             }
@@ -125,20 +175,9 @@ impl<'n> Names<'n> {
         }
     }
 
-    /// The module of an entity in a type, wrappers looked through.
-    pub(super) fn in_type(&self, at: At, ty: TypeIdx) -> Option<ModuleId> {
-        let (part, _) = at;
-        let path = self.code.type_path(part, ty)?;
-        if let Some(named) = self.read(at, path) {
-            return matches!(named.kind, Kind::Entity | Kind::Model | Kind::ActiveModel)
-                .then_some(named.module);
-        }
-        let mut args = self.code.type_args(part, path).iter();
-        args.find_map(|arg| self.in_type(at, *arg))
-    }
-
     /// The entity's module that bears a name, as the part or the whole tree knows it.
-    pub(super) fn module(&self, (part, own): At, name: &str) -> Option<ModuleId> {
+    pub(super) fn module(&self, at: At, name: &str) -> Option<ModuleId> {
+        let At { part, own, .. } = at;
         if matches!(name, "self" | "Self") {
             return Some(own).filter(|own| self.entities.tables.contains_key(own));
         }
@@ -210,7 +249,7 @@ impl<'n> Names<'n> {
             if let [.., module, kind] = *names
                 && let Some(kind) = Kind::of(kind)
                 && let Some(module) = self
-                    .module((part, own), module)
+                    .module(At::module(part, own), module)
                     .or_else(|| self.resolved(part, leaf.path))
             {
                 let bound = self.code.name(part, bound).to_owned();
