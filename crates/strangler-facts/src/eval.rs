@@ -27,7 +27,7 @@ use crate::framework::Tables;
 pub(crate) use call::Outside;
 pub(crate) use std_calls::ends_with;
 pub(crate) use text::{Piece, Text};
-pub(crate) use value::{Cell, Closure, Handler, Methods, Node, Struct, Value, Whole};
+pub(crate) use value::{Cell, Closure, Handler, Layer, LayerFrom, Methods, Node, Struct, Value, Whole};
 
 /// How deep calls are followed.
 const MAX_DEPTH: usize = 40;

@@ -24,7 +24,7 @@ pub use effects::{
     Direction, Job, JobKind, KeyUse, Outbound, SettingUse, StateUse, TokenRole, TokenUse, Topic,
 };
 pub use operations::{Operation, OperationKind};
-pub use route::{Method, PathPart, Route, RoutePath, Server};
+pub use route::{Authentication, AuthenticationBy, Method, PathPart, Route, RoutePath, Server, Sign, Stream};
 pub use tables::UNKNOWN as UNKNOWN_TABLE;
 
 use std::collections::BTreeMap;

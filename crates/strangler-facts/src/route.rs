@@ -34,8 +34,97 @@ pub struct Route {
     pub condition: Option<String>,
     /// Layers and guards around it, as written, outermost first.
     pub layers: Vec<String>,
+    /// What of it is recognized as authentication, sorted.
+    pub authentication: Vec<Authentication>,
+    /// Whether its answer goes on: a websocket or a stream.
+    pub stream: Option<Stream>,
     /// Where it is registered.
     pub site: Site,
+}
+
+/// Something that asks a request who sends it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Authentication {
+    /// Where in a route it is.
+    pub by: AuthenticationBy,
+    /// The type or the function, as written.
+    pub what: String,
+    /// Why it is taken for authentication.
+    pub sign: Sign,
+    /// Where that shows.
+    pub site: Site,
+}
+
+/// Where in a route authentication is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum AuthenticationBy {
+    /// A layer, a guard or a filter around the handler.
+    Layer,
+    /// A parameter of the handler.
+    Parameter,
+    /// An attribute of the handler.
+    Attribute,
+    /// The handler's body.
+    Body,
+}
+
+/// Why something is taken for authentication.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Sign {
+    /// It reads a credential, verifies a token or refuses who has none.
+    Code,
+    /// A library's for this purpose.
+    Library,
+    /// Only its name says so.
+    Name,
+}
+
+/// An answer that goes on.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Stream {
+    /// A websocket.
+    WebSocket,
+    /// Events sent by the server.
+    Events,
+    /// A body whose length nobody knows before.
+    Body,
+}
+
+impl AuthenticationBy {
+    /// The word used in every output.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Layer => "layer",
+            Self::Parameter => "parameter",
+            Self::Attribute => "attribute",
+            Self::Body => "body",
+        }
+    }
+}
+
+impl Sign {
+    /// The word used in every output.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Library => "library",
+            Self::Name => "name",
+        }
+    }
+}
+
+impl Stream {
+    /// The word used in every output.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::WebSocket => "websocket",
+            Self::Events => "events",
+            Self::Body => "stream",
+        }
+    }
 }
 
 /// An HTTP method.

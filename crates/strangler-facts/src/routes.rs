@@ -5,6 +5,7 @@
 
 mod entries;
 mod flatten;
+mod marks;
 mod matches;
 mod mentions;
 mod path;
@@ -21,7 +22,8 @@ use crate::eval::{Eval, Event, Value};
 use crate::framework::Tables;
 use crate::{Method, Route, RoutePath, Server};
 
-pub(crate) use flatten::flatten;
+use flatten::flatten;
+use marks::Marks;
 pub(crate) use path::Dialect;
 
 /// Expressions that one program's evaluation may take.
@@ -30,32 +32,34 @@ const FUEL: u32 = 3_000_000;
 /// Servers and routes, each sorted.
 pub(crate) fn routes(code: &Code<'_>, tables: &Tables) -> (Vec<Server>, Vec<Route>) {
     let mentions = mentions::find(code, tables);
+    let marks = Marks::new(code);
     let mut found = Found::default();
     let mut visited = BTreeSet::new();
     for (target, entry) in entries::entries(code, &mentions.follow) {
         let mut eval = Eval::new(code, tables, &mentions.follow, FUEL);
         let returned = eval.run(entry);
-        found.take(code, tables, &mut eval, Some(target), Some((entry, returned)));
+        found.take(&marks, tables, &mut eval, Some(target), Some((entry, returned)));
         visited.extend(eval.visited.iter().copied());
     }
-    unreached(code, tables, &mentions, &visited, &mut found);
+    unreached(&marks, tables, &mentions, &visited, &mut found);
     for (item, node) in matches::matches(code) {
         let server = entries::owner(code, item).map_or("", |target| &code.source.target(target).module_name);
         found
             .routes
-            .extend(flatten(code, tables, server, &Value::Node(node)));
+            .extend(flatten(code, tables, &marks, server, &Value::Node(node)));
     }
     found.finish()
 }
 
 /// What the programs do not reach: calls that serve, and routers of packages without any entry.
 fn unreached(
-    code: &Code<'_>,
+    marks: &Marks<'_>,
     tables: &Tables,
     mentions: &mentions::Mentions,
     visited: &BTreeSet<ItemId>,
     found: &mut Found,
 ) {
+    let code = marks.code;
     let mut eval = Eval::new(code, tables, &mentions.follow, FUEL);
     for item in mentions.serving.difference(visited) {
         if eval.visited.contains(item) {
@@ -63,7 +67,7 @@ fn unreached(
         }
         let value = eval.run(*item);
         let target = entries::owner(code, *item);
-        found.take(code, tables, &mut eval, target, None);
+        found.take(marks, tables, &mut eval, target, None);
         drop(value);
     }
     let any_served = !found.routes.is_empty();
@@ -75,8 +79,8 @@ fn unreached(
         }
         eval.refuel(FUEL);
         let value = eval.run(item);
-        found.take(code, tables, &mut eval, None, None);
-        found.routes.extend(flatten(code, tables, "", &value));
+        found.take(marks, tables, &mut eval, None, None);
+        found.routes.extend(flatten(code, tables, marks, "", &value));
     }
 }
 
@@ -89,12 +93,13 @@ struct Found {
 impl Found {
     fn take(
         &mut self,
-        code: &Code<'_>,
+        marks: &Marks<'_>,
         tables: &Tables,
         eval: &mut Eval<'_>,
         target: Option<TargetId>,
         returned: Option<(ItemId, Value)>,
     ) {
+        let code = marks.code;
         let name = target.map_or("", |target| code.source.target(target).module_name.as_str());
         let mut served = Vec::new();
         for event in eval.events.drain(..) {
@@ -109,7 +114,7 @@ impl Found {
         }
         for (value, site) in served {
             let value = eval.load(value);
-            self.routes.extend(flatten(code, tables, name, &value));
+            self.routes.extend(flatten(code, tables, marks, name, &value));
             let Some(target) = target else { continue };
             if !self.servers.iter().any(|server| server.target == target) {
                 self.servers.push(Server {

@@ -10,6 +10,7 @@ mod dropshot;
 mod evaluator;
 mod graphql;
 mod hyper;
+mod marks;
 mod poem;
 mod rocket;
 mod routerify;

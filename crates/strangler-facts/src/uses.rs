@@ -6,7 +6,9 @@ mod jobs;
 mod messages;
 mod state;
 mod stores;
+mod tokens;
 
 pub(crate) use jobs::jobs;
 pub(crate) use messages::messages;
 pub(crate) use state::state;
+pub(crate) use tokens::token_role;

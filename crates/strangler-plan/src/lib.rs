@@ -12,6 +12,7 @@ mod effort;
 mod interactions;
 mod jobs;
 mod manual;
+mod needs;
 mod order;
 mod plan;
 mod predicates;
@@ -38,6 +39,6 @@ pub use tally::{Tally, tally};
 pub use teams::{Owner, Ownership, team, teams};
 pub use validate::{Broken, broken, validate};
 pub use value::{
-    Call, DataMove, DataPattern, Effort, Event, Order, OrderState, Phase, Plan, Predicate, Saga, Seam,
-    SeamItem, Step, StepKind, Transport,
+    Call, DataMove, DataPattern, Effort, Event, Need, NeedKind, Order, OrderState, Phase, Plan, Predicate,
+    Saga, Seam, SeamItem, Step, StepKind, Transport,
 };

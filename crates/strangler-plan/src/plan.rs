@@ -16,8 +16,8 @@ use crate::registration::{Registration, registration};
 use crate::steps::Gateway;
 use crate::units::{Unit, units};
 use crate::{
-    Boundaries, Effort, Phase, Plan, data, effort, jobs, manual, order, predicates, routes, sagas, seams,
-    steps,
+    Boundaries, Effort, Need, Phase, Plan, data, effort, jobs, manual, needs, order, predicates, routes,
+    sagas, seams, steps,
 };
 
 /// Plans the migration.
@@ -46,7 +46,9 @@ pub fn plan(
     let servers = routes::fronted(facts, decisions, &mut diagnostics);
     let at_servers = routes::at_servers(&routes, &servers, &mut diagnostics);
     let fronted = routes::at_gateway(boundaries, &at_servers, &Effectful::new(graph, facts));
+    let needs = needs::needs(sources, &routes);
     let common = Common {
+        needs: &needs,
         gateway: Gateway {
             routes: &fronted,
             settings: &decisions.plan.gateway,
@@ -77,6 +79,7 @@ pub fn plan(
             order,
             phases,
             routes,
+            needs,
         },
         diagnostics,
     )
@@ -99,6 +102,7 @@ struct Common<'a> {
     registration: &'a Registration,
     crossings: &'a [Crossing<'a>],
     interactions: &'a Interactions,
+    needs: &'a [Need],
 }
 
 fn foundation(boundaries: &Boundaries, gateway: Gateway<'_>, diagnostics: &mut Vec<Diagnostic>) -> Phase {
@@ -112,6 +116,7 @@ fn foundation(boundaries: &Boundaries, gateway: Gateway<'_>, diagnostics: &mut V
         sagas: Vec::new(),
         events: Vec::new(),
         calls: Vec::new(),
+        needs: Vec::new(),
         jobs: Vec::new(),
         predicates: predicates::of_foundation(boundaries),
         manual: manual::of_foundation(),
@@ -154,6 +159,7 @@ fn phase(
         sagas,
         events,
         calls,
+        needs: needs::of_phase(common.needs, services, gone),
         jobs: jobs::jobs(graph, facts, boundaries, services),
         predicates: predicates::predicates(boundaries, common.routes, services),
         manual,

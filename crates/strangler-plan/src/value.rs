@@ -13,6 +13,8 @@ pub struct Plan {
     pub phases: Vec<Phase>,
     /// Service → the routes whose handlers it owns, in the order of the facts.
     pub routes: Vec<(ServiceId, Route)>,
+    /// What the services need of their surroundings, sorted.
+    pub needs: Vec<Need>,
 }
 
 /// In which order services leave.
@@ -64,6 +66,8 @@ pub struct Phase {
     pub events: Vec<Event>,
     /// Interactions whose answer is used.
     pub calls: Vec<Call>,
+    /// What the services that leave need of their surroundings, and which calls would cross too often.
+    pub needs: Vec<Need>,
     /// Background work that moves along, as text of the facts.
     pub jobs: Vec<String>,
     /// Machine-checked exit criteria.
@@ -242,6 +246,65 @@ pub enum Transport {
     Sync,
     /// The caller does not wait.
     Async,
+}
+
+/// What a service needs of its surroundings, or has to settle with others.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Need {
+    /// Who needs it; of a call the caller.
+    pub service: ServiceId,
+    /// What it is about.
+    pub kind: NeedKind,
+    /// One sentence, with its place; names between backticks.
+    pub text: String,
+    /// The other services that it is about, sorted.
+    pub with: Vec<ServiceId>,
+    /// Where it shows.
+    pub site: Site,
+}
+
+/// What a need is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum NeedKind {
+    /// A setting that it reads.
+    Setting,
+    /// Keys of a store that others use, too.
+    Keys,
+    /// Tokens or sessions that cross.
+    Tokens,
+    /// What asks who sends a request.
+    Authentication,
+    /// An answer that goes on.
+    Stream,
+    /// Operations behind a route that several services answer.
+    Operations,
+    /// A call in a loop.
+    Loop,
+    /// A call inside a transaction.
+    Transaction,
+}
+
+impl NeedKind {
+    /// The word used in every output.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Setting => "setting",
+            Self::Keys => "keys",
+            Self::Tokens => "tokens",
+            Self::Authentication => "authentication",
+            Self::Stream => "stream",
+            Self::Operations => "operations",
+            Self::Loop => "loop",
+            Self::Transaction => "transaction",
+        }
+    }
+
+    /// Whether it is a call from one service to another.
+    #[must_use]
+    pub fn is_call(self) -> bool {
+        matches!(self, Self::Loop | Self::Transaction)
+    }
 }
 
 /// A machine-checked exit criterion.

@@ -78,6 +78,15 @@ fn service(links: &Links<'_>, crossings: &Crossings<'_>, id: ServiceId) -> Servi
     }
 }
 
+/// What a service needs, calls of others into it among it.
+pub(crate) fn needs<'a>(
+    inputs: &Inputs<'a>,
+    id: ServiceId,
+) -> impl Iterator<Item = &'a strangler_plan::Need> {
+    let needs = inputs.plan.needs.iter();
+    needs.filter(move |need| need.service == id || need.kind.is_call() && need.with.contains(&id))
+}
+
 /// The tables that a service owns.
 pub(crate) fn tables(inputs: &Inputs<'_>, id: ServiceId) -> Vec<String> {
     let owned = inputs.boundaries.tables.iter().filter(|(_, owner)| **owner == id);

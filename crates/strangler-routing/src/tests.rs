@@ -37,6 +37,8 @@ fn route(line: &str) -> (Option<String>, Effects, Route) {
         module: ModuleId(0),
         condition: None,
         layers: Vec::new(),
+        authentication: Vec::new(),
+        stream: None,
         site: Site {
             file: FileId(0),
             line: 1,

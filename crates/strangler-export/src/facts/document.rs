@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 use strangler_base::{ItemId, ModuleId, Site};
-use strangler_facts::{Direction, Facts, JobKind};
+use strangler_facts::{Direction, Facts, JobKind, Route, Stream};
 use strangler_resolve::CodeGraph;
 
 use crate::{SCHEMA_VERSION, json};
@@ -71,6 +71,24 @@ struct RouteV1<'a> {
     condition: Option<&'a str>,
     /// Layers and guards around it, outermost first.
     layers: &'a [String],
+    /// What of it is recognized as authentication.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    authentication: Vec<AuthenticationV1<'a>>,
+    /// `websocket`, `events` or `stream` where the answer goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    stream: Option<&'static str>,
+    site: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct AuthenticationV1<'a> {
+    /// `layer`, `parameter`, `attribute` or `body`
+    by: &'static str,
+    /// As written.
+    what: &'a str,
+    /// Why it is taken for that: `code` (it reads a credential, verifies a token or refuses), `library` or `name`.
+    sign: &'static str,
+    /// Where that shows.
     site: String,
 }
 
@@ -276,7 +294,21 @@ impl Names<'_> {
                 module: self.module(route.module),
                 condition: route.condition.as_deref(),
                 layers: &route.layers,
+                authentication: self.authentication(route),
+                stream: route.stream.map(Stream::word),
                 site: self.site(route.site),
+            })
+            .collect()
+    }
+
+    fn authentication<'f>(&self, route: &'f Route) -> Vec<AuthenticationV1<'f>> {
+        let marks = route.authentication.iter();
+        marks
+            .map(|mark| AuthenticationV1 {
+                by: mark.by.word(),
+                what: &mark.what,
+                sign: mark.sign.word(),
+                site: self.site(mark.site),
             })
             .collect()
     }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 use strangler_base::Site;
-use strangler_plan::{Boundaries, Call, DataMove, Event, Phase, Predicate, Saga, Seam, Step, Transport};
+use strangler_plan::{
+    Boundaries, Call, DataMove, Event, Need, Phase, Predicate, Saga, Seam, Step, Transport,
+};
 use strangler_resolve::CodeGraph;
 use strangler_routing::{Action, Entry};
 
@@ -23,6 +25,9 @@ pub(crate) struct PhaseV1<'a> {
     sagas: Vec<SagaV1<'a>>,
     events: Vec<EventV1<'a>>,
     calls: Vec<CallV1<'a>>,
+    /// What the services need of their surroundings, and which calls would cross too often.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    needs: Vec<NeedV1<'a>>,
     jobs: &'a [String],
     predicates: Vec<PredicateV1<'a>>,
     manual: &'a [String],
@@ -121,6 +126,17 @@ struct CallV1<'a> {
 }
 
 #[derive(Serialize, JsonSchema)]
+struct NeedV1<'a> {
+    service: &'a str,
+    /// `setting`, `keys`, `tokens`, `authentication`, `stream`, `operations`, `loop` or `transaction`
+    kind: &'static str,
+    text: &'a str,
+    /// The other services that it is about.
+    with: Vec<&'a str>,
+    site: String,
+}
+
+#[derive(Serialize, JsonSchema)]
 struct PredicateV1<'a> {
     id: &'a str,
     kind: &'a str,
@@ -163,6 +179,11 @@ impl<'a> PhaseV1<'a> {
                 .iter()
                 .map(|row| call(graph, boundaries, row))
                 .collect(),
+            needs: phase
+                .needs
+                .iter()
+                .map(|row| need(graph, boundaries, row))
+                .collect(),
             jobs: &phase.jobs,
             predicates: phase.predicates.iter().map(predicate).collect(),
             manual: &phase.manual,
@@ -174,6 +195,16 @@ impl<'a> PhaseV1<'a> {
             },
             point_of_no_return: phase.point_of_no_return,
         }
+    }
+}
+
+fn need<'a>(graph: &CodeGraph, boundaries: &'a Boundaries, need: &'a Need) -> NeedV1<'a> {
+    NeedV1 {
+        service: slug(boundaries, need.service),
+        kind: need.kind.word(),
+        text: &need.text,
+        with: ids(boundaries, &need.with),
+        site: graph.place(need.site),
     }
 }
 

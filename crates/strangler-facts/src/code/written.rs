@@ -1,7 +1,9 @@
 //! Expressions back as text, short: for conditions, layers and handlers.
 
 use strangler_resolve::PartId;
-use strangler_syntax::ir::{BinaryOp, Cfg, CfgId, Expr, ExprId, List, Literal, Pat, PatId, PathIdx, UnaryOp};
+use strangler_syntax::ir::{
+    BinaryOp, Cfg, CfgId, Expr, ExprId, List, Literal, Pat, PatId, PathIdx, TypeIdx, TypeRef, UnaryOp,
+};
 
 use super::Code;
 
@@ -16,6 +18,28 @@ impl Code<'_> {
     /// A pattern as one line.
     pub(crate) fn written_pat(&self, part: PartId, id: PatId) -> String {
         self.pat_text(part, id, DEPTH)
+    }
+
+    /// A type as one line, with its arguments.
+    pub(crate) fn written_type(&self, part: PartId, ty: TypeIdx) -> String {
+        let list = |types: &[TypeIdx]| {
+            let texts = types.iter().map(|ty| self.written_type(part, *ty));
+            texts.collect::<Vec<_>>().join(", ")
+        };
+        match self.file(part)[ty] {
+            TypeRef::Ref { inner, .. } => format!("&{}", self.written_type(part, inner)),
+            TypeRef::Tuple(parts) => format!("({})", list(&self.file(part)[parts])),
+            _ => {
+                let Some(path) = self.type_path(part, ty) else {
+                    return "…".to_owned();
+                };
+                let args = self.type_args(part, path);
+                match args {
+                    [] => self.path_text(part, path),
+                    args => format!("{}<{}>", self.path_text(part, path), list(args)),
+                }
+            }
+        }
     }
 
     /// A condition of `cfg`.

@@ -10,6 +10,7 @@ use strangler_resolve::PartId;
 use strangler_syntax::ir::ExprId;
 
 use super::{Frame, Text};
+use crate::Stream;
 
 /// The index of a cell of the heap: a local, a field.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -75,7 +76,11 @@ pub(crate) struct Node {
     /// What a filter takes out of the request: an answer only where nothing takes that.
     pub(crate) yields: Option<Handler>,
     /// Layers and guards around it.
-    pub(crate) layers: Vec<Rc<str>>,
+    pub(crate) layers: Vec<Layer>,
+    /// Filters that only take something out of the request.
+    pub(crate) takes: Vec<Layer>,
+    /// An answer that goes on.
+    pub(crate) stream: Option<Stream>,
     /// Conditions under which it was added.
     pub(crate) conditions: Vec<Rc<str>>,
     /// What lies in it.
@@ -111,6 +116,39 @@ pub(crate) enum Methods {
 pub(crate) struct Handler {
     pub(crate) item: Option<ItemId>,
     pub(crate) text: Rc<str>,
+    /// The closure that answers.
+    pub(crate) closure: Option<(PartId, ExprId)>,
+}
+
+impl Handler {
+    /// One without a closure.
+    pub(crate) fn new(item: Option<ItemId>, text: &str) -> Self {
+        Self {
+            item,
+            text: text.into(),
+            closure: None,
+        }
+    }
+}
+
+/// What lies around a handler.
+#[derive(Clone, Debug)]
+pub(crate) struct Layer {
+    /// As written.
+    pub(crate) text: Rc<str>,
+    pub(crate) site: Site,
+    pub(crate) from: LayerFrom,
+}
+
+/// What is known of a layer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum LayerFrom {
+    /// An expression in the body of an item.
+    Expr(ItemId, PartId, ExprId),
+    /// A function of the tree.
+    Item(ItemId),
+    /// Its text.
+    Text,
 }
 
 impl Value {
@@ -191,6 +229,8 @@ impl Node {
             handler: None,
             yields: None,
             layers: Vec::new(),
+            takes: Vec::new(),
+            stream: None,
             conditions: Vec::new(),
             children: Vec::new(),
             site,

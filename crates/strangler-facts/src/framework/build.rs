@@ -8,10 +8,10 @@ use strangler_syntax::ir::{Expr, ExprId};
 
 use super::Op;
 use super::apply::Use;
-use super::filters::append;
+use super::filters::{append, is_extraction};
 use super::work::{answers_here, rest};
 use crate::code::Said;
-use crate::eval::{Eval, Frame, Methods, Node, Text, Value, Whole};
+use crate::eval::{Eval, Frame, Layer, LayerFrom, Methods, Node, Text, Value, Whole};
 
 impl Eval<'_> {
     /// The node that a rule makes; `None` where the rule makes none.
@@ -66,6 +66,9 @@ impl Eval<'_> {
             Op::And(row) => {
                 if let Value::Node(next) = self.arg(work, row) {
                     node = append(&node, &next);
+                    // What is taken out of the request may be who sent it.
+                    let takes = self.layer(frame, work, row).filter(|_| is_extraction(&next));
+                    node.takes.extend(takes);
                 }
             }
             Op::Or(row) => {
@@ -310,11 +313,19 @@ impl Eval<'_> {
         made.filter(|item| self.code.function(*item).is_some())
     }
 
+    /// An argument as a layer.
+    fn layer(&self, frame: &Frame, work: &Use<'_>, row: usize) -> Option<Layer> {
+        let expr = *work.call.written.get(row)?;
+        Some(Layer {
+            text: self.code.written(frame.part, expr).into(),
+            site: self.site(frame, expr),
+            from: LayerFrom::Expr(frame.item, frame.part, expr),
+        })
+    }
+
     fn layered(&self, frame: &Frame, work: &Use<'_>, node: Node, row: usize) -> Node {
         let mut outer = work.blank();
-        let written = work.call.written.get(row);
-        let text = written.map(|expr| self.code.written(frame.part, *expr));
-        outer.layers.extend(text.map(Rc::from));
+        outer.layers.extend(self.layer(frame, work, row));
         let mut inner = node;
         if self.tables.framework(work.rule.framework).layers_all {
             // What is added later lies within the layer, too.

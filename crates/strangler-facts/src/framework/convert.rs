@@ -10,7 +10,7 @@ use strangler_syntax::ir::Expr;
 use super::apply::Use;
 use super::{VERBS, named};
 use crate::code::{Argument, Arguments, Said};
-use crate::eval::{Eval, Handler, Methods, Node, Text, Value};
+use crate::eval::{Eval, Handler, Layer, LayerFrom, Methods, Node, Text, Value};
 
 impl Eval<'_> {
     /// A value as a builder: handlers become leaves, with path and verb where an attribute says so.
@@ -113,7 +113,14 @@ impl Eval<'_> {
                 named(&[verb])
             };
             node.handler = Some(self.handler(&Value::Item(handler)));
-            let wraps = arguments.all("wrap").filter_map(Argument::text).map(Rc::from);
+            let wraps = arguments
+                .all("wrap")
+                .filter_map(Argument::text)
+                .map(|text| Layer {
+                    text: text.into(),
+                    site: node.site,
+                    from: LayerFrom::Text,
+                });
             node.layers.extend(wraps);
             found.push(node);
         }
@@ -237,7 +244,11 @@ impl Eval<'_> {
             Value::Either(values) => return self.handler(values.first().unwrap_or(&Value::Unknown)),
             _ => (None, "{?}".into()),
         };
-        Handler { item, text }
+        let closure = match value {
+            Value::Closure(closure) => Some((closure.part, closure.expr)),
+            _ => None,
+        };
+        Handler { item, text, closure }
     }
 
     /// The one function of the tree that a closure calls, where its body is nothing but calls.

@@ -7,7 +7,8 @@ use strangler_resolve::ItemKind;
 
 use super::apply::Use;
 use super::named;
-use crate::eval::{Eval, Handler, Node, Text, Value};
+use crate::Stream;
+use crate::eval::{Eval, Handler, Layer, LayerFrom, Node, Text, Value};
 
 impl Eval<'_> {
     /// The operations that the impls of an argument's type declare.
@@ -104,6 +105,7 @@ impl Eval<'_> {
             return;
         };
         let of = args.first().and_then(|value| self.type_of_value(value));
+        let interceptor = args.get(1).and_then(|value| self.interceptor(work, value));
         if !self.code.protos.iter().any(|service| service.name == name) {
             node.children.push(unknown_service(work, name));
         }
@@ -122,14 +124,23 @@ impl Eval<'_> {
                     let mut leaf = work.blank();
                     leaf.path = Some(Text::known(&path, None));
                     leaf.methods = named(&[verb]);
-                    leaf.handler = Some(Handler {
-                        item,
-                        text: function.as_str().into(),
-                    });
+                    leaf.handler = Some(Handler::new(item, &function));
+                    leaf.stream = method.streams.then_some(Stream::Body);
+                    leaf.layers.extend(interceptor.clone());
                     node.children.push(Rc::new(leaf));
                 }
             }
         }
+    }
+
+    /// `NameServer::with_interceptor(service, check)`
+    fn interceptor(&self, work: &Use<'_>, value: &Value) -> Option<Layer> {
+        let item = self.handler(value).item?;
+        Some(Layer {
+            text: self.code.graph.item(item).name.as_str().into(),
+            site: work.call.site,
+            from: LayerFrom::Item(item),
+        })
     }
 
     fn grpc_method(&self, service: &str, function: &str) -> Option<ItemId> {
@@ -161,10 +172,7 @@ fn unknown_service(work: &Use<'_>, text: &str) -> Rc<Node> {
     let mut leaf = work.blank();
     leaf.path = Some(Text::hole());
     leaf.methods = named(&["post"]);
-    leaf.handler = Some(Handler {
-        item: None,
-        text: text.trim_start_matches('?').into(),
-    });
+    leaf.handler = Some(Handler::new(None, text.trim_start_matches('?')));
     Rc::new(leaf)
 }
 

@@ -38,7 +38,7 @@ fn without_answer(node: &Node) -> Node {
 }
 
 /// Whether a filter only takes something out of the request.
-fn is_extraction(node: &Node) -> bool {
+pub(super) fn is_extraction(node: &Node) -> bool {
     node.path.is_none()
         && node.methods == Methods::All
         && node.children.iter().all(|child| is_extraction(child))

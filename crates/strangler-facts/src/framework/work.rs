@@ -21,10 +21,8 @@ impl Use<'_> {
     pub(super) fn answer(&self, words: &'static str) -> Node {
         let mut node = self.blank();
         node.methods = self.verbs(words);
-        node.handler = Some(Handler {
-            item: None,
-            text: self.call.callee.trim_start_matches(['?', '.']).into(),
-        });
+        let text = self.call.callee.trim_start_matches(['?', '.']);
+        node.handler = Some(Handler::new(None, text));
         node
     }
 

@@ -4,20 +4,28 @@ use std::rc::Rc;
 
 use strangler_base::{ItemId, Site};
 
+use super::marks::Marks;
 use super::path::{Dialect, route_path};
 use super::whole::{Fragment, both};
 use crate::code::Code;
-use crate::eval::{Handler, Methods, Node, Text, Value, Whole};
+use crate::eval::{Handler, Layer, Methods, Node, Text, Value, Whole};
 use crate::framework::Tables;
-use crate::{Method, Route};
+use crate::{Method, Route, Stream};
 
 /// Routes of one server in a tree are not counted beyond this.
 const MAX_ROUTES: usize = 50_000;
 
 /// The routes of what is served.
-pub(crate) fn flatten(code: &Code<'_>, tables: &Tables, server: &str, value: &Value) -> Vec<Route> {
+pub(super) fn flatten(
+    code: &Code<'_>,
+    tables: &Tables,
+    marks: &Marks<'_>,
+    server: &str,
+    value: &Value,
+) -> Vec<Route> {
     let mut walk = Walk {
         code,
+        marks,
         tables,
         server,
         fragments: Vec::new(),
@@ -26,6 +34,8 @@ pub(crate) fn flatten(code: &Code<'_>, tables: &Tables, server: &str, value: &Va
         handlers: Vec::new(),
         yields: Vec::new(),
         layers: Vec::new(),
+        takes: Vec::new(),
+        streams: Vec::new(),
         conditions: Vec::new(),
         place: Vec::new(),
         routes: Vec::new(),
@@ -36,6 +46,7 @@ pub(crate) fn flatten(code: &Code<'_>, tables: &Tables, server: &str, value: &Va
 
 struct Walk<'w> {
     code: &'w Code<'w>,
+    marks: &'w Marks<'w>,
     tables: &'w Tables,
     server: &'w str,
     fragments: Vec<Fragment>,
@@ -44,7 +55,9 @@ struct Walk<'w> {
     methods: Vec<Methods>,
     handlers: Vec<Handler>,
     yields: Vec<Handler>,
-    layers: Vec<Rc<str>>,
+    layers: Vec<Layer>,
+    takes: Vec<Layer>,
+    streams: Vec<Stream>,
     conditions: Vec<Rc<str>>,
     place: Vec<(Site, ItemId)>,
     routes: Vec<Route>,
@@ -101,7 +114,10 @@ impl Walk<'_> {
         }
         self.handlers.extend(node.handler.clone());
         self.yields.extend(node.yields.clone());
+        let (takes, streams) = (self.takes.len(), self.streams.len());
         self.layers.extend(node.layers.iter().cloned());
+        self.takes.extend(node.takes.iter().cloned());
+        self.streams.extend(node.stream);
         for condition in &node.conditions {
             if !self.conditions.contains(condition) {
                 self.conditions.push(Rc::clone(condition));
@@ -116,6 +132,8 @@ impl Walk<'_> {
         self.methods.truncate(before.0);
         self.handlers.truncate(before.1);
         self.layers.truncate(before.2);
+        self.takes.truncate(takes);
+        self.streams.truncate(streams);
         self.conditions.truncate(conditions);
         self.place.truncate(place);
         self.yields.truncate(yields);
@@ -146,6 +164,13 @@ impl Walk<'_> {
         };
         let (site, at) = self.place.last().copied().unwrap_or((node.site, node.item));
         let condition = (!self.conditions.is_empty()).then(|| self.conditions.join(" && "));
+        let around = self.layers.iter().chain(&self.takes);
+        let authentication = self.marks.authentication(around, &handler);
+        let stream = self
+            .streams
+            .last()
+            .copied()
+            .or_else(|| self.marks.stream(&handler));
         for method in self.allowed() {
             self.routes.push(Route {
                 server: self.server.to_owned(),
@@ -155,7 +180,9 @@ impl Walk<'_> {
                 handler_text: handler.text.to_string(),
                 module: self.code.module(handler.item.unwrap_or(at)),
                 condition: condition.clone(),
-                layers: self.layers.iter().map(ToString::to_string).collect(),
+                layers: self.layers.iter().map(|layer| layer.text.to_string()).collect(),
+                authentication: authentication.clone(),
+                stream,
                 site,
             });
         }

@@ -276,10 +276,7 @@ impl Reader<'_> {
             [only] => only,
             _ => self.item,
         };
-        Handler {
-            item: Some(item),
-            text: self.code.graph.item(item).name.as_str().into(),
-        }
+        Handler::new(Some(item), &self.code.graph.item(item).name)
     }
 }
 

@@ -18,6 +18,8 @@ pub(crate) struct Rpc {
     pub(crate) name: String,
     /// Verb and path of `google.api.http` annotations.
     pub(crate) http: Vec<(String, String)>,
+    /// Whether messages go on, either way.
+    pub(crate) streams: bool,
 }
 
 /// The services that a text declares.
@@ -44,6 +46,7 @@ pub(crate) fn services(text: &str) -> Vec<Service> {
                 let rpc = Rpc {
                     name: tokens.get(at + 1).cloned().unwrap_or_default(),
                     http: Vec::new(),
+                    streams: streams(&tokens[at..]),
                 };
                 found
                     .iter_mut()
@@ -66,6 +69,16 @@ pub(crate) fn services(text: &str) -> Vec<Service> {
         at += 1;
     }
     found
+}
+
+/// `rpc List(Request) returns (stream Item)`
+fn streams(tokens: &[String]) -> bool {
+    let until = tokens
+        .iter()
+        .position(|token| matches!(token.as_str(), "{" | ";"));
+    let head = &tokens[..until.unwrap_or(tokens.len())];
+    head.windows(3)
+        .any(|three| three[0] == "(" && three[1] == "stream" && three[2] != ")")
 }
 
 /// `/v1/{name=shelves/*/books/**}` as the segments that it matches: `/v1/shelves/{name}/books/{*name}`.

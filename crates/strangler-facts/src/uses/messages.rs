@@ -6,7 +6,8 @@ use strangler_base::{ItemId, Site};
 use strangler_resolve::PartId;
 use strangler_syntax::ir::{Expr, ExprId, Pos};
 
-use super::stores::{Stores, sessions};
+use super::stores::Stores;
+use super::tokens::sessions;
 use crate::code::{Code, Said};
 use crate::eval::{Eval, Event, Text, Value};
 use crate::framework::Tables;

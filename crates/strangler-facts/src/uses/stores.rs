@@ -7,11 +7,12 @@ use std::collections::BTreeSet;
 
 use strangler_base::{ItemId, Site};
 use strangler_resolve::{ItemKind, PartId};
-use strangler_syntax::ir::{AttrInput, Expr, ExprId, Fields, ItemKind as Syntax, PatId};
+use strangler_syntax::ir::{AttrInput, ExprId, Fields, ItemKind as Syntax, PatId};
 
+use super::tokens::token_role;
 use crate::Access;
-use crate::code::{Argument, Code, Said};
-use crate::effects::{KeyUse, SettingUse, TokenRole, TokenUse};
+use crate::code::{Argument, Code};
+use crate::effects::{KeyUse, SettingUse, TokenUse};
 use crate::eval::{Value, ends_with};
 
 const REDIS: &[&str] = &[
@@ -132,41 +133,6 @@ const SETTING_METHODS: &[&str] = &[
 ];
 const CONFIG: &[&str] = &["config", "figment"];
 
-/// Functions of tokens.
-const TOKENS: &[(&str, TokenRole)] = &[
-    ("jsonwebtoken::encode", TokenRole::Issues),
-    ("jsonwebtoken::decode", TokenRole::Verifies),
-    ("encoding::encode", TokenRole::Issues),
-    ("decoding::decode", TokenRole::Verifies),
-    ("Identity::login", TokenRole::Issues),
-];
-/// Methods of sessions and signed cookies.
-const SESSIONS: &[(&str, TokenRole)] = &[
-    ("insert", TokenRole::Issues),
-    ("set", TokenRole::Issues),
-    ("renew", TokenRole::Issues),
-    ("cycle_id", TokenRole::Issues),
-    ("add", TokenRole::Issues),
-    ("remember", TokenRole::Issues),
-    ("purge", TokenRole::Issues),
-    ("destroy", TokenRole::Issues),
-    ("flush", TokenRole::Issues),
-    ("logout", TokenRole::Issues),
-    ("get", TokenRole::Verifies),
-    ("id", TokenRole::Verifies),
-    ("identity", TokenRole::Verifies),
-];
-/// Types of which those are methods.
-const SESSION_TYPES: &[&str] = &["Session", "Identity", "PrivateCookieJar", "SignedCookieJar"];
-/// Methods whose name says enough.
-const COOKIES: &[(&str, TokenRole)] = &[
-    ("add_private", TokenRole::Issues),
-    ("remove_private", TokenRole::Issues),
-    ("get_private", TokenRole::Verifies),
-    ("sign_with_key", TokenRole::Issues),
-    ("verify_with_key", TokenRole::Verifies),
-];
-
 /// What was found.
 #[derive(Default)]
 pub(crate) struct Stores {
@@ -252,24 +218,7 @@ impl Stores {
         id: ExprId,
         sessions: &[PatId],
     ) {
-        let role = match code.file(part)[id].expr {
-            Expr::Path(path) => match code.said(part, path) {
-                Said::External(text) => TOKENS
-                    .iter()
-                    .find(|(name, _)| {
-                        text.contains("jsonwebtoken") == name.contains("cod") && ends_with(&text, &[*name])
-                    })
-                    .map(|(_, role)| *role),
-                _ => None,
-            },
-            Expr::MethodCall { receiver, name, .. } => {
-                let name = code.name(part, name);
-                let of = |rows: &[(&str, TokenRole)]| rows.iter().find(|row| row.0 == name).map(|row| row.1);
-                of(COOKIES).or_else(|| of(SESSIONS).filter(|_| is_one_of(code, part, receiver, sessions)))
-            }
-            _ => None,
-        };
-        if let Some(role) = role {
+        if let Some(role) = token_role(code, part, id, sessions) {
             let site = code.site(part, code.file(part)[id].pos);
             self.tokens.insert(TokenUse { role, item, site });
         }
@@ -314,32 +263,6 @@ impl Stores {
                 self.settings.insert(SettingUse { name, item, site });
             }
         }
-    }
-}
-
-/// The bindings of a function's parameters that are sessions.
-pub(super) fn sessions(code: &Code<'_>, item: ItemId) -> Vec<PatId> {
-    let mut found = Vec::new();
-    let Some(function) = code.function(item) else {
-        return found;
-    };
-    for param in &code.file(function.part)[function.sig.params] {
-        let Some(path) = code.type_path(function.part, param.ty) else {
-            continue;
-        };
-        if SESSION_TYPES.contains(&code.last_name(function.part, path))
-            && !matches!(code.said(function.part, path), Said::Item(_))
-        {
-            code.bindings(function.part, param.pat, &mut found);
-        }
-    }
-    found
-}
-
-fn is_one_of(code: &Code<'_>, part: PartId, receiver: ExprId, locals: &[PatId]) -> bool {
-    match code.file(part)[receiver].expr {
-        Expr::Path(path) => matches!(code.said(part, path), Said::Local(pat) if locals.contains(&pat)),
-        _ => false,
     }
 }
 

@@ -6,7 +6,10 @@
 //! route GET /orders app::orders::create [server]                       job queued app::mail::send
 //! write orders app::orders::create    read users app::orders::create   tx app::orders::create orders users
 //! fk orders user_id users             join app::orders::list orders users
-//! state app::CACHE app::orders::list write
+//! state app::CACHE app::orders::list write     setting DATABASE_URL app::orders::create
+//! key session:{?} app::users::login write      token issues app::users::login
+//! loops app::orders::list app::users::find    holds app::orders::create app::users::find
+//! asks app::orders::create AuthUser           goes app::orders::feed     answers orders app::orders::list
 //! service orders domain app::orders   table orders orders              order orders users
 //! propose users domain app::users     phase shop orders users          status orders done
 //! ```
@@ -18,8 +21,9 @@ use strangler_cut::{
     Answer, Assignment, Coupling, Cut, Metrics, Node, Proposal, Service, ServiceKind, Verdict,
 };
 use strangler_facts::{
-    Access, Facts, ForeignKey, Job, JobKind, Join, Method, PathPart, Route, RoutePath, StateUse, Table,
-    TableAccess, Transaction,
+    Access, Authentication, AuthenticationBy, Facts, ForeignKey, Job, JobKind, Join, KeyUse, Method,
+    ModuleCall, Operation, OperationKind, PathPart, Route, RoutePath, SettingUse, Sign, StateUse, Stream,
+    Table, TableAccess, TokenRole, TokenUse, Transaction,
 };
 use strangler_migration::{Decisions, PhaseDecision, ServiceDecision, Status};
 use strangler_resolve::{CodeGraph, Confidence, Item, ItemKind, Module, PartId, RefKind, Reference};
@@ -167,6 +171,13 @@ impl Sketch {
             ["join", item, tables @ ..] => self.join(item, tables),
             ["job", kind, item] => self.job(kind, item),
             ["state", state, item, access] => self.state(state, item, access),
+            ["setting", name, item] => self.setting(name, item),
+            ["key", family, item, access] => self.family(family, item, access),
+            ["token", role, item] => self.token(role, item),
+            [how @ ("loops" | "holds"), from, to] => self.module_call(how, from, to),
+            ["asks", handler, what] => self.asks(handler, what),
+            ["goes", handler] => self.handled(handler).stream = Some(Stream::WebSocket),
+            ["answers", name, item] => self.answers(name, item),
             ["service", id, kind, members @ ..] => self.decide(id, kind, members),
             ["propose", id, kind, members @ ..] => self.propose(id, kind, members),
             ["table", table, service] => self.service(service).tables.push((*table).to_owned()),
@@ -220,6 +231,8 @@ impl Sketch {
             module: self.graph.item(handler).module,
             condition: None,
             layers: rest.iter().skip(1).map(ToString::to_string).collect(),
+            authentication: Vec::new(),
+            stream: None,
             site: self.site(handler),
         });
     }
@@ -300,6 +313,86 @@ impl Sketch {
             } else {
                 Access::Read
             },
+            site: self.site(item),
+        });
+    }
+
+    fn setting(&mut self, name: &str, item: &str) {
+        let item = self.item(item);
+        self.facts.settings.push(SettingUse {
+            name: name.to_owned(),
+            item,
+            site: self.site(item),
+        });
+    }
+
+    fn family(&mut self, family: &str, item: &str, access: &str) {
+        let item = self.item(item);
+        self.facts.keys.push(KeyUse {
+            store: "redis".to_owned(),
+            family: family.to_owned(),
+            access: if access == "write" {
+                Access::Write
+            } else {
+                Access::Read
+            },
+            item,
+            site: self.site(item),
+        });
+    }
+
+    fn token(&mut self, role: &str, item: &str) {
+        let item = self.item(item);
+        self.facts.tokens.push(TokenUse {
+            role: if role == "issues" {
+                TokenRole::Issues
+            } else {
+                TokenRole::Verifies
+            },
+            item,
+            site: self.site(item),
+        });
+    }
+
+    fn module_call(&mut self, how: &str, from: &str, to: &str) {
+        let (from, to) = (self.item(from), self.item(to));
+        self.facts.calls.push(ModuleCall {
+            from,
+            to,
+            answer: strangler_facts::Answer::Used,
+            looped: how == "loops",
+            awaited: false,
+            transaction: how == "holds",
+            obstacles: Vec::new(),
+            site: self.site(from),
+        });
+    }
+
+    #[track_caller]
+    fn handled(&mut self, handler: &str) -> &mut Route {
+        let handler = Some(self.item(handler));
+        let mut routes = self.facts.routes.iter_mut();
+        routes
+            .find(|route| route.handler == handler)
+            .expect("a route of this handler")
+    }
+
+    fn asks(&mut self, handler: &str, what: &str) {
+        let site = self.site(self.item(handler));
+        self.handled(handler).authentication.push(Authentication {
+            by: AuthenticationBy::Parameter,
+            what: what.to_owned(),
+            sign: Sign::Code,
+            site,
+        });
+    }
+
+    fn answers(&mut self, name: &str, item: &str) {
+        let item = self.item(item);
+        self.facts.operations.push(Operation {
+            kind: OperationKind::Query,
+            name: name.to_owned(),
+            item,
             site: self.site(item),
         });
     }

@@ -1,8 +1,8 @@
 //! CHECKLIST.md of a phase: its steps, its exit criteria, what only people can check.
 
 use askama::Template;
-use strangler_base::{OutFile, counted};
-use strangler_plan::{Phase, Seam, SeamItem};
+use strangler_base::{OutFile, ServiceId, counted};
+use strangler_plan::{NeedKind, Phase, Seam, SeamItem};
 
 use super::{code, escape, prose};
 use crate::link::phase_folder;
@@ -16,6 +16,8 @@ struct Checklist {
     steps: Vec<StepItem>,
     seams: Vec<SeamGroup>,
     data: Vec<DataItem>,
+    needs: Vec<String>,
+    settings: Vec<String>,
     predicates: Vec<String>,
     manual: Vec<String>,
     no_return: Option<u32>,
@@ -66,6 +68,8 @@ pub(crate) fn document(inputs: &Inputs<'_>, phase: &Phase) -> OutFile {
                 steps: data.steps.iter().map(|step| prose(step)).collect(),
             })
             .collect(),
+        needs: needs(phase),
+        settings: settings(inputs, phase),
         predicates: phase.predicates.iter().map(predicate).collect(),
         manual: phase.manual.iter().map(|item| prose(item)).collect(),
         no_return: phase.point_of_no_return,
@@ -112,6 +116,26 @@ fn seam_group(inputs: &Inputs<'_>, seam: &Seam) -> SeamGroup {
         items: seam.items.iter().take(rows::SEAM_CAP).map(item).collect(),
         more: seam.items.len().saturating_sub(rows::SEAM_CAP),
     }
+}
+
+/// What is to be settled, settings apart.
+fn needs(phase: &Phase) -> Vec<String> {
+    let others = phase.needs.iter().filter(|need| need.kind != NeedKind::Setting);
+    others.map(|need| prose(&need.text)).collect()
+}
+
+/// The settings of each service in one line.
+fn settings(inputs: &Inputs<'_>, phase: &Phase) -> Vec<String> {
+    let of = |service: ServiceId| {
+        let read = phase.needs.iter();
+        let read = read.filter(|need| need.kind == NeedKind::Setting && need.service == service);
+        let names: Vec<String> = read
+            .filter_map(|need| Some(code(need.text.split('`').nth(1)?)))
+            .collect();
+        (!names.is_empty())
+            .then(|| format!("{}: {}", escape(&inputs.service(service).name), names.join(", ")))
+    };
+    phase.services.iter().filter_map(|service| of(*service)).collect()
 }
 
 fn predicate(predicate: &strangler_plan::Predicate) -> String {

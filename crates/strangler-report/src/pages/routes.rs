@@ -2,7 +2,7 @@
 
 use askama::Template;
 use strangler_base::{OutFile, ServiceId};
-use strangler_facts::Route;
+use strangler_facts::{Authentication, Route, Sign, Stream};
 
 use crate::Inputs;
 use crate::link::{Link, Links};
@@ -24,6 +24,9 @@ struct RouteRow {
     server: String,
     condition: String,
     layers: String,
+    /// What asks who sends the request, each at the place that shows it.
+    authentication: Vec<Link>,
+    stream: &'static str,
     site: Link,
 }
 
@@ -57,6 +60,24 @@ fn row(links: &Links<'_>, owner: ServiceId, route: &Route) -> RouteRow {
         server: route.server.clone(),
         condition: route.condition.clone().unwrap_or_default(),
         layers: route.layers.join(" → "),
+        authentication: route
+            .authentication
+            .iter()
+            .map(|mark| asks(links, mark))
+            .collect(),
+        stream: route.stream.map_or("", Stream::word),
         site: links.site(route.site),
+    }
+}
+
+/// `CurrentUser`, with a note where only the name says it.
+fn asks(links: &Links<'_>, mark: &Authentication) -> Link {
+    let note = match mark.sign {
+        Sign::Name => " (by its name)",
+        Sign::Code | Sign::Library => "",
+    };
+    Link {
+        text: format!("{}{note}", mark.what),
+        ..links.site(mark.site)
     }
 }

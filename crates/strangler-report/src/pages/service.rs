@@ -2,11 +2,12 @@
 
 use askama::Template;
 use strangler_base::{OutFile, ServiceId};
-use strangler_plan::Seam;
+use strangler_plan::{Need, Seam};
 
 use crate::Inputs;
 use crate::link::{Link, Links, service_page};
 use crate::page::{Page, render};
+use crate::prose::{Span, spans};
 use crate::rows::{self, Member, percent};
 
 /// Rows of a list before the rest is only counted.
@@ -23,6 +24,7 @@ struct ServicePage<'a> {
     reasons: Vec<Reason>,
     routes: Vec<RouteRow>,
     tables: Vec<String>,
+    needs: Vec<NeedRow>,
     sides: [Side; 2],
 }
 
@@ -47,6 +49,11 @@ struct Reason {
     kinds: String,
     what: String,
     site: Option<Link>,
+}
+
+struct NeedRow {
+    kind: &'static str,
+    text: Vec<Span>,
 }
 
 struct RouteRow {
@@ -98,6 +105,7 @@ pub(crate) fn page(inputs: &Inputs<'_>, id: ServiceId) -> OutFile {
         members: members.iter().map(|member| member_row(&links, *member)).collect(),
         routes: routes(&links, id),
         tables: rows::tables(inputs, id),
+        needs: rows::needs(inputs, id).map(need_row).collect(),
         sides: [
             Side {
                 title: "What others use of it",
@@ -111,6 +119,13 @@ pub(crate) fn page(inputs: &Inputs<'_>, id: ServiceId) -> OutFile {
         page: page.clone(),
     };
     render(&service_page(&service.id), &view)
+}
+
+fn need_row(need: &Need) -> NeedRow {
+    NeedRow {
+        kind: need.kind.word(),
+        text: spans(&need.text),
+    }
 }
 
 fn member_row(links: &Links<'_>, member: Member<'_>) -> MemberRow {

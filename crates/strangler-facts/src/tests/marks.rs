@@ -1,0 +1,317 @@
+//! Marks of routes: what asks who sends a request, and answers that go on.
+
+use super::{facts, same};
+
+/// `METHOD /path by what sign line`, `METHOD /path websocket`
+#[track_caller]
+fn check(crates: &[&str], text: &str, expected: &str) {
+    let (facts, _) = facts(crates, text);
+    let lines = facts.routes.iter().flat_map(|route| {
+        let shown = format!("{} {}", route.method, route.path);
+        let marks = route.authentication.iter().map({
+            let shown = shown.clone();
+            move |mark| {
+                format!(
+                    "{shown} {} {} {} {}",
+                    mark.by.word(),
+                    mark.what,
+                    mark.sign.word(),
+                    mark.site.line
+                )
+            }
+        });
+        let stream = route.stream.map(|stream| format!("{shown} {}", stream.word()));
+        marks.chain(stream).collect::<Vec<_>>()
+    });
+    same(lines.collect(), expected);
+}
+
+#[test]
+fn axum_parameters() {
+    check(
+        &["axum", "axum_extra"],
+        r#"
+//- /src/main.rs
+use axum::{Router, routing::{get, post}, extract::FromRequestParts, http::{header::AUTHORIZATION, StatusCode}};
+use axum_extra::TypedHeader;
+struct AuthUser;
+impl<S> FromRequestParts<S> for AuthUser {
+    type Rejection = StatusCode;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, StatusCode> {
+        let header = parts.headers.get(AUTHORIZATION).ok_or(StatusCode::FORBIDDEN)?;
+        Ok(AuthUser)
+    }
+}
+struct Paging;
+impl<S> FromRequestParts<S> for Paging { async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ()> { Ok(Paging) } }
+struct Viewer;
+impl<S> FromRequestParts<S> for Viewer { async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ()> { extensions() } }
+async fn main() {
+    let app = Router::new().route("/me", get(me)).route("/list", get(list)).route("/maybe", get(maybe))
+        .route("/view", get(view)).route("/typed", post(typed)).route("/left", get(left));
+    axum::serve(listener, app).await;
+}
+async fn me(user: AuthUser) {}
+async fn list(paging: Paging) {}
+async fn maybe(user: Option<AuthUser>) {}
+async fn view(viewer: Viewer) {}
+async fn typed(TypedHeader(auth): TypedHeader<axum_extra::headers::Authorization<Bearer>>) {}
+async fn left(axum::Extension(user): axum::Extension<CurrentUser>) {}
+"#,
+        "
+        GET /me parameter AuthUser code 7
+        GET /maybe parameter Option<AuthUser> code 7
+        GET /view parameter Viewer name 14
+        POST /typed parameter TypedHeader<axum_extra::headers::Authorization<Bearer>> library 24
+        GET /left parameter axum::Extension<CurrentUser> name 25
+        ",
+    );
+}
+
+#[test]
+fn axum_layers() {
+    check(
+        &["axum", "tower_http"],
+        r#"
+//- /src/main.rs
+use axum::{Router, middleware, routing::get};
+use tower_http::{cors::CorsLayer, validate_request::ValidateRequestHeaderLayer};
+async fn main() {
+    let guard = middleware::from_fn_with_state(state, gate);
+    let inner = Router::new().route("/in", get(show)).layer(guard);
+    let other = Router::new().route("/other", get(show)).route_layer(ValidateRequestHeaderLayer::bearer("x"));
+    let named = Router::new().route("/named", get(show)).layer(crate_x::RequireLogin::new());
+    let app = Router::new().route("/open", get(show)).merge(inner).merge(other).merge(named).layer(CorsLayer::new());
+    axum::serve(listener, app).await;
+}
+async fn gate(request: Request, next: Next) -> Response { decide(&request)?; next.run(request).await }
+fn decide(request: &Request) -> Result<()> { if bad(request) { return Err(StatusCode::UNAUTHORIZED) } }
+async fn show() {}
+"#,
+        "
+        GET /in layer guard code 12
+        GET /other layer ValidateRequestHeaderLayer::bearer(\"x\") library 6
+        GET /named layer crate_x::RequireLogin::new() name 7
+        ",
+    );
+}
+
+#[test]
+fn actix() {
+    check(
+        &[
+            "actix_web",
+            "actix_web_httpauth",
+            "actix_web_actors",
+            "actix_identity",
+        ],
+        r#"
+//- /src/main.rs
+use actix_web::{get, web, App, HttpServer, HttpRequest, FromRequest};
+use actix_web_httpauth::{middleware::HttpAuthentication, extractors::bearer::BearerAuth};
+use actix_web_actors::ws;
+use actix_identity::Identity;
+fn main() {
+    HttpServer::new(|| App::new()
+        .service(web::scope("/api").wrap(HttpAuthentication::bearer(validator)).route("/x", web::get().to(x)))
+        .service(web::resource("/ws").route(web::get().to(socket)))
+        .service(me).service(session).service(wrapped));
+}
+async fn validator(request: ServiceRequest, credentials: BearerAuth) -> Result<ServiceRequest, Error> {}
+async fn x() {}
+async fn socket(req: HttpRequest, stream: web::Payload) -> Result<HttpResponse> { ws::start(Actor {}, &req, stream) }
+#[get("/me")]
+async fn me(auth: BearerAuth) {}
+#[get("/session")]
+async fn session(id: Identity) -> HttpResponse { HttpResponse::Ok().streaming(body()) }
+#[get("/wrapped", wrap = "check_auth()")]
+async fn wrapped() {}
+fn check_auth() -> Auth { auth() }
+"#,
+        "
+        GET /api/x layer HttpAuthentication::bearer(validator) library 7
+        GET /ws websocket
+        GET /me parameter BearerAuth library 15
+        GET /session parameter Identity library 17
+        GET /session stream
+        GET /wrapped layer check_auth() name 18
+        ",
+    );
+}
+
+#[test]
+fn rocket() {
+    check(
+        &["rocket", "rocket_ws"],
+        r#"
+//- /src/main.rs
+#[macro_use] extern crate rocket;
+use rocket::response::stream::{EventStream, Event};
+use rocket::request::{FromRequest, Outcome};
+struct Admin(String);
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Admin {
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        match request.cookies().get_private("user_id") { Some(_) => Outcome::Success(Admin), None => Outcome::Forward(()) }
+    }
+}
+#[get("/admin")] fn admin(admin: Admin) {}
+#[get("/events")] fn events() -> EventStream![Event] { EventStream! { } }
+#[get("/echo")] fn echo(ws: rocket_ws::WebSocket) -> rocket_ws::Stream!['static] { rocket_ws::Stream! { ws => } }
+#[launch] fn rocket() -> _ { rocket::build().mount("/", routes![admin, events, echo]) }
+"#,
+        "
+        GET /admin parameter Admin code 8
+        GET /events events
+        GET /echo websocket
+        ",
+    );
+}
+
+#[test]
+fn axum_streams() {
+    check(
+        &["axum"],
+        r#"
+//- /src/main.rs
+use axum::{Router, body::Body, extract::ws::WebSocketUpgrade, response::sse::{Sse, Event}, routing::{any, get}};
+async fn main() {
+    let app = Router::new().route("/ws", any(ws)).route("/sse", get(sse)).route("/into", get(into)).route("/file", get(file))
+        .route("/plain", get(plain)).route("/closed", get(|ws: WebSocketUpgrade| async { ws.on_upgrade(run) }));
+    axum::serve(listener, app).await;
+}
+async fn ws(ws: WebSocketUpgrade) -> Response { ws.on_upgrade(handle) }
+async fn sse() -> Sse<impl Stream<Item = Event>> { Sse::new(stream) }
+async fn into() -> impl IntoResponse { made() }
+fn made() -> impl IntoResponse { Sse::new(stream).keep_alive(x) }
+async fn file() -> impl IntoResponse { Body::from_stream(ReaderStream::new(file)) }
+async fn plain() {}
+"#,
+        "
+        ANY /ws websocket
+        GET /sse events
+        GET /into events
+        GET /file stream
+        GET /closed websocket
+        ",
+    );
+}
+
+#[test]
+fn warp_filters() {
+    check(
+        &["warp"],
+        r#"
+//- /src/main.rs
+use warp::Filter;
+fn with_auth() -> impl Filter<Extract = (User,), Error = Rejection> + Clone {
+    warp::header::<String>("authorization").and_then(check)
+}
+async fn check(header: String) -> Result<User, Rejection> {}
+async fn main() {
+    let me = warp::path("me").and(with_auth()).and(warp::get()).map(me);
+    let open = warp::path("open").map(open);
+    let chat = warp::path("chat").and(warp::ws()).map(|ws: warp::ws::Ws| ws.on_upgrade(connected));
+    let events = warp::path("events").map(|| warp::sse::reply(stream()));
+    warp::serve(me.or(open).or(chat).or(events)).run(addr).await;
+}
+fn me(user: User) {}
+fn open() {}
+"#,
+        "
+        GET /me layer with_auth() code 3
+        ANY /chat websocket
+        ANY /events events
+        ",
+    );
+}
+
+#[test]
+fn poem_salvo_tonic_dropshot() {
+    check(
+        &["poem", "poem_openapi"],
+        r#"
+//- /src/main.rs
+use poem::{Route, Server, EndpointExt, get, handler, web::websocket::WebSocket};
+use poem_openapi::{OpenApi, OpenApiService, SecurityScheme, auth::ApiKey};
+#[derive(SecurityScheme)]
+#[oai(ty = "api_key", key_name = "X-API-Key", key_in = "header")]
+struct Key(ApiKey);
+struct Api;
+#[OpenApi]
+impl Api { #[oai(path = "/me", method = "get")] async fn me(&self, key: Key) {} }
+#[handler] fn ws(ws: WebSocket) -> impl IntoResponse { ws.on_upgrade(|socket| async {}) }
+async fn main() {
+    let app = Route::new().nest("/api", OpenApiService::new(Api, "x", "1")).at("/ws", get(ws)).at("/in", get(ws).with(JwtMiddleware));
+    Server::new(listener).run(app).await;
+}
+"#,
+        "
+        GET /api/me parameter Key library 5
+        GET /ws websocket
+        GET /in layer JwtMiddleware name 11
+        GET /in websocket
+        ",
+    );
+    check(
+        &["salvo"],
+        r#"
+//- /src/main.rs
+use salvo::prelude::*;
+#[handler] async fn gate(req: &mut Request, res: &mut Response, ctrl: &mut FlowCtrl) { if req.header::<String>("Authorization").is_none() { ctrl.skip_rest(); } }
+#[handler] async fn show() {}
+#[handler] async fn ws(req: &mut Request, res: &mut Response) -> Result<(), StatusError> { WebSocketUpgrade::new().upgrade(req, res, run).await }
+async fn main() {
+    let router = Router::new().push(Router::with_path("in").hoop(gate).get(show)).push(Router::with_path("ws").goal(ws)).push(Router::with_path("open").get(show));
+    Server::new(acceptor).serve(router).await;
+}
+"#,
+        "
+        GET /in layer gate code 2
+        ANY /ws websocket
+        ",
+    );
+    check(
+        &["tonic"],
+        r#"
+//- /proto/chat.proto
+syntax = "proto3";
+package chat;
+service Chat { rpc Talk(stream Line) returns (stream Line) {} rpc Names(Empty) returns (List) {} }
+//- /src/main.rs
+async fn main() {
+    tonic::transport::Server::builder().add_service(ChatServer::with_interceptor(Talker, check_token)).serve(addr).await;
+}
+struct Talker;
+impl Chat for Talker { async fn talk(&self) {} async fn names(&self) {} }
+fn check_token(request: Request<()>) -> Result<Request<()>, Status> { match request.metadata().get("authorization") { _ => Err(Status::unauthenticated("x")) } }
+"#,
+        "
+        POST /chat.Chat/Talk layer check_token code 6
+        POST /chat.Chat/Talk stream
+        POST /chat.Chat/Names layer check_token code 6
+        ",
+    );
+    check(
+        &["dropshot"],
+        r#"
+//- /src/main.rs
+use dropshot::{channel, endpoint, ApiDescription, RequestContext, WebsocketConnection};
+#[endpoint { method = GET, path = "/me" }]
+async fn me(rqctx: RequestContext<()>) -> Result<(), HttpError> { authenticate(&rqctx)?; }
+fn authenticate(rqctx: &RequestContext<()>) -> Result<()> { rqctx.request.headers().get(http::header::AUTHORIZATION) }
+#[channel { protocol = WEBSOCKETS, path = "/ws" }]
+async fn ws(rqctx: RequestContext<()>, upgraded: WebsocketConnection) -> WebsocketChannelResult {}
+async fn main() {
+    let mut api = ApiDescription::new();
+    api.register(me).unwrap();
+    api.register(ws).unwrap();
+    HttpServerStarter::new(&config, api, (), &log).unwrap().start();
+}
+"#,
+        "
+        GET /me body authenticate code 4
+        GET /ws websocket
+        ",
+    );
+}
