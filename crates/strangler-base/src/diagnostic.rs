@@ -1,6 +1,7 @@
 //! Messages a stage returns beside its value; a bad input is a message, not an abort.
 
 use std::fmt;
+use std::ops::Range;
 
 use crate::RelPath;
 
@@ -22,6 +23,8 @@ pub struct Place {
     pub file: RelPath,
     /// Line, from 1.
     pub line: Option<u32>,
+    /// From which byte of the file's text to which one it is meant, where that is known better than by line.
+    pub bytes: Option<(usize, usize)>,
 }
 
 /// One message: what, where, and what to do about it.
@@ -71,7 +74,20 @@ impl Diagnostic {
     /// The same, at a file and perhaps a line of it.
     #[must_use]
     pub fn at(mut self, file: RelPath, line: Option<u32>) -> Self {
-        self.place = Some(Place { file, line });
+        self.place = Some(Place {
+            file,
+            line,
+            bytes: None,
+        });
+        self
+    }
+
+    /// The same, about these bytes of the file that it is at.
+    #[must_use]
+    pub fn on(mut self, bytes: Range<usize>) -> Self {
+        if let Some(place) = &mut self.place {
+            place.bytes = Some((bytes.start, bytes.end));
+        }
         self
     }
 

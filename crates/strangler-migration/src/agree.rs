@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use strangler_base::{Diagnostic, RelPath};
 
 use crate::read::Found;
-use crate::section::Text;
+use crate::section::{Spot, Text};
 use crate::suggest;
 use crate::value::Status;
 
@@ -35,20 +35,17 @@ fn claimed_twice<'f>(
     claims: impl Iterator<Item = (&'f RelPath, &'f Vec<Text>)>,
     messages: &mut Vec<Diagnostic>,
 ) {
-    let mut first: BTreeMap<&str, (&RelPath, u32)> = BTreeMap::new();
+    let mut first: BTreeMap<&str, (&RelPath, Spot)> = BTreeMap::new();
     for (file, texts) in claims {
-        for (text, line) in texts {
-            let Some((other, other_line)) = first.insert(text, (file, *line)) else {
+        for (text, spot) in texts {
+            let Some((other, there)) = first.insert(text, (file, *spot)) else {
                 continue;
             };
-            first.insert(text, (other, other_line));
-            let message = format!("{what} `{text}` is claimed here and by {other}:{other_line}");
-            let help = "keep it in one of the two";
-            messages.push(
-                Diagnostic::error("migration-claimed-twice", message)
-                    .at(file.clone(), Some(*line))
-                    .help(help),
-            );
+            first.insert(text, (other, there));
+            let message = format!("{what} `{text}` is claimed here and by {other}:{}", there.line);
+            let message =
+                Diagnostic::error("migration-claimed-twice", message).help("keep it in one of the two");
+            messages.push(spot.mark(message, file));
         }
     }
 }
@@ -66,14 +63,11 @@ fn unknown_services(found: &Found, messages: &mut Vec<Diagnostic>) {
     let ordered = found.plan.iter().map(|plan| (&plan.file, &plan.order));
     let moved = found.phases.iter().map(|phase| (&phase.file, &phase.services));
     for (file, names) in ordered.chain(moved) {
-        for (name, line) in names.iter().filter(|(name, _)| !ids.contains(&name.as_str())) {
+        for (name, spot) in names.iter().filter(|(name, _)| !ids.contains(&name.as_str())) {
             let message = format!("there is no service `{name}`: migration/services/{name}.toml is missing");
             let remedy = suggest::remedy(name, &ids);
-            messages.push(
-                Diagnostic::warning("migration-unknown-service", message)
-                    .at(file.clone(), Some(*line))
-                    .help(remedy),
-            );
+            let message = Diagnostic::warning("migration-unknown-service", message).help(remedy);
+            messages.push(spot.mark(message, file));
         }
     }
 }

@@ -1,64 +1,20 @@
 //! One table of a decision file, asked key by key.
 //!
 //! In: a parsed table. Out: typed values; whatever has the wrong type or was never asked for becomes a message that
-//! names the line and the remedy. It knows no key of its own.
+//! names the place and the remedy. It knows no key of its own.
 
-use std::cell::RefCell;
+mod value;
+
 use std::collections::BTreeMap;
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
-use strangler_base::{Diagnostic, RelPath};
+use strangler_base::Diagnostic;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+pub(crate) use crate::document::{Document, Spot, Text};
 use crate::suggest;
-
-/// A file and the messages about it.
-pub(crate) struct Document<'t> {
-    pub(crate) file: &'t RelPath,
-    text: &'t str,
-    /// Where its lines end.
-    ends: Vec<usize>,
-    messages: RefCell<Vec<Diagnostic>>,
-}
-
-impl<'t> Document<'t> {
-    pub(crate) fn new(file: &'t RelPath, text: &'t str) -> Self {
-        Self {
-            file,
-            text,
-            ends: text.match_indices('\n').map(|(at, _)| at).collect(),
-            messages: RefCell::default(),
-        }
-    }
-
-    /// The file's top table; an empty one where it is no TOML at all.
-    pub(crate) fn parse(&self) -> DeTable<'t> {
-        let (table, errors) = DeTable::parse_recoverable(self.text);
-        for error in errors {
-            let line = error.span().map(|span| self.line(&span));
-            let message = format!("not valid TOML: {}", error.message().replace('\n', ", "));
-            self.tell(Diagnostic::error("migration-syntax", message).at(self.file.clone(), line));
-        }
-        table.into_inner()
-    }
-
-    pub(crate) fn line(&self, span: &Range<usize>) -> u32 {
-        let newlines = self.ends.partition_point(|end| *end < span.start);
-        u32::try_from(newlines).unwrap_or(u32::MAX).saturating_add(1)
-    }
-
-    pub(crate) fn tell(&self, diagnostic: Diagnostic) {
-        self.messages.borrow_mut().push(diagnostic);
-    }
-
-    /// The messages, in the order of the file.
-    pub(crate) fn into_messages(self) -> Vec<Diagnostic> {
-        let mut messages = self.messages.into_inner();
-        messages.sort_by_key(|message| message.place.as_ref().and_then(|place| place.line));
-        messages
-    }
-}
+use value::Asked;
 
 /// A table and how people would call it, `[constraints]`.
 pub(crate) struct Section<'d, 't> {
@@ -67,9 +23,6 @@ pub(crate) struct Section<'d, 't> {
     table: &'d DeTable<'t>,
     asked: Vec<&'static str>,
 }
-
-/// A text and its line.
-pub(crate) type Text = (String, u32);
 
 impl<'d, 't> Section<'d, 't> {
     pub(crate) fn new(document: &'d Document<'t>, name: impl Into<String>, table: &'d DeTable<'t>) -> Self {
@@ -92,11 +45,11 @@ impl<'d, 't> Section<'d, 't> {
 
     /// A string out of `words`.
     pub(crate) fn word(&mut self, key: &'static str, words: &[&'static str]) -> Option<&'static str> {
-        let (text, line) = self.text(key)?;
+        let (text, spot) = self.text(key)?;
         let found = words.iter().find(|word| **word == text).copied();
         if found.is_none() {
             let message = format!("`{key} = \"{text}\"` is not one of {}", words.join(", "));
-            self.error("migration-value", message, line, suggest::remedy(&text, words));
+            self.error("migration-value", message, spot, suggest::remedy(&text, words));
         }
         found
     }
@@ -104,7 +57,7 @@ impl<'d, 't> Section<'d, 't> {
     /// An integer within `range`.
     pub(crate) fn integer(&mut self, key: &'static str, range: RangeInclusive<u64>) -> Option<u64> {
         let value = self.get(key)?;
-        self.as_integer(key, value, range)
+        self.as_integer(Asked::key(key), value, range)
     }
 
     /// A list of strings.
@@ -124,22 +77,26 @@ impl<'d, 't> Section<'d, 't> {
         let Some(items) = self.list(key) else {
             return Vec::new();
         };
-        let integers = items
-            .iter()
-            .filter_map(|item| self.as_integer(key, item, range.clone()));
-        integers.collect()
+        let whole = Asked::key(key);
+        let integers = items.iter().enumerate();
+        integers
+            .filter_map(|(index, item)| self.as_integer(whole.element(index), item, range.clone()))
+            .collect()
     }
 
-    /// A list of lists of strings, each with its line.
-    pub(crate) fn groups(&mut self, key: &'static str) -> Vec<(Vec<String>, u32)> {
+    /// A list of lists of strings, each with its place; one with anything else in it is said and left out.
+    pub(crate) fn groups(&mut self, key: &'static str) -> Vec<(Vec<String>, Spot)> {
         let Some(items) = self.list(key) else {
             return Vec::new();
         };
         let mut groups = Vec::new();
-        for item in items {
-            let texts = self.as_texts(key, item);
+        for (index, item) in items.iter().enumerate() {
+            let texts = self.texts_of(Asked::key(key).element(index), item);
             let strings: Vec<_> = texts.into_iter().map(|(text, _)| text).collect();
-            groups.push((strings, self.document.line(&item.span())));
+            let all = item.get_ref().as_array().map(|all| all.len());
+            if all == Some(strings.len()) {
+                groups.push((strings, self.document.spot(&item.span())));
+            }
         }
         groups
     }
@@ -148,21 +105,21 @@ impl<'d, 't> Section<'d, 't> {
     pub(crate) fn section(&mut self, key: &'static str) -> Option<Section<'d, 't>> {
         let value = self.get(key)?;
         let name = format!("[{}]", self.inner(key));
-        let table = self.as_table(key, value)?;
+        let table = self.as_table(Asked::key(key), value)?;
         Some(Section::new(self.document, name, table))
     }
 
-    /// A list of tables below this one, each with its line.
-    pub(crate) fn sections(&mut self, key: &'static str) -> Vec<(Section<'d, 't>, u32)> {
+    /// A list of tables below this one, each with its place.
+    pub(crate) fn sections(&mut self, key: &'static str) -> Vec<(Section<'d, 't>, Spot)> {
         let Some(items) = self.list(key) else {
             return Vec::new();
         };
         let name = format!("[[{}]]", self.inner(key));
         let mut sections = Vec::new();
-        for item in items {
-            if let Some(table) = self.as_table(key, item) {
-                let line = self.document.line(&item.span());
-                sections.push((Section::new(self.document, name.clone(), table), line));
+        for (index, item) in items.iter().enumerate() {
+            if let Some(table) = self.as_table(Asked::key(key).element(index), item) {
+                let spot = self.document.spot(&item.span());
+                sections.push((Section::new(self.document, name.clone(), table), spot));
             }
         }
         sections
@@ -185,13 +142,13 @@ impl<'d, 't> Section<'d, 't> {
         values.collect()
     }
 
-    /// The keys that stand in an open table, with their lines.
+    /// The keys that stand in an open table, with their places.
     pub(crate) fn keys(&self, key: &str) -> Vec<Text> {
         let Some(DeValue::Table(table)) = self.table.get(key).map(Spanned::get_ref) else {
             return Vec::new();
         };
         let keys = table.keys();
-        keys.map(|key| (key.get_ref().to_string(), self.document.line(&key.span())))
+        keys.map(|key| (key.get_ref().to_string(), self.document.spot(&key.span())))
             .collect()
     }
 
@@ -201,95 +158,28 @@ impl<'d, 't> Section<'d, 't> {
             let name: &str = key.get_ref().as_ref();
             if !self.asked.contains(&name) {
                 let message = format!("unknown key `{name}` in {}", self.name);
-                let line = self.document.line(&key.span());
+                let spot = self.document.spot(&key.span());
                 self.error(
                     "migration-unknown-key",
                     message,
-                    line,
+                    spot,
                     suggest::remedy(name, &self.asked),
                 );
             }
         }
     }
 
-    pub(crate) fn error(&self, code: &'static str, message: String, line: u32, help: impl Into<String>) {
-        let diagnostic = Diagnostic::error(code, message);
-        self.document
-            .tell(diagnostic.at(self.document.file.clone(), Some(line)).help(help));
-    }
-
-    pub(crate) fn as_text(&self, key: &str, value: &'d Spanned<DeValue<'t>>) -> Option<Text> {
-        match value.get_ref() {
-            DeValue::String(text) => Some((text.to_string(), self.document.line(&value.span()))),
-            _ => self.wrong(key, value, "a string", &format!("write `{key} = \"…\"`")),
-        }
-    }
-
-    pub(crate) fn as_texts(&self, key: &str, value: &'d Spanned<DeValue<'t>>) -> Vec<Text> {
-        let remedy = format!("write `{key} = [\"…\"]`");
-        match value.get_ref() {
-            DeValue::Array(items) => items.iter().filter_map(|item| self.as_text(key, item)).collect(),
-            _ => self
-                .wrong(key, value, "a list of strings", &remedy)
-                .unwrap_or_default(),
-        }
-    }
-
-    /// A number that is finite and not negative.
-    pub(crate) fn as_number(&self, key: &str, value: &'d Spanned<DeValue<'t>>) -> Option<f64> {
-        let number = match value.get_ref() {
-            DeValue::Integer(integer) => integer.as_str().parse().ok(),
-            DeValue::Float(float) => float.as_str().parse().ok(),
-            _ => None,
-        };
-        match number {
-            Some(number) if f64::is_finite(number) && number >= 0.0 => Some(number),
-            _ => self.wrong(key, value, "a number from 0 on", &format!("write `{key} = 1.0`")),
-        }
-    }
-
-    fn as_integer(&self, key: &str, value: &Spanned<DeValue<'t>>, range: RangeInclusive<u64>) -> Option<u64> {
-        let integer = match value.get_ref() {
-            DeValue::Integer(integer) => u64::from_str_radix(integer.as_str(), integer.radix()).ok(),
-            _ => None,
-        };
-        match integer {
-            Some(integer) if range.contains(&integer) => Some(integer),
-            _ => {
-                let expected = format!("a whole number from {} to {}", range.start(), range.end());
-                self.wrong(
-                    key,
-                    value,
-                    &expected,
-                    &format!("write `{key} = {}`", range.start()),
-                )
-            }
-        }
-    }
-
-    fn as_table(&self, key: &str, value: &'d Spanned<DeValue<'t>>) -> Option<&'d DeTable<'t>> {
-        match value.get_ref() {
-            DeValue::Table(table) => Some(table),
-            _ => self.wrong(key, value, "a table", &format!("write `[{}]`", self.inner(key))),
-        }
+    pub(crate) fn error(&self, code: &'static str, message: String, spot: Spot, help: impl Into<String>) {
+        let diagnostic = Diagnostic::error(code, message).help(help);
+        self.document.tell(spot.mark(diagnostic, self.document.file));
     }
 
     fn list(&mut self, key: &'static str) -> Option<&'d [Spanned<DeValue<'t>>]> {
         let value = self.get(key)?;
         match value.get_ref() {
             DeValue::Array(items) => Some(&items[..]),
-            _ => self.wrong(key, value, "a list", &format!("write `{key} = […]`")),
+            _ => self.wrong(Asked::key(key), value, "a list", &format!("write `{key} = […]`")),
         }
-    }
-
-    fn wrong<T>(&self, key: &str, value: &Spanned<DeValue<'t>>, expected: &str, help: &str) -> Option<T> {
-        let found = value.get_ref().type_str();
-        let message = format!(
-            "`{key}` in {} must be {expected}, but is of type {found}",
-            self.name
-        );
-        self.error("migration-type", message, self.document.line(&value.span()), help);
-        None
     }
 
     fn get(&mut self, key: &'static str) -> Option<&'d Spanned<DeValue<'t>>> {

@@ -1,7 +1,7 @@
 //! A message about a text, with the line that it means.
 //!
 //! In: a message and the text of the file that it names. Out: what a terminal shows; nothing where no line of the text
-//! is meant. The word of the message that stands in backticks is the one that is pointed at.
+//! is meant. What is pointed at are the bytes that the message names, else the word of it that stands in backticks.
 
 use std::ops::Range;
 
@@ -14,9 +14,10 @@ use crate::ui::printable;
 pub(crate) fn render(message: &Diagnostic, text: &str) -> Option<String> {
     let place = message.place.as_ref()?;
     let words = quoted(&message.message);
-    let span = match place.line {
-        Some(line) => on_line(text, line, &words)?,
-        None => anywhere(text, &words)?,
+    let span = match (known(text, place.bytes), place.line) {
+        (Some(span), _) => span,
+        (None, Some(line)) => on_line(text, line, &words)?,
+        (None, None) => anywhere(text, &words)?,
     };
     let level = match message.severity {
         Severity::Error => Level::ERROR,
@@ -33,6 +34,14 @@ pub(crate) fn render(message: &Diagnostic, text: &str) -> Option<String> {
     let snippet = Snippet::source(text).path(place.file.as_str()).annotation(mark);
     let group = level.primary_title(title).element(snippet);
     Some(Renderer::styled().render(&[group]))
+}
+
+/// The bytes that are meant, where they are some of this text.
+fn known(text: &str, bytes: Option<(usize, usize)>) -> Option<Range<usize>> {
+    let (start, end) = bytes?;
+    text.get(start..end)
+        .is_some_and(|meant| !meant.is_empty())
+        .then_some(start..end)
 }
 
 /// What stands in backticks.

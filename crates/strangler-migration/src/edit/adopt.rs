@@ -1,7 +1,7 @@
 //! Takes a proposal over into files.
 //!
-//! In: services that have no file. Out: a file for each, and `plan.toml` with every key commented out where there is none. Nothing is
-//! written over.
+//! In: services that have no file. Out: a file for each, and `plan.toml` with every key commented out where there is
+//! none. Nothing is written over.
 
 use super::list::List;
 use super::table::{put_list, set};

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use strangler_base::RelPath;
 
+use super::style::usual_end;
 use crate::documents::{Documents, plan_path, service_path};
 
 pub(crate) fn keep(before: &Documents, mut after: Documents, home: &str) -> Documents {
@@ -37,7 +38,7 @@ fn append(text: &mut String, comments: &[String]) {
     if comments.is_empty() {
         return;
     }
-    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let end = usual_end(text);
     if !text.is_empty() && !text.ends_with('\n') {
         text.push_str(end);
     }

@@ -6,9 +6,10 @@ use strangler_base::{RelPath, Severity};
 use toml_edit::{DocumentMut, Table};
 
 use super::EditError;
-use super::style::Style;
+use super::style;
 use crate::claims::Claims;
 use crate::documents::{Documents, plan_path, service_path};
+use crate::id;
 use crate::suggest;
 use crate::value::{Decisions, ServiceDecision, Status};
 
@@ -19,8 +20,9 @@ pub(crate) struct Draft {
     files: BTreeMap<RelPath, DocumentMut>,
     /// Files that nothing touched keep their bytes.
     untouched: BTreeMap<RelPath, String>,
-    styles: BTreeMap<RelPath, Style>,
-    /// New path of a file → the path under which it was read.
+    /// The texts as they were read.
+    originals: BTreeMap<RelPath, String>,
+    /// New path of a file → the path of the one that it is written like.
     origins: BTreeMap<RelPath, RelPath>,
 }
 
@@ -35,11 +37,7 @@ impl Draft {
             decisions,
             files: BTreeMap::new(),
             untouched: documents.texts.clone(),
-            styles: documents
-                .texts
-                .iter()
-                .map(|(path, text)| (path.clone(), Style::of(text)))
-                .collect(),
+            originals: documents.texts.clone(),
             origins: BTreeMap::new(),
         })
     }
@@ -48,8 +46,8 @@ impl Draft {
         let mut texts = self.untouched;
         for (path, document) in self.files {
             let origin = self.origins.get(&path).unwrap_or(&path);
-            let style = self.styles.get(origin).copied().unwrap_or_default();
-            texts.insert(path, style.write(&document.to_string()));
+            let original = self.originals.get(origin).map_or("", String::as_str);
+            texts.insert(path, style::like(original, &document.to_string()));
         }
         Documents { texts }
     }
@@ -80,9 +78,11 @@ impl Draft {
 
     /// Fails where a new service cannot have this id.
     pub(crate) fn is_free(&self, id: &str) -> Result<(), EditError> {
-        let plain = |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '-';
-        if id.is_empty() || id == "monolith" || !id.chars().all(plain) {
-            return Err(EditError::BadId(id.to_owned()));
+        if let Some(why) = id::fault(id) {
+            return Err(EditError::BadId {
+                id: id::shown(id),
+                why,
+            });
         }
         if self.untouched.contains_key(&service_path(id)) {
             return Err(EditError::Exists(id.to_owned()));
@@ -142,6 +142,11 @@ impl Draft {
         self.files.insert(service_path(to), document);
         self.origins.insert(service_path(to), service_path(from));
         self.remove(from);
+    }
+
+    /// A new service's file is written as the one of another service is.
+    pub(crate) fn write_like(&mut self, new: &str, other: &str) {
+        self.origins.insert(service_path(new), service_path(other));
     }
 
     pub(crate) fn remove(&mut self, id: &str) {

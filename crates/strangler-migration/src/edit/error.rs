@@ -57,8 +57,13 @@ pub enum EditError {
         service: String,
     },
     /// No id of a service.
-    #[error("`{0}` cannot be the id of a service: use a-z, 0-9 and - only, and not `monolith`")]
-    BadId(String),
+    #[error("`{id}` cannot be the id of a service: {why}")]
+    BadId {
+        /// What was asked for.
+        id: String,
+        /// Why not.
+        why: String,
+    },
     /// No path.
     #[error(
         "`{0}` is no path of a module or an item; write it as `strangler graph` prints it, `shop::orders::cart`"

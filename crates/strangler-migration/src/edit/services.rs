@@ -128,6 +128,7 @@ pub(crate) fn split(draft: &mut Draft, id: &str, new: &str, members: &[String]) 
     } else {
         &service.kind
     };
+    draft.write_like(new, id);
     let table = draft.table(new);
     for (key, text) in [
         ("id", new),

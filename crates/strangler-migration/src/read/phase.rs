@@ -34,14 +34,14 @@ pub(crate) fn read(document: &Document<'_>, stem: &str) -> FoundPhase {
 
 fn manual(top: &mut Section<'_, '_>) -> Vec<(String, Option<String>)> {
     let mut items = Vec::new();
-    for (mut section, line) in top.sections("manual") {
+    for (mut section, spot) in top.sections("manual") {
         let (text, done) = (section.string("text"), section.string("done"));
         match text {
             Some(text) => items.push((text, done)),
             None => section.error(
                 "migration-missing-key",
                 "a manual item needs `text`; this one is left out".to_owned(),
-                line,
+                spot,
                 "write `text = \"…\"`",
             ),
         }

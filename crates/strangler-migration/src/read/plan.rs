@@ -66,13 +66,13 @@ fn texts_by_name(top: &mut Section<'_, '_>, key: &'static str) -> std::collectio
 }
 
 fn weights(top: &mut Section<'_, '_>) -> std::collections::BTreeMap<String, f64> {
-    for (key, line) in top.keys("weights") {
+    for (key, spot) in top.keys("weights") {
         if !WEIGHTS.contains(&key.as_str()) {
             let help = crate::suggest::remedy(&key, &WEIGHTS);
             top.error(
                 "migration-unknown-key",
                 format!("unknown key `{key}` in [weights]"),
-                line,
+                spot,
                 help,
             );
         }
@@ -108,7 +108,7 @@ fn linked(
     size: std::ops::RangeInclusive<usize>,
 ) -> Vec<Vec<String>> {
     let mut groups = Vec::new();
-    for (group, line) in section.groups(key) {
+    for (group, spot) in section.groups(key) {
         if size.contains(&group.len()) {
             groups.push(group);
             continue;
@@ -125,7 +125,7 @@ fn linked(
         section.error(
             "migration-value",
             message,
-            line,
+            spot,
             format!("write `{key} = [[\"a::b\", \"c::d\"]]`"),
         );
     }
@@ -139,12 +139,12 @@ fn hosts(section: &mut Section<'_, '_>) -> Vec<String> {
         .texts("hosts")
         .into_iter()
         .partition(|(host, _)| !host.is_empty() && host.chars().all(plain));
-    for (host, line) in others {
+    for (host, spot) in others {
         let message = format!("`{}` is no host name", host.escape_debug());
         section.error(
             "migration-value",
             message,
-            line,
+            spot,
             "write it as in `shop.example.com`",
         );
     }
@@ -153,7 +153,7 @@ fn hosts(section: &mut Section<'_, '_>) -> Vec<String> {
 
 /// A file on the gateway's host. It is written into the gateways' files: nothing in it may end a string there.
 fn file(section: &mut Section<'_, '_>, key: &'static str) -> Option<String> {
-    let (path, line) = section.text(key)?;
+    let (path, spot) = section.text(key)?;
     let plain = |char: char| !char.is_control() && !matches!(char, '"' | '\'' | '\\' | '$');
     let good = !path.is_empty() && path.chars().all(plain);
     if !good {
@@ -161,7 +161,7 @@ fn file(section: &mut Section<'_, '_>, key: &'static str) -> Option<String> {
         section.error(
             "migration-value",
             message,
-            line,
+            spot,
             format!("write `{key} = \"/etc/tls/shop.pem\"`"),
         );
     }
@@ -170,7 +170,7 @@ fn file(section: &mut Section<'_, '_>, key: &'static str) -> Option<String> {
 
 /// The name of a header.
 fn header(section: &mut Section<'_, '_>, key: &'static str) -> Option<String> {
-    let (name, line) = section.text(key)?;
+    let (name, spot) = section.text(key)?;
     let good = !name.is_empty()
         && name
             .chars()
@@ -180,7 +180,7 @@ fn header(section: &mut Section<'_, '_>, key: &'static str) -> Option<String> {
         section.error(
             "migration-value",
             message,
-            line,
+            spot,
             format!("write `{key} = \"x-user\"`"),
         );
     }
@@ -190,12 +190,12 @@ fn header(section: &mut Section<'_, '_>, key: &'static str) -> Option<String> {
 fn gateway(mut section: Section<'_, '_>) -> GatewaySettings {
     let certificate = section.text("tls_certificate");
     let key = section.text("tls_key");
-    if let (Some((_, line)), None) | (None, Some((_, line))) = (&certificate, &key) {
+    if let (Some((_, spot)), None) | (None, Some((_, spot))) = (&certificate, &key) {
         let message = "`tls_certificate` and `tls_key` need each other".to_owned();
         section.error(
             "migration-missing-key",
             message,
-            *line,
+            *spot,
             "name both files, or none",
         );
     }

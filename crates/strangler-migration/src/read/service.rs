@@ -1,8 +1,9 @@
 //! `migration/services/<id>.toml`.
 
-use strangler_base::{RelPath, is_device_name};
+use strangler_base::RelPath;
 
-use crate::section::{Document, Section, Text};
+use crate::id;
+use crate::section::{Document, Section, Spot, Text};
 use crate::value::{Exception, Moved, ServiceDecision, Status};
 
 /// A service and where it claims its members and tables.
@@ -53,29 +54,19 @@ pub(crate) fn read(document: &Document<'_>, stem: &str) -> FoundService {
 
 /// The id becomes a name in gateway files, addresses and folders.
 fn is_slug(top: &Section<'_, '_>, stem: &str) {
-    let plain = |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '-';
-    if stem.is_empty() || !stem.chars().all(plain) {
-        let message = format!("`{}` cannot be the id of a service", stem.escape_debug());
-        top.error(
-            "migration-id",
-            message,
-            1,
-            "name the file with a-z, 0-9 and - only",
-        );
-    }
-    if is_device_name(stem) {
-        let message = format!("Windows cannot have a file called `{stem}`");
-        top.error("migration-id", message, 1, "give the service another name");
+    if let Some(why) = id::fault(stem) {
+        let message = format!("`{}` cannot be the id of a service: {why}", id::shown(stem));
+        top.error("migration-id", message, Spot::TOP, "rename the file");
     }
 }
 
 /// The file's name is the id, so that no two files can have the same one.
 pub(crate) fn same_as_stem(top: &mut Section<'_, '_>, stem: &str) {
-    let Some((id, line)) = top.text("id") else { return };
+    let Some((id, spot)) = top.text("id") else { return };
     if id != stem {
         let message = format!("`id = \"{id}\"` differs from the file's name; `{stem}` is used");
         let help = format!("write `id = \"{stem}\"` or rename the file to {id}.toml");
-        top.error("migration-id", message, line, help);
+        top.error("migration-id", message, spot, help);
     }
 }
 
@@ -88,7 +79,7 @@ fn status(top: &mut Section<'_, '_>) -> Status {
 
 fn exceptions(top: &mut Section<'_, '_>) -> Vec<Exception> {
     let mut exceptions = Vec::new();
-    for (mut section, line) in top.sections("exception") {
+    for (mut section, spot) in top.sections("exception") {
         let (from, to) = (section.string("from"), section.string("to"));
         let reason = section.string("reason");
         let until = date(&mut section);
@@ -102,7 +93,7 @@ fn exceptions(top: &mut Section<'_, '_>) -> Vec<Exception> {
             _ => section.error(
                 "migration-missing-key",
                 "an exception needs `from`, `to` and `reason`; this one is left out".to_owned(),
-                line,
+                spot,
                 "say who may refer to whom, and why",
             ),
         }
@@ -113,13 +104,13 @@ fn exceptions(top: &mut Section<'_, '_>) -> Vec<Exception> {
 
 fn moved(top: &mut Section<'_, '_>) -> Vec<Moved> {
     let mut moves = Vec::new();
-    for (mut section, line) in top.sections("moved") {
+    for (mut section, spot) in top.sections("moved") {
         match (section.string("from"), section.string("to")) {
             (Some(from), Some(to)) => moves.push(Moved { from, to }),
             _ => section.error(
                 "migration-missing-key",
                 "a move needs `from` and `to`; this one is left out".to_owned(),
-                line,
+                spot,
                 "say which path became which",
             ),
         }
@@ -129,14 +120,14 @@ fn moved(top: &mut Section<'_, '_>) -> Vec<Moved> {
 }
 
 fn date(section: &mut Section<'_, '_>) -> Option<String> {
-    let (until, line) = section.text("until")?;
+    let (until, spot) = section.text("until")?;
     let day =
         |text: &str, digits: usize| text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
     let parts: Vec<&str> = until.split('-').collect();
     let good = matches!(parts[..], [y, m, d] if day(y, 4) && day(m, 2) && day(d, 2));
     if !good {
         let message = format!("`until = \"{until}\"` is no date");
-        section.error("migration-value", message, line, "write `until = \"2027-01-31\"`");
+        section.error("migration-value", message, spot, "write `until = \"2027-01-31\"`");
     }
     good.then_some(until)
 }

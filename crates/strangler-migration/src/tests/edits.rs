@@ -236,7 +236,7 @@ fn refusals_say_how_to_go_on() {
     error: `move=shop::stock` is no edit; write `move=MODULE:SERVICE`
     error: `mvoe=shop::stock:orders` is no edit; write `move=MODULE:SERVICE`
     error: there is a service `orders` already (migration/services/orders.toml); take another id, or `strangler edit merge`
-    error: `Stock` cannot be the id of a service: use a-z, 0-9 and - only, and not `monolith`
+    error: `Stock` cannot be the id of a service: use a-z, 0-9 and - only
     error: `shop::orders::stock` belongs to orders, not to catalog
     error: nothing to do: email and email are one
     error: there is a service `orders` already (migration/services/orders.toml); take another id, or `strangler edit merge`
@@ -302,4 +302,17 @@ fn a_proposal_becomes_files() {
     insta::assert_snapshot!(show(&documents(SHOP), &adopt), @"error: there is a service `orders` already (migration/services/orders.toml); take another id, or `strangler edit merge`");
     let fresh = show(&documents(""), &adopt);
     assert!(fresh.contains("# [constraints]"), "{fresh}");
+}
+
+#[test]
+fn an_id_that_nothing_could_bear_is_refused() {
+    let long = "a".repeat(300);
+    let refused = [long.as_str(), "-stock", "stock-", "monolith", "nul", ""].map(|id| {
+        let wanted = Edit::Rename {
+            service: "email".to_owned(),
+            to: id.to_owned(),
+        };
+        edit(&documents(SHOP), &wanted).map_or_else(|error| error.to_string(), |_| "renamed".to_owned())
+    });
+    insta::assert_snapshot!(refused.join("\n"), @"");
 }

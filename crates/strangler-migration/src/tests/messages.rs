@@ -48,9 +48,54 @@ fn a_wrong_type_is_named_with_its_place_and_remedy() {
 fn a_number_out_of_range_is_named() {
     check(
         "//- migration/plan.toml\n[gateway]\nport = 70000\n",
-        "migration/plan.toml:2: `port` in [gateway] must be a whole number from 1 to 65535, but is of type integer \
-         (write `port = 1`)",
+        "migration/plan.toml:2: `port` in [gateway] must be a whole number from 1 to 65535, but is 70000 \
+         (write `port = 65535`)",
     );
+    check(
+        "//- migration/plan.toml\n[policy]\nattempts = -1\nbreaker = 2.5\ntimeout_ms = 0x0\n",
+        "migration/plan.toml:2: `attempts` in [policy] must be a whole number from 1 to 10, but is -1 \
+         (write `attempts = 1`)\n\
+         migration/plan.toml:3: `breaker` in [policy] must be a whole number from 1 to 1000, but is 2.5 \
+         (write `breaker = 1`)\n\
+         migration/plan.toml:4: `timeout_ms` in [policy] must be a whole number from 1 to 3600000, but is 0x0 \
+         (write `timeout_ms = 1`)",
+    );
+    check(
+        "//- migration/plan.toml\nschema = 2\n[weights]\ntree = -1\n",
+        "migration/plan.toml:1: `schema` in plan.toml must be 1, but is 2 (write `schema = 1`)\n\
+         migration/plan.toml:3: `tree` in [weights] must be a number from 0 on, but is -1 (write `tree = 1.0`)",
+    );
+}
+
+#[test]
+fn an_element_of_a_list_is_named_by_its_number() {
+    check(
+        "//- migration/plan.toml\norder = [\"a\", 2]\n[policy]\ncanary = [50, 0, 500]\n",
+        "migration/plan.toml:1: element 2 of `order` in plan.toml must be a string, but is 2 (write `\"…\"` there)\n\
+         migration/plan.toml:3: element 2 of `canary` in [policy] must be a whole number from 1 to 100, but is 0 \
+         (write `1` there)\n\
+         migration/plan.toml:3: element 3 of `canary` in [policy] must be a whole number from 1 to 100, but is 500 \
+         (write `100` there)",
+    );
+    check(
+        "//- migration/plan.toml\n[constraints]\nmust_link = [[\"a\", \"b\"], [\"c\", true, \"d\"], \"e\"]\n",
+        "migration/plan.toml:2: element 2 of element 2 of `must_link` in [constraints] must be a string, but is of \
+         type boolean (write `\"…\"` there)\n\
+         migration/plan.toml:2: element 3 of `must_link` in [constraints] must be a list of strings, but is of type \
+         string (write `[\"…\"]` there)",
+    );
+}
+
+#[test]
+fn a_message_knows_the_bytes_that_it_is_about() {
+    let text = "[policy]\ncanary = [50, 0, 500]\nbreakr = 1\n[gateway]\nhosts = [\"a\", \"a b\"]\n";
+    let file = strangler_base::RelPath::new("migration/plan.toml").expect("a relative path");
+    let (_, messages) = crate::read(&[(file, text)]);
+    let bytes = messages
+        .iter()
+        .filter_map(|message| message.place.as_ref()?.bytes);
+    let meant: Vec<&str> = bytes.map(|(start, end)| &text[start..end]).collect();
+    assert_eq!(meant, ["0", "500", "breakr", "\"a b\""]);
 }
 
 #[test]
@@ -158,4 +203,13 @@ fn a_file_that_nothing_reads_is_named() {
 #[test]
 fn files_elsewhere_are_passed_over() {
     check("//- Cargo.toml\n[package]\n//- migration/README.md\nhello\n", "");
+}
+
+#[test]
+fn a_file_whose_name_is_no_id_is_named() {
+    check(
+        "//- migration/services/-a.toml\n\n",
+        "migration/services/-a.toml:1: `-a` cannot be the id of a service: begin and end it with a letter or a digit \
+         (rename the file)",
+    );
 }

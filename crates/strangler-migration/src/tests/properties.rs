@@ -101,7 +101,7 @@ fn any_edit() -> impl Strategy<Value = Edit> {
 
 /// A file for each of the first four services, with comments in every place that TOML has.
 fn files() -> impl Strategy<Value = Documents> {
-    (prop::collection::vec(0..5_usize, PATHS.len()), 0..256_u32).prop_map(|(owners, marks)| {
+    (prop::collection::vec(0..5_usize, PATHS.len()), 0..512_u32).prop_map(|(owners, marks)| {
         let mut texts = vec![(
             RelPath::new("migration/plan.toml").expect("relative"),
             "# plan\norder = [ # o\n  \"s1\", # first\n  # then\n  \"s0\" # last\n] # end\n[gateway.services]\n# old\ns1 = \"h:1\" # port\n"
@@ -118,29 +118,62 @@ fn files() -> impl Strategy<Value = Documents> {
     })
 }
 
-/// As an editor on another system writes it.
+/// As an editor on another system writes it, or several editors one after the other.
 fn written(text: &str, marks: u32) -> String {
-    let text = match marks >> 6 & 1 {
+    let text = match marks >> 6 & 3 {
+        0 => text.to_owned(),
         1 => text.replace('\n', "\r\n"),
-        _ => text.to_owned(),
+        by => {
+            let lines = text.split_inclusive('\n').enumerate();
+            let lines = lines.map(|(at, line)| match at % by as usize {
+                0 => line.replace('\n', "\r\n"),
+                _ => line.to_owned(),
+            });
+            lines.collect()
+        }
     };
-    match marks >> 7 & 1 {
+    match marks >> 8 & 1 {
         1 => format!("\u{feff}{text}"),
         _ => text,
     }
 }
 
-/// Whether a text has a mark in front, and whether its lines end with a return: none where both ends are there.
-fn style(text: &str) -> (bool, Option<bool>) {
+/// The lines that stand there once, without the mark in front, each with whether it ends with a return.
+fn ends(text: &str) -> BTreeMap<&str, bool> {
+    let text = text.trim_start_matches('\u{feff}');
+    let lines = text
+        .split_inclusive('\n')
+        .filter_map(|line| line.strip_suffix('\n'));
+    let lines: Vec<_> = lines
+        .map(|line| (line.trim_end_matches('\r'), line.ends_with('\r')))
+        .collect();
+    let once = |line: &str| lines.iter().filter(|(other, _)| *other == line).count() == 1;
+    lines.iter().copied().filter(|(line, _)| once(line)).collect()
+}
+
+/// The one end that all lines have, where it is one.
+fn only_end(text: &str) -> Option<bool> {
     let (all, returned) = (text.matches('\n').count(), text.matches("\r\n").count());
-    let ends = if returned == 0 {
-        Some(false)
-    } else if returned == all {
-        Some(true)
-    } else {
-        None
-    };
-    (text.starts_with('\u{feff}'), ends)
+    (returned == 0 || returned == all).then_some(returned > 0)
+}
+
+/// Whether what stood in a file before an edit is written in the same way after it.
+fn keeps_its_style(before: &str, after: &str) -> Result<(), TestCaseError> {
+    prop_assert_eq!(before.starts_with('\u{feff}'), after.starts_with('\u{feff}'));
+    let now = ends(after);
+    for (line, end) in ends(before) {
+        let same = now.get(line).is_none_or(|now| *now == end);
+        prop_assert!(same, "{:?} in {:?} and {:?}", line, before, after);
+    }
+    if let Some(end) = only_end(before) {
+        prop_assert_eq!(only_end(after), Some(end), "{:?} and {:?}", before, after);
+    }
+    Ok(())
+}
+
+fn of<'d>(documents: &'d Documents, service: &str) -> &'d str {
+    let path = RelPath::new(&format!("migration/services/{service}.toml")).expect("relative");
+    documents.text(&path).expect("a file of that service")
 }
 
 fn file(service: usize, members: &[&str], marks: u32) -> String {
@@ -221,16 +254,19 @@ proptest! {
     }
 
     #[test]
-    fn a_file_stays_written_as_it_was(start in files(), edits in prop::collection::vec(any_edit(), 1..8)) {
-        let plan = RelPath::new("migration/plan.toml").expect("relative");
-        let first = style(start.text(&plan).unwrap_or_default());
-        let end = edits.iter().fold(start, |documents, wanted| edit(&documents, wanted).unwrap_or(documents));
-        for path in end.paths() {
-            let now = style(end.text(path).unwrap_or_default());
-            prop_assert!(now.1.is_some(), "{path}: {:?}", end.text(path));
-            if *path == plan {
-                prop_assert_eq!(now, first);
+    fn every_file_stays_written_as_it_was(start in files(), edits in prop::collection::vec(any_edit(), 1..8)) {
+        let mut documents = start;
+        for wanted in &edits {
+            let Ok(after) = edit(&documents, wanted) else { continue };
+            for path in documents.paths() {
+                if let (Some(old), Some(new)) = (documents.text(path), after.text(path)) {
+                    keeps_its_style(old, new)?;
+                }
             }
+            if let Edit::Rename { service, to } = wanted {
+                keeps_its_style(of(&documents, service), of(&after, to))?;
+            }
+            documents = after;
         }
     }
 

@@ -24,10 +24,13 @@ pub(super) struct Stored<'a> {
 pub(crate) struct Message {
     severity: u8,
     code: String,
-    place: Option<(RelPath, Option<u32>)>,
+    place: Option<StoredPlace>,
     message: String,
     help: String,
 }
+
+/// File, line, bytes.
+type StoredPlace = (RelPath, Option<u32>, Option<(usize, usize)>);
 
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
 
@@ -92,7 +95,7 @@ impl From<&Diagnostic> for Message {
         Self {
             severity: row.and_then(|row| u8::try_from(row).ok()).unwrap_or(u8::MAX),
             code: diagnostic.code.to_owned(),
-            place: place.map(|place| (place.file.clone(), place.line)),
+            place: place.map(|place| (place.file.clone(), place.line, place.bytes)),
             message: diagnostic.message.clone(),
             help: diagnostic.help.clone(),
         }
@@ -105,7 +108,7 @@ impl Message {
         Diagnostic {
             severity: severity.copied().unwrap_or(Severity::Note),
             code: codes.get(self.code),
-            place: self.place.map(|(file, line)| Place { file, line }),
+            place: self.place.map(|(file, line, bytes)| Place { file, line, bytes }),
             message: self.message,
             help: self.help,
         }
