@@ -56,7 +56,7 @@ fn a_wrong_graph_is_wrong_usage() {
     insta::assert_snapshot!(strangler(&tree, &["cluster", "--graph", "typo.json"]).shown(), @r"
     exit 2
     --- stderr
-    error: typo.json: unknown key `egdes`; known are nodes, edges, usecases, access
+    error: typo.json: unknown key `egdes`; did you mean `edges`?
     ");
     insta::assert_snapshot!(strangler(&tree, &["cluster", "--graph", "broken.json"]).shown(), @r"
     exit 2

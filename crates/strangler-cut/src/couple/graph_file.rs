@@ -1,11 +1,14 @@
 //! The second door: a graph from elsewhere (DESIGN §5).
 //!
 //! In: JSON with nodes, edges, and perhaps use cases and table accesses. Out: the same [`Coupling`] as of our own
-//! graphs, so that one engine clusters both. Names are taken apart for their words.
+//! graphs, so that one engine clusters both. Names are taken apart for their words. A `graph.json` of ours is read, too.
+
+mod own;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
+use strangler_migration::nearest;
 
 use crate::couple::ledger::{Entry, Ledger, damp};
 use crate::couple::{finish, hubs};
@@ -34,10 +37,12 @@ pub enum Error {
         name: String,
     },
     /// A key that the format does not have.
-    #[error("unknown key `{key}`; known are nodes, edges, usecases, access")]
+    #[error("unknown key `{key}`; {remedy}")]
     UnknownKey {
         /// The key.
         key: String,
+        /// What would do.
+        remedy: String,
     },
 }
 
@@ -48,8 +53,20 @@ pub enum Error {
 pub fn from_json(text: &str, weights: &Weights) -> Result<Coupling, Error> {
     let value: Value = serde_json::from_str(text)?;
     let top = object(&value, "the file")?;
+    let translated = own::translated(top)?;
+    let top = translated.as_ref().unwrap_or(top);
     if let Some(key) = top.keys().find(|key| !KEYS.contains(&key.as_str())) {
-        return Err(Error::UnknownKey { key: key.clone() });
+        let remedy = match nearest(key, &KEYS) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "known are {}; a graph.json of `strangler run` will do, too",
+                KEYS.join(", ")
+            ),
+        };
+        return Err(Error::UnknownKey {
+            key: key.clone(),
+            remedy,
+        });
     }
     let names = names(top)?;
     let index: Index<'_> = names

@@ -64,7 +64,11 @@ fn mistakes_name_their_place() {
     );
     refused(
         r#"{"nodes":["a"],"acess":{}}"#,
-        "unknown key `acess`; known are nodes, edges, usecases, access",
+        "unknown key `acess`; did you mean `access`?",
+    );
+    refused(
+        r#"{"nodes":["a"],"colour":{}}"#,
+        "unknown key `colour`; known are nodes, edges, usecases, access; a graph.json of `strangler run` will do, too",
     );
     refused(
         r#"{"nodes":["a"],"access":{"t":"a"}}"#,
@@ -73,5 +77,44 @@ fn mistakes_name_their_place() {
     refused(
         "[1",
         "not valid JSON: EOF while parsing a list at line 1 column 2",
+    );
+}
+
+#[test]
+fn a_graph_of_ours_is_read_as_its_modules_and_their_references() {
+    let text = r#"{"schema_version":1,
+        "modules":[{"name":"m","target":"m","scope":"prod"},{"name":"m::a","target":"m","scope":"prod"},
+            {"name":"m::a::tests","target":"m","scope":"test"},{"name":"m(build)","target":"m(build)","scope":"prod"}],
+        "items":[{"path":"m::a","kind":"mod","module":"m","scope":"prod"},
+            {"path":"m::a::f","kind":"fn","module":"m::a","scope":"prod"},
+            {"path":"m::g","kind":"fn","module":"m","scope":"prod"},
+            {"path":"m::a::tests::t","kind":"fn","module":"m::a::tests","scope":"test"}],
+        "refs":[{"from":"m::g","to":"m::a::f","scope":"prod","sites":["x:1:1","x:2:1"]},
+            {"from":"m::g","to":"m::a","scope":"prod","sites":["x:3:1"]},
+            {"from":"m::a::tests::t","to":"m::g","scope":"test","sites":["x:4:1"]}],
+        "counts":{"resolved":3,"external":0,"unknown":0},"skipped":[]}"#;
+    let coupling = from_json(text, &Weights::default()).expect("a graph");
+    let names: Vec<_> = coupling.nodes.iter().map(|node| node.name.as_str()).collect();
+    assert_eq!(names, ["m", "m::a"]);
+    assert_eq!(coupling.references().into_keys().collect::<Vec<_>>(), [(0, 1)]);
+    let evidence = coupling.pairs.iter().flat_map(|pair| &pair.evidence);
+    let references = evidence.filter(|one| one.kind == EvidenceKind::Reference);
+    assert_eq!(references.map(|one| one.count).collect::<Vec<_>>(), [3]);
+}
+
+#[test]
+fn a_coarser_graph_of_ours_is_read_by_its_counts() {
+    let modules = r#"{"level":"module","packages":[{"name":"p","folder":""}],
+        "modules":[{"name":"a","target":"a","scope":"prod"},{"name":"b","target":"b","scope":"prod"}],
+        "refs":[{"from":"a","to":"b","count":5,"inferred":0,"kinds":{"call":5}}]}"#;
+    let coupling = from_json(modules, &Weights::default()).expect("a graph");
+    assert_eq!(coupling.nodes.len(), 2);
+    let packages = r#"{"level":"package","packages":[{"name":"p","folder":""},{"name":"q","folder":"q"}],"modules":[],
+        "refs":[{"from":"p","to":"q","count":5,"inferred":0,"kinds":{"call":5}}]}"#;
+    let coupling = from_json(packages, &Weights::default()).expect("a graph");
+    assert_eq!(coupling.nodes.len(), 2);
+    refused(
+        r#"{"modules":[],"refs":[{"from":"a"}]}"#,
+        "`refs[0].to` must be a string",
     );
 }
