@@ -6,6 +6,7 @@
 mod circumstances;
 mod null_model;
 
+use strangler_base::counted;
 use strangler_migration::PlanDecision;
 
 use crate::problem::Problem;
@@ -69,8 +70,10 @@ fn size(coupling: &Coupling, reasons: &mut Reasons) {
     let modules = coupling.nodes.len();
     if modules < MODULES {
         reasons.never = true;
+        let verb = if modules == 1 { "is" } else { "are" };
         reasons.against.push(format!(
-            "{modules} modules are one service's worth (assumption: from {MODULES} on)"
+            "{} {verb} one service's worth at most (assumption: from {MODULES} modules on)",
+            counted(modules, "module")
         ));
     }
 }
@@ -117,19 +120,16 @@ fn crud(coupling: &Coupling, reasons: &mut Reasons) {
     }
 }
 
+/// How good the cut is; of less than two services there is nothing to say.
 fn quality(coupling: &Coupling, cut: Option<&Cut>, metrics: &Metrics, reasons: &mut Reasons) {
-    if metrics.icp_weighted > CROSSING {
-        reasons.first = true;
-        let percent = metrics.icp_weighted * 100.0;
-        reasons.against.push(format!(
-            "{percent:.0} % of the references would cross a wire: move modules first"
-        ));
-    } else {
-        let percent = (1.0 - metrics.icp_weighted) * 100.0;
+    let Some(cut) = cut.filter(|cut| cut.services.len() > 1) else {
+        reasons.never = true;
         reasons
-            .for_it
-            .push(format!("{percent:.0} % of the references stay inside a service"));
-    }
+            .against
+            .push("all of it is one group: there is nothing to split".to_owned());
+        return;
+    };
+    crossing(coupling, metrics, reasons);
     if !coupling.tables.is_empty() && metrics.purity < PURITY {
         reasons.first = true;
         reasons
@@ -143,7 +143,7 @@ fn quality(coupling: &Coupling, cut: Option<&Cut>, metrics: &Metrics, reasons: &
             "the largest service would keep {percent:.0} % of the modules"
         ));
     }
-    if let Some(cut) = cut.filter(|cut| cut.stability < 0.8) {
+    if cut.stability < 0.8 {
         let percent = (1.0 - cut.stability) * 100.0;
         reasons.against.push(format!(
             "{percent:.0} % of the modules change their service when 5 % of the evidence is dropped"
@@ -151,8 +151,31 @@ fn quality(coupling: &Coupling, cut: Option<&Cut>, metrics: &Metrics, reasons: &
     }
 }
 
+/// Without a reference between modules none stays inside and none crosses.
+fn crossing(coupling: &Coupling, metrics: &Metrics, reasons: &mut Reasons) {
+    if coupling.references().is_empty() {
+        return;
+    }
+    if metrics.icp_weighted > CROSSING {
+        reasons.first = true;
+        let percent = metrics.icp_weighted * 100.0;
+        reasons.against.push(format!(
+            "{percent:.0} % of the references would cross a wire: move modules first"
+        ));
+    } else {
+        let percent = (1.0 - metrics.icp_weighted) * 100.0;
+        reasons
+            .for_it
+            .push(format!("{percent:.0} % of the references stay inside a service"));
+    }
+}
+
+/// What to do instead of a split; one group has no boundaries to hold.
 fn alternative(cut: Option<&Cut>) -> String {
     let services = cut.map_or(0, |cut| cut.services.len());
+    if services < 2 {
+        return String::new();
+    }
     format!(
         "a modular monolith: one workspace crate for each of the {services} groups, so that the compiler holds the \
          boundaries while one program is deployed; a split later starts from there"

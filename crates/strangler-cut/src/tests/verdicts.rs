@@ -100,3 +100,36 @@ fn a_random_graph_is_not_split() {
     }
     assert_eq!(verdict(&lines, &told()).answer, Answer::DoNot);
 }
+
+/// Everything that a verdict says.
+fn words(lines: &str) -> Vec<String> {
+    let verdict = verdict(lines, &PlanDecision::default());
+    let reasons = verdict.reasons_for.into_iter().chain(verdict.reasons_against);
+    reasons.chain([verdict.alternative]).collect()
+}
+
+#[test]
+fn of_one_module_nothing_is_claimed() {
+    assert_eq!(
+        words("m::a -> m::a\n"),
+        [
+            "1 module is one service's worth at most (assumption: from 12 modules on)",
+            "no references between modules: there is no structure to follow",
+            "all of it is one group: there is nothing to split",
+            "",
+        ]
+    );
+}
+
+#[test]
+fn without_references_none_stays_inside() {
+    let said = words(
+        &(0..14)
+            .map(|index| format!("m::a{index} -> m::a{index}\n"))
+            .collect::<String>(),
+    );
+    assert!(
+        said.iter().all(|reason| !reason.contains("% of the references")),
+        "{said:?}"
+    );
+}
