@@ -21,6 +21,8 @@ pub struct Pins {
     pub cannot_link: Vec<(usize, usize)>,
     /// At most so many services, the kernel not counted.
     pub at_most: Option<usize>,
+    /// Constraints that cannot hold, of which the messages tell: the key, and which of the groups under it.
+    pub contradicted: Vec<(&'static str, usize)>,
 }
 
 /// A decided service.
@@ -48,17 +50,33 @@ impl Pins {
             at_most: constraints.max_services,
             ..Self::default()
         };
-        messages.extend(pins.raise_limit());
-        for group in &constraints.must_link {
-            messages.extend(pins.link(group, coupling));
+        let limit = pins.raise_limit().into_iter().collect();
+        pins.tell(("max_services", 0), limit, &mut messages);
+        for (index, group) in constraints.must_link.iter().enumerate() {
+            let told = pins.link(group, coupling);
+            pins.tell(("must_link", index), told, &mut messages);
         }
         let roots = pins.roots(coupling.nodes.len());
-        for pair in &constraints.cannot_link {
+        for (index, pair) in constraints.cannot_link.iter().enumerate() {
             if let [a, b] = pair.as_slice() {
-                messages.extend(pins.part(a, b, coupling, &roots));
+                let told = pins.part(a, b, coupling, &roots);
+                pins.tell(("cannot_link", index), told, &mut messages);
             }
         }
         (pins, messages)
+    }
+
+    /// Keeps in mind which constraints are told of, so that nobody tells of them again.
+    fn tell(
+        &mut self,
+        constraint: (&'static str, usize),
+        told: Vec<Diagnostic>,
+        messages: &mut Vec<Diagnostic>,
+    ) {
+        if told.iter().any(|message| message.code == CONTRADICTION) {
+            self.contradicted.push(constraint);
+        }
+        messages.extend(told);
     }
 
     /// What is decided stands, however many services that makes.
@@ -171,8 +189,10 @@ impl Pins {
     }
 }
 
+const CONTRADICTION: &str = "cut-contradiction";
+
 fn contradiction(message: String, help: &str) -> Diagnostic {
-    at_plan(Diagnostic::warning("cut-contradiction", message).help(help))
+    at_plan(Diagnostic::warning(CONTRADICTION, message).help(help))
 }
 
 /// The constraints stand in one file.
@@ -187,26 +207,26 @@ fn file(service: &str) -> String {
     format!("migration/services/{service}.toml")
 }
 
-/// Accepted, extracting and done services; the longest member that a node lies below wins.
+/// Accepted, extracting and done services; the longest member that a node lies below wins. Where that is one of a service
+/// that is only proposed, the node is open: it is not inherited from what is around it.
 fn pinned(decisions: &Decisions, coupling: &Coupling) -> Vec<PinnedService> {
-    let stands = |service: &&ServiceDecision| {
-        matches!(
-            service.status,
-            Status::Accepted | Status::Extracting | Status::Done
-        )
-    };
-    let decided: Vec<&ServiceDecision> = decisions.services.iter().filter(stands).collect();
+    let standing = decisions.services.iter();
+    let standing = standing.filter(|service| service.status != Status::Rejected);
+    let (open, decided): (Vec<&ServiceDecision>, Vec<_>) =
+        standing.partition(|service| service.status == Status::Proposed);
     let mut services: Vec<PinnedService> = decided.iter().map(|decision| empty(decision)).collect();
     for (node, known) in coupling.nodes.iter().enumerate() {
-        let claims = decided.iter().enumerate().flat_map(|(index, service)| {
+        let claims = decided.iter().chain(&open).enumerate();
+        let claims = claims.flat_map(|(index, service)| {
             let fits = service
                 .members
                 .iter()
                 .filter(|member| is_below(&known.name, member));
             fits.map(move |member| (member.len(), std::cmp::Reverse(index)))
         });
-        if let Some((_, std::cmp::Reverse(index))) = claims.max() {
-            services[index].members.push(node);
+        let longest = claims.max().map(|(_, std::cmp::Reverse(index))| index);
+        if let Some(service) = longest.and_then(|index| services.get_mut(index)) {
+            service.members.push(node);
         }
     }
     services

@@ -23,6 +23,8 @@ pub struct Proposed {
     pub coupling: Coupling,
     /// The cuts and the verdict.
     pub proposal: Proposal,
+    /// Constraints that cannot hold, as the messages tell: the key, and which of the groups under it.
+    pub contradicted: Vec<(&'static str, usize)>,
     /// What the stages had to say.
     pub messages: Vec<Diagnostic>,
 }
@@ -62,6 +64,7 @@ pub fn propose(
             &snapshot.facts,
             &snapshot.history,
             &weights,
+            &decisions.plan.monolith_targets,
         );
         strangler_cut::bind_by_contexts(&mut coupling, &decisions.plan.domain, &weights);
         let (pins, more) = Pins::of(&decisions, &coupling);
@@ -76,6 +79,7 @@ pub fn propose(
             documents,
             coupling,
             proposal,
+            contradicted: pins.contradicted,
             messages,
         }
     })
@@ -101,6 +105,7 @@ pub fn plan(
             ..
         } = proposed;
         let (boundaries, mut messages) = validate(graph, facts, coupling, Some(proposal), decisions);
+        messages.extend(broken(&boundaries, graph, proposed));
         let (rules, more) = code_owners(&snapshot.source);
         messages.extend(more);
         let rules = rules.as_ref().map(|(file, rules)| (file, rules));
@@ -115,6 +120,15 @@ pub fn plan(
             messages,
         }
     })
+}
+
+/// Constraints that the boundaries do not keep, but for those of which the proposal told already why they cannot be kept.
+fn broken(boundaries: &Boundaries, graph: &CodeGraph, proposed: &Proposed) -> Vec<Diagnostic> {
+    let broken = strangler_plan::broken(boundaries, graph, &proposed.decisions).into_iter();
+    broken
+        .filter(|broken| !proposed.contradicted.contains(&broken.constraint))
+        .map(|broken| broken.message)
+        .collect()
 }
 
 /// The clustering knows modules only: that a constraint names an item is no mistake.

@@ -28,6 +28,7 @@ pub fn replan(
         decisions,
         coupling: proposed.coupling.clone(),
         proposal: proposed.proposal.clone(),
+        contradicted: Vec::new(),
         messages,
     };
     let planned = plan(snapshot, &edited, threads, progress)?;

@@ -23,7 +23,8 @@ use draft::Draft;
 pub use constraints::{Broken, broken};
 pub(crate) use draft::at_service;
 
-/// Makes boundaries. Without decisions the recommended cut of the proposal stands in.
+/// Makes boundaries. Without decisions the recommended cut of the proposal stands in. Whether they keep the constraints is
+/// for [`broken`] to say.
 #[must_use]
 pub fn validate(
     graph: &CodeGraph,
@@ -38,8 +39,6 @@ pub fn validate(
     members::assign(&mut draft, graph, coupling, cut, decisions, &mut diagnostics);
     let mut boundaries = draft.finish();
     tables::assign(&mut boundaries, graph, facts, cut, decisions, &mut diagnostics);
-    let broken = broken(&boundaries, graph, decisions);
-    diagnostics.extend(broken.into_iter().map(|broken| broken.message));
     names::check(&boundaries, decisions, &mut diagnostics);
     diagnostics.sort();
     diagnostics.dedup();

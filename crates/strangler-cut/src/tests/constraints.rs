@@ -235,3 +235,46 @@ fn a_constraint_on_nothing_is_named() {
         ]
     );
 }
+
+#[test]
+fn what_a_proposed_service_names_is_not_inherited_from_around_it() {
+    let coupling = two_cliques();
+    let mut proposed = decided("sales", &["m::b0", "m::b1"]);
+    proposed.status = Status::Proposed;
+    let mut root = decided("kernel", &["m"]);
+    root.kind = "kernel".to_owned();
+    let decisions = Decisions {
+        services: vec![root, proposed],
+        ..Decisions::default()
+    };
+    let (pins, _) = Pins::of(&decisions, &coupling);
+    let names = pins.services[0]
+        .members
+        .iter()
+        .map(|node| coupling.nodes[*node].name.as_str());
+    let names: Vec<&str> = names.collect();
+    assert!(
+        names.contains(&"m::b2") && !names.contains(&"m::b0") && !names.contains(&"m::b1"),
+        "{names:?}"
+    );
+    assert_eq!(pins.services.len(), 1);
+}
+
+#[test]
+fn contradicted_constraints_are_known_by_their_place() {
+    let coupling = two_cliques();
+    let mut decisions = Decisions {
+        services: vec![decided("one", &["m::a0"]), decided("two", &["m::a1", "m::a2"])],
+        ..Decisions::default()
+    };
+    let owned = |pair: [&str; 2]| pair.map(str::to_owned).to_vec();
+    decisions.plan.constraints.must_link = vec![owned(["m::b0", "m::b1"]), owned(["m::a0", "m::a1"])];
+    decisions.plan.constraints.cannot_link = vec![owned(["m::a1", "m::a2"])];
+    decisions.plan.constraints.max_services = Some(1);
+    let (pins, messages) = Pins::of(&decisions, &coupling);
+    assert_eq!(
+        pins.contradicted,
+        [("max_services", 0), ("must_link", 1), ("cannot_link", 0)]
+    );
+    assert_eq!(messages.len(), 3);
+}

@@ -82,6 +82,7 @@ proptest! {
             must_link: vec![vec![3, 4]],
             cannot_link: vec![(3, 0)],
             at_most: Some(at_most),
+            contradicted: Vec::new(),
         };
         for cut in propose(&coupling, &pins, &Default::default(), options()).cuts {
             let id = |node: usize| cut.services[cut.assignments[node].service.index()].id.as_str();
