@@ -159,6 +159,7 @@ fn fixtures() -> impl Iterator<Item = Known> {
                 &tree.facts,
                 &history,
                 &Weights::default(),
+                &[],
             ),
             labels: fixture::answers(name, "expected-services.tsv"),
         }

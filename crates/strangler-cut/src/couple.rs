@@ -25,7 +25,7 @@ use crate::kernel::common;
 use crate::{Coupling, EvidenceKind, Node, Weights, words};
 use ledger::{Group, Ledger, Member, rarity};
 
-/// Couples the production modules of a tree.
+/// Couples the production modules of a tree: of the programs that people named as the monolith's, else of all that serve.
 #[must_use]
 pub fn couple(
     source: &SourceSet,
@@ -33,8 +33,9 @@ pub fn couple(
     facts: &Facts,
     history: &History,
     weights: &Weights,
+    named: &[String],
 ) -> Coupling {
-    let rows = nodes::Rows::new(source, graph, &scope::packages(source, graph, facts));
+    let rows = nodes::Rows::new(source, graph, &scope::packages(source, graph, facts, named));
     let links = references::links(graph, &rows, weights);
     let mut coupling = Coupling {
         nodes: nodes::nodes(graph, facts, history, &rows, &links),

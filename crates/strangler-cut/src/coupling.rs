@@ -89,6 +89,8 @@ pub struct Pair {
 pub struct Evidence {
     /// Of which kind.
     pub kind: EvidenceKind,
+    /// Who says so.
+    pub source: Source,
     /// How much it weighs.
     pub weight: f64,
     /// How often it was seen.
@@ -99,6 +101,31 @@ pub struct Evidence {
     pub what: String,
     /// Some places, at most eight.
     pub sites: Vec<Site>,
+}
+
+/// Who says what a piece of evidence says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Source {
+    /// It was found in the code or its history.
+    Found,
+    /// The team says so.
+    Input,
+}
+
+impl Evidence {
+    /// The word used in every output: its kind, or that the team decided it.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        word(self.source, self.kind)
+    }
+}
+
+/// How a piece of evidence is called.
+pub(crate) fn word(source: Source, kind: EvidenceKind) -> &'static str {
+    match source {
+        Source::Found => kind.word(),
+        Source::Input => "decision",
+    }
 }
 
 /// Kinds of evidence.

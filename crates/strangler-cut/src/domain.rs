@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use strangler_base::ServiceId;
 
 use crate::{
-    Coupling, Cut, Evidence, EvidenceKind, Node, Pair, Pins, Proposal, Service, ServiceKind, Weights, words,
+    Coupling, Cut, Evidence, EvidenceKind, Node, Pair, Pins, Proposal, Service, ServiceKind, Source, Weights,
+    words,
 };
 
 /// A service bears a context's name where it holds at least this share of the mentions of its words.
@@ -71,6 +72,7 @@ fn bind(pair: &mut Pair, context: &str, weight: f64) {
     let at = pair.evidence.iter().position(|one| one.weight < weight);
     let said = Evidence {
         kind: EvidenceKind::Name,
+        source: Source::Input,
         weight,
         count: 1,
         from_a: true,

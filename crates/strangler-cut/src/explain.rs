@@ -5,7 +5,8 @@
 
 use strangler_base::{ServiceId, Site};
 
-use crate::{Assignment, Coupling, Cut, Evidence, EvidenceKind, Pair};
+use crate::coupling::word;
+use crate::{Assignment, Coupling, Cut, Evidence, EvidenceKind, Pair, Source};
 
 /// Bonds listed on either side.
 const BONDS: usize = 8;
@@ -30,6 +31,8 @@ pub struct Bond {
     pub other: usize,
     /// Of which kind.
     pub kind: EvidenceKind,
+    /// Who says so.
+    pub source: Source,
     /// Its share of the node's coupling, 0 to 1.
     pub share: f64,
     /// How often it was seen.
@@ -40,6 +43,14 @@ pub struct Bond {
     pub what: String,
     /// Some places.
     pub sites: Vec<Site>,
+}
+
+impl Bond {
+    /// How it is called in every output: by its kind, or as what the team decided.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        word(self.source, self.kind)
+    }
 }
 
 /// Which way a bond runs.
@@ -91,6 +102,7 @@ fn bond(pair: &Pair, one: &Evidence, node: usize, all: f64) -> Bond {
     Bond {
         other: other(pair, node),
         kind: one.kind,
+        source: one.source,
         share: if all > 0.0 { one.weight / all } else { 0.0 },
         count: one.count,
         direction,

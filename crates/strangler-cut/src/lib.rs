@@ -32,7 +32,7 @@ pub mod agreement;
 
 pub use couple::couple;
 pub use couple::graph_file::{Error, from_json};
-pub use coupling::{Coupling, Evidence, EvidenceKind, Node, Pair};
+pub use coupling::{Coupling, Evidence, EvidenceKind, Node, Pair, Source};
 pub use domain::{bind_by_contexts, name_by_contexts};
 pub use explain::{Bond, Direction, Explanation, explain};
 pub use pins::{PinnedService, Pins};

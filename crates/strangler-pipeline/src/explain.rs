@@ -77,8 +77,10 @@ fn explanation(proposed: &Proposed, planned: &Planned, node: usize) -> Option<Ex
     explain(&proposed.coupling, &cut, node)
 }
 
-/// The boundaries in the form of a cut; a service has the same index in both.
-fn standing(proposed: &Proposed, planned: &Planned) -> Option<Cut> {
+/// The boundaries in the form of a cut; a service has the same index in both. None where a module that is clustered has no
+/// service.
+#[must_use]
+pub fn standing(proposed: &Proposed, planned: &Planned) -> Option<Cut> {
     let recommended = proposed.proposal.cuts.get(proposed.proposal.recommended)?;
     let boundaries = &planned.boundaries;
     let model = recommended.services.first()?;

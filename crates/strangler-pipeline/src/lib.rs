@@ -30,7 +30,7 @@ pub use decide::{Planned, Proposed, documents, plan, propose};
 pub use edit::{adoption, newly_broken, replan, tally};
 pub use emit::{emit, title};
 pub use error::Error;
-pub use explain::{Whence, Why, why};
+pub use explain::{Whence, Why, standing, why};
 pub use kept::{Ledger, Outcome};
 pub use settings::{CacheChoice, HistoryChoice, Progress, Settings, Stage};
 pub use sync::{Apart, apart};

@@ -300,6 +300,21 @@ pub struct Counts {
 }
 
 impl CodeGraph {
+    /// How many names of the production code, or of the test code, of all packages resolved to what.
+    #[must_use]
+    pub fn counts_of(&self, scope: Scope) -> Counts {
+        let sum = |rows: &[Counts], of: fn(&Counts) -> u64| rows.iter().map(of).sum::<u64>();
+        let count = |of: fn(&Counts) -> u64| match scope {
+            Scope::Test => sum(&self.test_counts, of),
+            Scope::Prod => sum(&self.counts, of) - sum(&self.test_counts, of),
+        };
+        Counts {
+            resolved: count(|counts| counts.resolved),
+            external: count(|counts| counts.external),
+            unknown: count(|counts| counts.unknown),
+        }
+    }
+
     /// The module with this id.
     #[must_use]
     pub fn module(&self, id: ModuleId) -> &Module {

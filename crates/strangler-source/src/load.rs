@@ -148,7 +148,7 @@ fn made_up(name: &str, files: &[SourceFile], messages: &mut Vec<Diagnostic>) -> 
 fn choose(set: &mut SourceSet, binaries: &[String], messages: &mut Vec<Diagnostic>) {
     let is_binary = |kind| kind == TargetKind::Bin;
     for wanted in binaries {
-        let known = |target: &crate::Target| is_binary(target.kind) && bears(target, wanted);
+        let known = |target: &crate::Target| is_binary(target.kind) && target.bears(wanted);
         if !set.targets.iter().any(known) {
             let names = set.targets.iter().filter(|target| is_binary(target.kind));
             let names: Vec<_> = names.map(|target| target.module_name.as_str()).collect();
@@ -160,10 +160,6 @@ fn choose(set: &mut SourceSet, binaries: &[String], messages: &mut Vec<Diagnosti
     }
     if !binaries.is_empty() {
         set.targets
-            .retain(|target| !is_binary(target.kind) || binaries.iter().any(|wanted| bears(target, wanted)));
+            .retain(|target| !is_binary(target.kind) || binaries.iter().any(|wanted| target.bears(wanted)));
     }
-}
-
-fn bears(target: &crate::Target, name: &str) -> bool {
-    target.name == name || target.crate_name == name || target.module_name == name
 }

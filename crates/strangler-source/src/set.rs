@@ -110,6 +110,14 @@ pub struct Target {
     pub required_features: Vec<String>,
 }
 
+impl Target {
+    /// Whether people may call it so: by its own name, the name in code, or that of its root module.
+    #[must_use]
+    pub fn bears(&self, name: &str) -> bool {
+        self.name == name || self.crate_name == name || self.module_name == name
+    }
+}
+
 /// What a target is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum TargetKind {

@@ -103,7 +103,14 @@ fn stages(text: &str) -> Stages {
         .map(|(id, file)| (id, Arc::new(strangler_syntax::lower(&file.text))));
     let (graph, _) = resolve(&sources, lowered.collect(), &ResolveOptions::default());
     let (facts, _) = recognize(&sources, &graph);
-    let coupling = couple(&sources, &graph, &facts, &History::default(), &Weights::default());
+    let coupling = couple(
+        &sources,
+        &graph,
+        &facts,
+        &History::default(),
+        &Weights::default(),
+        &[],
+    );
     let decisions = decisions(&sources);
     let (boundaries, _) = validate(&graph, &facts, &coupling, None, &decisions);
     let (plan, _) = plan(&graph, &facts, &coupling, &boundaries, &decisions);

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use strangler_base::Site;
 
 use crate::coupling::{References, references_of};
-use crate::{Evidence, EvidenceKind, Pair, Weights};
+use crate::{Evidence, EvidenceKind, Pair, Source, Weights};
 
 /// Sites kept per evidence.
 const SITES: usize = 8;
@@ -68,6 +68,7 @@ impl Ledger {
         let pair = (entry.from.min(entry.to), entry.from.max(entry.to));
         self.entries.entry(pair).or_default().push(Evidence {
             kind: entry.kind,
+            source: Source::Found,
             weight: entry.strength,
             count: entry.count,
             from_a: entry.from < entry.to,

@@ -1,29 +1,37 @@
 //! Which packages belong to the monolith: those that a program with routes, consumers or scheduled work uses.
 //!
-//! In: packages, references, facts. Out: the packages that are clustered. A client library, a test helper or a crate of
-//! fixtures that no server uses is none of its parts. Where no program serves anything, every package belongs to it.
+//! In: packages, references, facts, and the programs that people named. Out: the packages that are clustered. A client
+//! library, a test helper or a crate of fixtures that no server uses is none of its parts. Where no program serves anything,
+//! every package belongs to it. A server that only tests use is like any other in code: that it is none of the monolith's
+//! people say by naming the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{ModuleId, PackageId, Scope};
 use strangler_facts::{Direction, Facts, JobKind};
 use strangler_resolve::CodeGraph;
-use strangler_source::{SourceSet, TargetKind};
+use strangler_source::{SourceSet, Target, TargetKind};
 
 /// Packages that are clustered.
-pub(crate) fn packages(source: &SourceSet, graph: &CodeGraph, facts: &Facts) -> BTreeSet<PackageId> {
+pub(crate) fn packages(
+    source: &SourceSet,
+    graph: &CodeGraph,
+    facts: &Facts,
+    named: &[String],
+) -> BTreeSet<PackageId> {
     let uses = uses(source, graph);
+    let parts: BTreeSet<PackageId> = programs(source, named)
+        .into_iter()
+        .flat_map(|program| reached(&uses, program))
+        .collect();
+    if !parts.is_empty() {
+        return parts;
+    }
     let serving: BTreeSet<PackageId> = entries(graph, facts)
         .filter(|module| is_part(source, graph, *module))
         .map(|module| graph.module(module).package)
         .collect();
-    let programs: BTreeSet<PackageId> = source
-        .targets
-        .iter()
-        .filter(|target| target.kind == TargetKind::Bin)
-        .map(|target| target.package)
-        .collect();
-    let closures = programs.iter().map(|program| reached(&uses, *program));
+    let closures = all_programs(source).map(|target| reached(&uses, target.package));
     let parts: BTreeSet<PackageId> = closures
         .filter(|closure| !closure.is_disjoint(&serving))
         .flatten()
@@ -33,6 +41,18 @@ pub(crate) fn packages(source: &SourceSet, graph: &CodeGraph, facts: &Facts) -> 
     } else {
         parts
     }
+}
+
+fn all_programs(source: &SourceSet) -> impl Iterator<Item = &Target> {
+    let targets = source.targets.iter();
+    targets.filter(|target| target.kind == TargetKind::Bin)
+}
+
+/// The packages of the programs that people named.
+fn programs(source: &SourceSet, named: &[String]) -> BTreeSet<PackageId> {
+    let programs = all_programs(source);
+    let programs = programs.filter(|target| named.iter().any(|name| target.bears(name)));
+    programs.map(|target| target.package).collect()
 }
 
 /// Whether a module is production code of a library or a program.

@@ -113,6 +113,25 @@ fn contexts_say_where_an_even_chain_is_cut() {
 }
 
 #[test]
+fn what_the_team_says_is_told_as_its_decision() {
+    let weights = Weights::default();
+    let mut coupling =
+        from_json(r#"{"nodes":["app::cart","app::parcel","app::coupon"]}"#, &weights).expect("a graph");
+    let words = ["cart", "coupon"].map(str::to_owned).to_vec();
+    crate::bind_by_contexts(
+        &mut coupling,
+        &BTreeMap::from([("sale".to_owned(), words)]),
+        &weights,
+    );
+    let evidence = coupling.pairs.iter().flat_map(|pair| &pair.evidence);
+    let said: Vec<_> = evidence.filter(|one| one.what.contains("[domain]")).collect();
+    assert_eq!(
+        said.iter().map(|one| one.word()).collect::<Vec<_>>(),
+        ["decision"]
+    );
+}
+
+#[test]
 fn without_contexts_nothing_is_bound_anew() {
     let text = r#"{"nodes":["a::x","a::y"],"edges":[{"src":"a::x","dst":"a::y","weight":1.0}]}"#;
     let weights = Weights::default();

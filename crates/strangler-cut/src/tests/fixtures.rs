@@ -22,6 +22,7 @@ fn coupled(name: &str) -> (Fixture, Coupling) {
         &tree.facts,
         &history,
         &Weights::default(),
+        &[],
     );
     (tree, coupling)
 }

@@ -10,6 +10,12 @@ use super::fixture::read;
 use crate::{Coupling, Weights, couple};
 
 fn coupling(files: &[(&str, &str)]) -> Coupling {
+    coupling_of(files, &[])
+}
+
+/// The same, of the programs that people named.
+fn coupling_of(files: &[(&str, &str)], named: &[&str]) -> Coupling {
+    let named: Vec<String> = named.iter().map(|&name| name.to_owned()).collect();
     let files: BTreeMap<RelPath, Vec<u8>> = files
         .iter()
         .map(|(path, text)| {
@@ -26,6 +32,7 @@ fn coupling(files: &[(&str, &str)]) -> Coupling {
         &tree.facts,
         &History::default(),
         &Weights::default(),
+        &named,
     )
 }
 
@@ -77,4 +84,38 @@ fn where_nothing_serves_everything_is_part() {
     let coupling = coupling(&[WORKSPACE, SERVER, main, DATA[0], DATA[1], CLIENT[0], CLIENT[1]]);
     assert_eq!(nodes(&coupling), ["client", "data", "server"]);
     assert!(coupling.left_out.is_empty());
+}
+
+#[test]
+fn a_server_of_the_tests_is_none_of_the_monolith_where_people_name_the_others() {
+    let workspace = (
+        "Cargo.toml",
+        "[workspace]\nmembers = [\"server\", \"data\", \"probe\"]\n",
+    );
+    let serve = "async fn main() {
+             let app: axum::Router = axum::Router::new().route(\"/a\", axum::routing::get(list));
+             axum::serve(tokio::net::TcpListener::bind(\"[::]:80\").await.unwrap(), app).await.unwrap();
+         }
+         async fn list() { data::list() }";
+    let probe = (
+        "probe/Cargo.toml",
+        "[package]\nname = \"probe\"\nversion = \"1.0.0\"\nedition = \"2021\"\n[dependencies]\naxum = \"0.8\"\ndata = { path = \"../data\" }\n",
+    );
+    let files = [
+        workspace,
+        SERVER,
+        ("server/src/main.rs", serve),
+        probe,
+        ("probe/src/main.rs", serve),
+        DATA[0],
+        DATA[1],
+    ];
+    assert_eq!(nodes(&coupling(&files)), ["data", "probe", "server"]);
+    let named = coupling_of(&files, &["server"]);
+    assert_eq!(nodes(&named), ["data", "server"]);
+    assert_eq!(named.left_out, ["probe"]);
+    assert_eq!(
+        nodes(&coupling_of(&files, &["nonsense"])),
+        ["data", "probe", "server"]
+    );
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use strangler_base::{ItemId, RelPath, Site};
+use strangler_base::{ItemId, RelPath, Scope, Site};
 use strangler_resolve::{Break, CodeGraph, Counts, Module, cycles};
 use strangler_source::SourceSet;
 
@@ -320,19 +320,14 @@ fn counts(graph: &CodeGraph, tests: Tests) -> CountsV1 {
 /// How many names of the code that counts resolved to what.
 #[must_use]
 pub fn name_counts(graph: &CodeGraph, tests: Tests) -> Counts {
-    let sum = |rows: &[Counts]| Counts {
-        resolved: rows.iter().map(|counts| counts.resolved).sum(),
-        external: rows.iter().map(|counts| counts.external).sum(),
-        unknown: rows.iter().map(|counts| counts.unknown).sum(),
-    };
-    let (all, in_tests) = (sum(&graph.counts), sum(&graph.test_counts));
+    let (production, in_tests) = (graph.counts_of(Scope::Prod), graph.counts_of(Scope::Test));
     match tests {
-        Tests::Include => all,
+        Tests::Exclude => production,
         Tests::Only => in_tests,
-        Tests::Exclude => Counts {
-            resolved: all.resolved - in_tests.resolved,
-            external: all.external - in_tests.external,
-            unknown: all.unknown - in_tests.unknown,
+        Tests::Include => Counts {
+            resolved: production.resolved + in_tests.resolved,
+            external: production.external + in_tests.external,
+            unknown: production.unknown + in_tests.unknown,
         },
     }
 }

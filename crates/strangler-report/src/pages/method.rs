@@ -1,7 +1,8 @@
 //! How to read the report: words, metrics, and what was not analyzed.
 
 use askama::Template;
-use strangler_base::OutFile;
+use strangler_base::{OutFile, Scope};
+use strangler_resolve::Counts;
 
 use crate::Inputs;
 use crate::page::{Page, render};
@@ -19,15 +20,9 @@ struct Method<'a> {
     more_orphans: usize,
     diagnostics: Vec<String>,
     more_diagnostics: usize,
-    counts: Counts,
+    production: Counts,
+    tests: Counts,
     rust_files: usize,
-}
-
-#[derive(Default)]
-struct Counts {
-    resolved: u64,
-    external: u64,
-    unknown: u64,
 }
 
 pub(crate) fn page(inputs: &Inputs<'_>) -> OutFile {
@@ -48,21 +43,10 @@ pub(crate) fn page(inputs: &Inputs<'_>) -> OutFile {
             .take(CAP)
             .map(ToString::to_string)
             .collect(),
-        counts: counts(inputs),
+        production: graph.counts_of(Scope::Prod),
+        tests: graph.counts_of(Scope::Test),
         rust_files: inputs.origin.rust_files,
         page,
     };
     render("method.html", &view)
-}
-
-fn counts(inputs: &Inputs<'_>) -> Counts {
-    inputs
-        .graph
-        .counts
-        .iter()
-        .fold(Counts::default(), |sum, package| Counts {
-            resolved: sum.resolved + package.resolved,
-            external: sum.external + package.external,
-            unknown: sum.unknown + package.unknown,
-        })
 }

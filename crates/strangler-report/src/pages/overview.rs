@@ -122,13 +122,8 @@ fn facts(inputs: &Inputs<'_>) -> Vec<Fact> {
 
 /// What the analysis did not see: counted, so that nobody mistakes silence for absence.
 fn blind_spots(inputs: &Inputs<'_>) -> Vec<String> {
-    let unknown: u64 = inputs.graph.counts.iter().map(|counts| counts.unknown).sum();
-    let known: u64 = inputs
-        .graph
-        .counts
-        .iter()
-        .map(|counts| counts.resolved + counts.external)
-        .sum();
+    let names = inputs.graph.counts_of(Scope::Prod);
+    let all = names.resolved + names.external + names.unknown;
     let holes = inputs
         .facts
         .routes
@@ -137,8 +132,8 @@ fn blind_spots(inputs: &Inputs<'_>) -> Vec<String> {
         .count();
     let spots = [
         (
-            unknown,
-            format!("of {} names resolve to nothing known", known + unknown),
+            names.unknown,
+            format!("of {all} names of production code resolve to nothing known"),
         ),
         (
             inputs.graph.unparsed.len() as u64,

@@ -181,7 +181,7 @@ fn reason(links: &Links<'_>, pair: &strangler_cut::Pair) -> Option<Reason> {
     let kinds: Vec<_> = pair
         .evidence
         .iter()
-        .map(|evidence| format!("{} × {}", evidence.count, evidence.kind.word()))
+        .map(|evidence| format!("{} × {}", evidence.count, evidence.word()))
         .collect();
     Some(Reason {
         a: links.module(coupling.nodes[pair.a].module?),

@@ -1,12 +1,15 @@
 //! The last word of `run`: what was found, what was not, which file to open, which answers would change most.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use camino::Utf8Path;
 use strangler_base::counted;
 use strangler_cut::ServiceKind;
 use strangler_export::{Tests, name_counts};
-use strangler_facts::{Method, PathPart};
+use strangler_facts::{Facts, Method, PathPart};
+use strangler_migration::Decisions;
 use strangler_pipeline::{Outcome, Planned, Proposed, Snapshot};
 use strangler_plan::Origin;
 
@@ -20,6 +23,7 @@ pub(crate) fn summary(snapshot: &Snapshot, proposed: &Proposed, planned: &Planne
     text.push('\n');
     text.push_str(&verdict(&proposed.proposal));
     text.push_str(&services(planned));
+    text.push_str(&servers(&snapshot.facts, &proposed.decisions));
     text.push_str(&left_out(&proposed.coupling.left_out));
     (text, questions(snapshot, proposed))
 }
@@ -66,37 +70,68 @@ fn missing(snapshot: &Snapshot) -> String {
     } = snapshot;
     let names = name_counts(graph, Tests::Exclude);
     let all = names.resolved + names.external + names.unknown;
-    let routes = facts
+    let holes = facts
         .routes
         .iter()
         .filter(|route| route.method == Method::Unknown || route.path.parts.contains(&PathPart::Unknown));
     let rows = [
         (
             names.unknown as usize,
+            ("name", "is", "are"),
             format!(
-                "of {all} names are unknown, {} mean items of this tree (`graph --unknown`)",
+                "unknown, of {all} in production code; {} mean items of this tree (`graph --unknown`)",
                 names.resolved
             ),
         ),
         (
-            routes.count(),
-            "routes have a part that could not be evaluated (`routes`, look for {?})".to_owned(),
+            holes.count(),
+            ("route", "has", "have"),
+            "a part that could not be evaluated (`routes`, look for {?})".to_owned(),
         ),
         (
             graph.unparsed.len(),
-            "files could not be parsed (graph.json, skipped)".to_owned(),
+            ("Rust file", "was", "were"),
+            "not parsed, or not whole (graph.json, skipped)".to_owned(),
         ),
         (
             source.skipped.len(),
-            "files or folders were not read (graph.json, skipped)".to_owned(),
+            ("path", "was", "were"),
+            "not read (graph.json, skipped)".to_owned(),
         ),
         (
             graph.orphans.len(),
-            "Rust files belong to no module (graph.json, orphans)".to_owned(),
+            ("Rust file", "is", "are"),
+            "part of no module (graph.json, orphans)".to_owned(),
         ),
     ];
-    let rows = rows.iter().filter(|(count, _)| *count > 0);
-    rows.map(|(count, what)| format!("  {count} {what}\n")).collect()
+    let rows = rows.into_iter().filter(|(count, ..)| *count > 0);
+    let lines = rows.map(|(count, (what, one, many), text)| {
+        let verb = if count == 1 { one } else { many };
+        format!("  {} {verb} {text}\n", counted(count, what))
+    });
+    lines.collect()
+}
+
+/// Where several programs serve, one may be a tool or a test: code does not say which, people do.
+fn servers(facts: &Facts, decisions: &Decisions) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for route in facts.routes.iter().filter(|route| !route.server.is_empty()) {
+        *counts.entry(&route.server).or_default() += 1;
+    }
+    if counts.len() < 2 || !decisions.plan.monolith_targets.is_empty() {
+        return String::new();
+    }
+    let mut sorted: Vec<(&str, usize)> = counts.into_iter().collect();
+    sorted.sort_by_key(|(name, count)| (Reverse(*count), *name));
+    let named = sorted
+        .iter()
+        .map(|(name, count)| format!("{name} ({})", counted(*count, "route")));
+    format!(
+        "{} serve: {}; if some are tools or tests, name the others: [monolith] targets = [\"{}\"] in migration/plan.toml\n",
+        counted(sorted.len(), "program"),
+        named.collect::<Vec<_>>().join(", "),
+        sorted[0].0,
+    )
 }
 
 /// Packages that are no part of the monolith.
@@ -148,7 +183,7 @@ fn contexts(proposed: &Proposed) -> Vec<&str> {
     let mut domains: Vec<_> = services
         .filter(|service| service.kind == ServiceKind::Domain)
         .collect();
-    domains.sort_by_key(|service| std::cmp::Reverse(service.members.len()));
+    domains.sort_by_key(|service| Reverse(service.members.len()));
     domains.iter().map(|service| service.id.as_str()).collect()
 }
 

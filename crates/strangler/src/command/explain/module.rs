@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use strangler_base::{ModuleId, counted};
 use strangler_cut::{Bond, Direction, Explanation, Split, splits};
-use strangler_pipeline::{Whence, Why, why};
+use strangler_pipeline::{Whence, Why, standing, why};
 
 use crate::session::Session;
 use crate::ui::shell_word;
@@ -33,13 +33,17 @@ pub(super) fn explain(session: &Session, module: ModuleId) -> (String, String) {
     (text, next(session, &known.name, &why))
 }
 
-/// Which of its items belong elsewhere, where it is a god module.
+/// Which of its items belong elsewhere, where it is a god module; to the services that hold, not to those that were proposed.
 fn apart(session: &Session, module: ModuleId) -> String {
     let Session {
-        snapshot, proposed, ..
+        snapshot,
+        proposed,
+        planned,
     } = session;
-    let cut = &proposed.proposal.cuts[proposed.proposal.recommended];
-    let all = splits(&snapshot.graph, &snapshot.facts, &proposed.coupling, cut);
+    let Some(cut) = standing(proposed, planned) else {
+        return String::new();
+    };
+    let all = splits(&snapshot.graph, &snapshot.facts, &proposed.coupling, &cut);
     let is_this = |split: &&Split| proposed.coupling.nodes[split.node].module == Some(module);
     let parts = all
         .iter()
@@ -51,7 +55,7 @@ fn apart(session: &Session, module: ModuleId) -> String {
             .items
             .iter()
             .map(|item| format!("  {}\n", snapshot.graph.path(*item)));
-        let service = &cut.services[part.service.index()].id;
+        let service = &planned.boundaries.service(part.service).id;
         format!(
             "\nof its items these belong to {service}:\n{}",
             items.collect::<String>()
@@ -153,7 +157,7 @@ fn line(session: &Session, bond: &Bond) -> String {
     format!(
         "  {:>3.0} %  {} {way} {other}{times}{what}{sites}\n",
         bond.share * 100.0,
-        bond.kind.word()
+        bond.word()
     )
 }
 
