@@ -46,7 +46,7 @@ fn accept_keeps_comments() {
     --- stdout
     wrote migration/services/menu.toml
 
-    menu is accepted: 2 modules stay with it, whatever a later run proposes; new modules below them join it
+    menu is accepted: 2 modules stay with it by the 1 member of its file, whatever a later run proposes; new modules below them join it
     --- stderr
     next: look at one with `strangler explain kernel`, try changes with `strangler plan --with move=MODULE:SERVICE`, make them with `strangler edit`, agree with `strangler accept kernel`
     ");

@@ -100,9 +100,9 @@ impl Candidate {
 }
 
 impl Vanished {
-    /// The only candidate, where there is no other and its evidence is strong: an item that says mostly the same under its
-    /// name, or nearly the same under another one and holds half of the names, or a module most of whose items are there, or whose file was renamed and half of whose
-    /// items are.
+    /// The only candidate, where there is no other and its evidence is strong. Of an item: it says mostly the same under
+    /// its name; or nearly the same under another one, and it holds half of the names. Of a module: most of its items are
+    /// there; or its file was renamed, and half of them are.
     #[must_use]
     pub fn certain(&self) -> Option<&Candidate> {
         let [only] = self.candidates.as_slice() else {

@@ -13,6 +13,7 @@ mod columns;
 mod command;
 mod decide;
 mod exit;
+mod lock;
 mod progress;
 mod session;
 mod settings;

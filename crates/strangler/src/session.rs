@@ -165,7 +165,12 @@ impl Session {
                 "nothing was written: the edit breaks a constraint; change the one or the other".to_owned();
             return Err(WrongUsage(text).into());
         }
-        let changes = store::store(root, &self.proposed.documents, &edited.documents)
+        let waiting = || {
+            ui.status(&format!(
+                "another command writes to {root}/migration: waiting until it is done"
+            ))
+        };
+        let changes = store::store(root, &self.proposed.documents, &edited.documents, &waiting)
             .context("migration/ was not changed, or not all of it")?;
         Ok(written(&changes))
     }

@@ -5,7 +5,7 @@
 //! root. Of two commands at once the second one waits, and writes nothing where the first one changed what it had read.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{ErrorKind, Write};
 
 use anyhow::{Context, bail};
@@ -14,13 +14,20 @@ use strangler_base::RelPath;
 use strangler_migration::{Change, Documents};
 use tempfile::NamedTempFile;
 
+use crate::lock::alone;
 use crate::write::temporary;
 
-/// Makes the files below `root` hold what `after` does, and says by which changes.
-pub(crate) fn store(root: &Utf8Path, before: &Documents, after: &Documents) -> anyhow::Result<Vec<Change>> {
+/// Makes the files below `root` hold what `after` does, and says by which changes; `waiting` is called where another command
+/// writes there and has to end first.
+pub(crate) fn store(
+    root: &Utf8Path,
+    before: &Documents,
+    after: &Documents,
+    waiting: &dyn Fn(),
+) -> anyhow::Result<Vec<Change>> {
     let changes = before.changes(after);
     // Where a folder cannot be locked, the comparison alone has to do.
-    let _locked = File::open(root).and_then(|folder| folder.lock().map(|()| folder));
+    let _alone = alone(root, waiting);
     refuse_outdated(root, before, &changes)?;
     apply(root, &changes)?;
     Ok(changes)

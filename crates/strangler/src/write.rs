@@ -6,7 +6,7 @@
 //! have planted one.
 
 use std::collections::BTreeSet;
-use std::fs::{self, TryLockError};
+use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
@@ -14,6 +14,8 @@ use anyhow::{Context, bail};
 use camino::Utf8Path;
 use strangler_base::{OutFile, RelPath};
 use tempfile::TempDir;
+
+use crate::lock::alone;
 
 /// The list of what the last run wrote, one path a line.
 pub(crate) const LIST: &str = ".strangler-files";
@@ -48,17 +50,6 @@ fn make(out: &Utf8Path) -> anyhow::Result<()> {
             fs::create_dir_all(out).with_context(|| format!("{out} cannot be made; give another --out"))
         }
     }
-}
-
-/// Waits until no other run writes there. The folder itself is locked: a file of that name could have been planted.
-/// Where a system cannot lock a folder, two runs at once are on their own.
-fn alone(out: &Utf8Path, waiting: &dyn Fn()) -> Option<fs::File> {
-    let folder = fs::File::open(out).ok()?;
-    if let Err(TryLockError::WouldBlock) = folder.try_lock() {
-        waiting();
-        folder.lock().ok()?;
-    }
-    Some(folder)
 }
 
 /// What the last run wrote. The list may have been planted: paths that leave the folder are no paths, a pipe is no list.

@@ -1,7 +1,7 @@
 //! What an item says, its own name apart.
 //!
-//! In: the name of an item, and the lines of it and of what it holds. Out: words in pairs, by which two items are compared. Comments count like
-//! code: whoever renames a function leaves them alone.
+//! In: the name of an item, and the lines of it and of what it holds. Out: words in pairs, by which two items are
+//! compared. Comments count like code: whoever renames a function leaves them alone.
 
 use std::collections::BTreeMap;
 

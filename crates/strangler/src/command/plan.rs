@@ -121,10 +121,14 @@ fn phase(phase: &Phase) -> String {
         };
         let _ = writeln!(
             text,
-            "  {}. {} ({}): {moved} routes leave the monolith{no_return}",
+            "  {}. {} ({}): {} the monolith{no_return}",
             step.number,
             step.id,
-            step.kind.word()
+            step.kind.word(),
+            match moved {
+                1 => "1 route leaves".to_owned(),
+                _ => format!("{moved} routes leave"),
+            }
         );
     }
     let predicates: Vec<&str> = phase

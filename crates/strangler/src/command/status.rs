@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use strangler_base::{ModuleId, counted};
-use strangler_migration::{Edit, Status};
+use strangler_migration::{Claims, Edit, Status};
 
 use crate::args::{Decide, Search};
 use crate::command::difference::difference;
@@ -34,7 +34,7 @@ fn run(args: &Decide, status: Status, ui: &Ui) -> anyhow::Result<()> {
     for id in &args.ids {
         text.push_str(&match status {
             Status::Rejected => rejected(&session, &edited, id),
-            _ => accepted(&edited, id),
+            _ => accepted(&session, &edited, id),
         });
     }
     let (before, after) = (session.tally(), session.tally_of(&edited));
@@ -51,22 +51,22 @@ fn run(args: &Decide, status: Status, ui: &Ui) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn accepted(edited: &Edited, id: &str) -> String {
-    let boundaries = &edited.planned.boundaries;
-    let Some(service) = boundaries.find(id) else {
-        return String::new();
-    };
-    let modules = boundaries
-        .modules
-        .values()
-        .filter(|owner| **owner == service)
-        .count();
+/// What stays from now on: what its file names, and what lies below that and is named by no other.
+fn accepted(session: &Session, edited: &Edited, id: &str) -> String {
+    let claims = Claims::of(&edited.proposed.decisions);
+    let services = edited.proposed.decisions.services.iter();
+    let named = services
+        .filter(|service| service.id == id)
+        .map(|service| service.members.len());
+    let modules = edited.planned.boundaries.modules.keys();
+    let names = modules.map(|module| &session.snapshot.graph.module(*module).name);
+    let modules = names.filter(|name| claims.service(name) == Some(id)).count();
+    let verb = if modules == 1 { "stays" } else { "stay" };
     format!(
-        "{id} is accepted: {} with it, whatever a later run proposes; new modules below them join it\n",
-        match modules {
-            1 => "1 module stays".to_owned(),
-            n => format!("{n} modules stay"),
-        }
+        "{id} is accepted: {} {verb} with it by the {} of its file, whatever a later run proposes; new modules below them \
+         join it\n",
+        counted(modules, "module"),
+        counted(named.sum(), "member"),
     )
 }
 

@@ -5,12 +5,12 @@ use std::fmt::Write;
 use camino::Utf8Path;
 use strangler_base::{RelPath, counted};
 use strangler_migration::Edit;
-use strangler_pipeline::{Apart, Code, apart};
+use strangler_pipeline::{Apart, Code, Planned, apart};
 use strangler_source::Tree;
 use strangler_track::{Candidate, Evidence, Vanished};
 
 use crate::args::{Search, Sync};
-use crate::session::Session;
+use crate::session::{Edited, Session};
 use crate::ui::{Ui, printable, shell_word};
 use crate::{analyze, decide, settings};
 
@@ -24,18 +24,39 @@ pub(crate) fn run(args: &Sync, ui: &Ui) -> anyhow::Result<()> {
         &session.planned,
         base.as_ref().map(|(_, code)| code),
     );
+    let edits = apart.certain();
+    let ahead = ahead(&session, &edits, base.as_ref().map(|(_, code)| code), args, ui)?;
     let mut text = match &base {
         Some((name, _)) => format!("compared with {name}\n"),
         None => "compared with nothing: migration/ was never committed, so give --base REV\n".to_owned(),
     };
-    text.push_str(&shown(&session, &apart));
-    let edits = apart.certain();
-    if args.write && !edits.is_empty() {
-        let _ = write!(text, "\n{}", written(root, &session, &edits, args, ui)?);
+    let (planned, then) = match &ahead {
+        Some((edited, then)) => (&edited.planned, then),
+        None => (&session.planned, &apart),
+    };
+    text.push_str(&shown(&session, planned, &apart.vanished, then));
+    if let (true, Some((edited, _))) = (args.write, &ahead) {
+        let _ = write!(text, "\n{}", session.write(root, edited, ui)?);
     }
     ui.result(&printable(&text))?;
-    ui.next(&next(&apart, &edits, args.write));
+    ui.next(&next(then, &edits, args.write));
     Ok(())
+}
+
+/// How decisions and code stand to each other once what has one answer is done; none where nothing has.
+fn ahead(
+    session: &Session,
+    edits: &[Edit],
+    base: Option<&Code>,
+    args: &Sync,
+    ui: &Ui,
+) -> anyhow::Result<Option<(Edited, Apart)>> {
+    if edits.is_empty() {
+        return Ok(None);
+    }
+    let edited = session.edited_leniently(edits, &args.analysis, ui)?;
+    let then = apart(&session.snapshot, &edited.proposed, &edited.planned, base);
+    Ok(Some((edited, then)))
 }
 
 /// Like every session, but members that name nothing are what this command is for.
@@ -79,32 +100,18 @@ fn base(args: &Sync, ui: &Ui) -> anyhow::Result<Option<(String, Code)>> {
     Ok(Some((name, code)))
 }
 
-fn written(
-    root: &Utf8Path,
-    session: &Session,
-    edits: &[Edit],
-    args: &Sync,
-    ui: &Ui,
-) -> anyhow::Result<String> {
-    let edited = session.edited_leniently(edits, &args.analysis, ui)?;
-    session.write(root, &edited, ui)
-}
-
-fn shown(session: &Session, apart: &Apart) -> String {
+/// What vanished; and what is new, and what would do better elsewhere, once what is certain is followed.
+fn shown(session: &Session, planned: &Planned, vanished: &[(String, Vanished)], then: &Apart) -> String {
     let mut text = String::new();
-    section(&mut text, "moved", apart.vanished.iter().filter_map(moved));
-    section(
-        &mut text,
-        "perhaps moved",
-        apart.vanished.iter().filter_map(perhaps),
-    );
-    section(&mut text, "gone", apart.vanished.iter().filter_map(gone));
+    section(&mut text, "moved", vanished.iter().filter_map(moved));
+    section(&mut text, "perhaps moved", vanished.iter().filter_map(perhaps));
+    section(&mut text, "gone", vanished.iter().filter_map(gone));
     section(
         &mut text,
         "known to neither revision",
-        apart.vanished.iter().filter_map(nowhere),
+        vanished.iter().filter_map(nowhere),
     );
-    let new = apart
+    let new = then
         .new
         .iter()
         .map(|(module, service)| format!("{module} joins {service}"));
@@ -112,7 +119,7 @@ fn shown(session: &Session, apart: &Apart) -> String {
     section(
         &mut text,
         "would do better elsewhere",
-        suggestions(session, apart).into_iter(),
+        suggestions(session, planned, then).into_iter(),
     );
     if text.is_empty() {
         text.push_str("migration/ and the code agree\n");
@@ -184,9 +191,9 @@ fn nowhere((service, vanished): &(String, Vanished)) -> Option<String> {
     (!vanished.was_there).then(|| format!("{} of {service}", vanished.path))
 }
 
-fn suggestions(session: &Session, apart: &Apart) -> Vec<String> {
+fn suggestions(session: &Session, planned: &Planned, apart: &Apart) -> Vec<String> {
     const MOST: usize = 10;
-    let boundaries = &session.planned.boundaries;
+    let boundaries = &planned.boundaries;
     let shown = apart.suggestions.iter().take(MOST).map(|suggestion| {
         let by: Vec<&str> = suggestion.by.iter().map(|kind| kind.word()).collect();
         let (module, to) = (
@@ -208,10 +215,10 @@ fn suggestions(session: &Session, apart: &Apart) -> Vec<String> {
     lines
 }
 
-fn next(apart: &Apart, edits: &[Edit], write: bool) -> String {
-    let open = apart.vanished.len() - edits.len();
-    match (edits.len(), write, open) {
-        (0, _, 0) if apart.suggestions.is_empty() => "nothing has to be done".to_owned(),
+/// What is left to do once what is certain is followed.
+fn next(then: &Apart, edits: &[Edit], write: bool) -> String {
+    match (edits.len(), write, then.vanished.len()) {
+        (0, _, 0) if then.suggestions.is_empty() => "nothing has to be done".to_owned(),
         (0, _, 0) => "nothing has to be done; what is suggested is for people to decide".to_owned(),
         (1.., false, _) => "`strangler sync --write` writes what has one answer".to_owned(),
         (_, _, 1..) => "correct the other members in migration/services, or give the revision that knows them with --base".to_owned(),

@@ -26,7 +26,7 @@ fn check(change: impl Fn(&TempTree), expected: Result<usize, &str>) {
     change(&tree);
     let before = tree.files();
     let after = documents(&[&READ[..], &[("migration/services/new.toml", "members = []\n")]].concat());
-    let written = store(tree.root(), &documents(&READ), &after);
+    let written = store(tree.root(), &documents(&READ), &after, &|| {});
     match (written, expected) {
         (Ok(changes), Ok(n_changes)) => assert_eq!(changes.len(), n_changes),
         (Err(error), Err(part)) => {
@@ -69,4 +69,22 @@ fn a_file_that_cannot_be_read_is_not_taken_for_none() {
         std::fs::write(place, b"\xff").expect("our own folder");
     };
     check(garble, Err("new.toml cannot be read"));
+}
+
+#[test]
+#[cfg(unix)]
+fn while_another_command_writes_it_waits_and_says_so() {
+    let tree = TempTree::empty();
+    let held = crate::lock::alone(tree.root(), &|| {}).expect("a lock");
+    let (say, said) = std::sync::mpsc::channel();
+    std::thread::scope(|scope| {
+        let writing = scope.spawn(|| {
+            let waiting = || say.send(()).expect("somebody listens");
+            store(tree.root(), &documents(&[]), &documents(&READ), &waiting)
+        });
+        said.recv().expect("it waits");
+        drop(held);
+        let changes = writing.join().expect("no panic").expect("it is written");
+        assert_eq!(changes.len(), READ.len());
+    });
 }
