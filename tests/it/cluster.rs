@@ -69,3 +69,18 @@ fn a_wrong_graph_is_wrong_usage() {
     error: absent.json cannot be read: No such file or directory (os error 2)
     ");
 }
+
+#[test]
+fn our_own_graph_is_clustered_on_every_level() {
+    let tree = crate::sample::diner();
+    for level in ["package", "module", "item"] {
+        let graph = strangler(&tree, &["graph", "--level", level, "--format", "json", "-q"]);
+        tree.write("own.json", &graph.stdout);
+        let ran = strangler(
+            &tree,
+            &["cluster", "--graph", "own.json", "--format", "tsv", "-q"],
+        );
+        assert_eq!(ran.code, 0, "{}", ran.shown());
+        assert!(!ran.stdout.is_empty(), "{}", ran.shown());
+    }
+}

@@ -46,7 +46,7 @@ fn accept_keeps_comments() {
     --- stdout
     wrote migration/services/menu.toml
 
-    menu is accepted: 2 modules stay with it by the 1 member of its file, whatever a later run proposes; new modules below them join it
+    menu is accepted: 2 modules stay with it by the 2 members of its file, whatever a later run proposes; new modules below them join it
     --- stderr
     next: look at one with `strangler explain kernel`, try changes with `strangler plan --with move=MODULE:SERVICE`, make them with `strangler edit`, agree with `strangler accept kernel`
     ");
@@ -166,10 +166,10 @@ fn an_unknown_key_is_pointed_at() {
     exit 2
     --- stderr
     error: member `diner::menu` is claimed here and by migration/services/menu.toml:3
-     --> migration/services/other.toml:2:6
+     --> migration/services/other.toml:2:5
       |
     2 |     "diner::menu",
-      |      ^^^^^^^^^^^ keep it in one of the two
+      |     ^^^^^^^^^^^^^ keep it in one of the two
     error: unknown key `max_service` in [constraints]
      --> migration/plan.toml:2:1
       |

@@ -39,7 +39,7 @@ fn a_step_that_is_not_there_is_answered_with_those_that_are() {
     assert_eq!(ran.code, 2, "{}", ran.shown());
     assert!(
         ran.stderr
-            .contains("there is no phase 77; there are: 0 (foundation)"),
+            .contains("the plan has no phase `77`; there are: 0 (foundation)"),
         "{}",
         ran.stderr
     );
@@ -65,7 +65,7 @@ fn the_report_of_the_last_run_is_named() {
     insta::assert_snapshot!(strangler(&tree, &["report"]).shown(), @r"
     exit 3
     --- stderr
-    error: there is no ./target/strangler/report/index.html; `strangler run` writes it
+    error: there is no ./target/strangler/report/index.html; `strangler run` writes it, and --out says where it wrote to
     ");
     strangler(&tree, &["run", "-q"]);
     insta::assert_snapshot!(strangler(&tree, &["report"]).shown(), @r"

@@ -98,6 +98,12 @@ fn a_renamed_module_is_followed() {
     "#);
     let plan = strangler(tree.tree(), &["plan", "-q"]);
     assert_eq!(plan.code, 0, "{}", plan.shown());
+    let again = strangler(tree.tree(), &["sync"]);
+    insta::assert_snapshot!(again.stdout.lines().skip(1).collect::<Vec<_>>().join("\n"), @r#"
+
+    new:
+      shop::wishes joins kernel
+    "#);
 }
 
 #[test]

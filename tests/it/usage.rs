@@ -67,3 +67,50 @@ fn requests_that_no_gateway_lets_through_are_explained() {
     insta::assert_snapshot!(said("/a%00"), @"400: the path holds a control character");
     assert!(wrong(&["gateway", "match", "G T", "/"]).contains("a method is one word, `GET`"));
 }
+
+#[test]
+fn a_negative_number_is_a_number_out_of_range() {
+    assert!(wrong(&["cluster", "--seed", "-1"]).contains("invalid value '-1' for '--seed <N>'"));
+    assert!(wrong(&["cluster", "--services", "-1"]).contains("invalid value '-1' for '--services <N>'"));
+}
+
+#[test]
+fn an_edit_that_is_none_is_spelled_as_on_the_command_line() {
+    insta::assert_snapshot!(wrong(&["edit", "merge", "a"]), @"error: `merge a` is no edit; write `strangler edit merge FROM INTO`");
+    insta::assert_snapshot!(wrong(&["edit", "move", "a"]), @"error: `move a` is no edit; write `strangler edit move PATH… SERVICE`");
+}
+
+#[test]
+fn before_there_are_decisions_there_is_nothing_to_compare() {
+    insta::assert_snapshot!(wrong(&["sync", "-q"]), @"error: there is no service under migration/services; `strangler init` writes those that are proposed");
+}
+
+#[test]
+fn a_finding_that_is_none_is_answered_with_one() {
+    insta::assert_snapshot!(wrong(&["explain", "-q", "crossing a -> b"]), @"error: there is no finding `crossing a -> b`; there are 4 findings, such as `crossing-reference diner::orders -> diner::menu`");
+}
+
+#[test]
+fn more_services_than_there_are_parts_are_said_not_to_be_reached() {
+    let ran = strangler(&diner(), &["cluster", "--services", "900"]);
+    assert_eq!(ran.code, 0, "{}", ran.shown());
+    assert!(
+        ran.stderr
+            .contains("--services 900 cannot be reached: the cut has"),
+        "{}",
+        ran.shown()
+    );
+}
+
+#[test]
+fn code_that_cannot_be_read_is_no_analysis() {
+    let tree = TempTree::new("//- Cargo.toml\n[package]\nname = \"app\"\n[lib]\npath = \"gone.rs\"\n");
+    let ran = strangler(&tree, &["run"]);
+    assert_eq!(ran.code, 3, "{}", ran.shown());
+    assert!(
+        ran.stderr
+            .contains("nothing to analyze in .: 1 package, and none of their code"),
+        "{}",
+        ran.shown()
+    );
+}

@@ -65,7 +65,7 @@ pub fn apart(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned, base: 
     };
     let services = lost.into_iter().map(|(service, _)| service);
     let vanished = once(contested(services.zip(found).collect()), &head);
-    let mut new = base.map_or_else(Vec::new, |base| new(snapshot, planned, base));
+    let mut new = base.map_or_else(Vec::new, |base| new(snapshot, &proposed.decisions, planned, base));
     let mut suggestions = suggestions(&proposed.coupling, &planned.boundaries);
     // What may be old code under a new path has no place yet.
     let candidates = vanished.iter().flat_map(|(_, vanished)| &vanished.candidates);
@@ -140,17 +140,25 @@ fn once(vanished: Vec<(String, Vanished)>, head: &BTreeSet<String>) -> Vec<(Stri
         .collect()
 }
 
-/// Production modules that were not there, with the service that they are in now.
-fn new(snapshot: &Snapshot, planned: &Planned, base: &Code) -> Vec<(String, String)> {
+/// Production modules that were not there, under this path or the one that they were moved from, with the service that they
+/// are in now.
+fn new(snapshot: &Snapshot, decisions: &Decisions, planned: &Planned, base: &Code) -> Vec<(String, String)> {
     let before: BTreeSet<&str> = base
         .graph
         .modules
         .iter()
         .map(|module| module.name.as_str())
         .collect();
+    let moves = decisions.services.iter().flat_map(|service| &service.moved);
+    let moves: Vec<_> = moves.collect();
+    let was_moved = |name: &str| {
+        let mut around = moves.iter().filter(|one| lies_below(name, &one.to));
+        around.any(|one| before.contains(format!("{}{}", one.from, &name[one.to.len()..]).as_str()))
+    };
+    let is_new = |name: &str| !before.contains(name) && !was_moved(name);
     let boundaries = &planned.boundaries;
     let now = boundaries.modules.iter();
-    let new = now.filter(|(module, _)| !before.contains(snapshot.graph.module(**module).name.as_str()));
+    let new = now.filter(|(module, _)| is_new(&snapshot.graph.module(**module).name));
     new.map(|(module, service)| {
         let name = snapshot.graph.module(*module).name.to_string();
         (name, boundaries.service(*service).id.clone())

@@ -40,13 +40,15 @@ pub(crate) fn fronted(
     }
     let named = &decisions.plan.monolith_targets;
     if !named.is_empty() {
-        let known = named.iter().filter(|name| counts.contains_key(name.as_str()));
-        let known: BTreeSet<String> = known.cloned().collect();
+        let servers: Vec<&str> = counts.keys().copied().filter(|name| !name.is_empty()).collect();
+        let known = servers
+            .iter()
+            .filter(|server| named.iter().any(|name| means(name, server)));
+        let known: BTreeSet<String> = known.map(|&server| server.to_owned()).collect();
         if !known.is_empty() {
             return known;
         }
         let text = format!("none of the targets {} has a route", named.join(", "));
-        let servers: Vec<&str> = counts.keys().copied().filter(|name| !name.is_empty()).collect();
         let help = format!(
             "name servers in [monolith] of migration/plan.toml: {}",
             servers.join(", ")
@@ -64,6 +66,11 @@ pub(crate) fn fronted(
         }
     }
     main.into_iter().collect()
+}
+
+/// Whether a server is what people call so: by the name of the program, or as routes name it.
+fn means(name: &str, server: &str) -> bool {
+    name == server || server.strip_suffix("(bin)").unwrap_or(server) == name.replace('-', "_")
 }
 
 fn left_out(name: &str, count: usize, main: &str) -> Diagnostic {

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use camino::Utf8Path;
+use strangler_base::counted;
 use strangler_pipeline::{Code, HistoryChoice, Loaded, Settings, Snapshot};
+use strangler_resolve::CodeGraph;
 use strangler_source::{SourceSet, Tree};
 
 use crate::args::Analysis;
@@ -24,6 +26,7 @@ pub(crate) fn code(root: &Utf8Path, analysis: &Analysis, ui: &Ui) -> anyhow::Res
     refuse_nothing(&code.source, root)?;
     refuse_unknown_features(&code.source, analysis)?;
     refuse_errors(&code.messages)?;
+    refuse_no_code(&code.source, &code.graph, root)?;
     Ok(code)
 }
 
@@ -73,6 +76,7 @@ pub(crate) fn snapshot_of(
     refuse_nothing(&snapshot.source, root)?;
     refuse_unknown_features(&snapshot.source, analysis)?;
     refuse_errors(&snapshot.messages)?;
+    refuse_no_code(&snapshot.source, &snapshot.graph, root)?;
     Ok(snapshot)
 }
 
@@ -81,6 +85,20 @@ fn refuse_nothing(source: &SourceSet, root: &Utf8Path) -> anyhow::Result<()> {
     anyhow::ensure!(
         !source.packages.is_empty(),
         "nothing to analyze in {root}: no package and no Rust file; give the folder that holds the Cargo.toml"
+    );
+    Ok(())
+}
+
+/// Packages without code are nothing either.
+fn refuse_no_code(source: &SourceSet, graph: &CodeGraph, root: &Utf8Path) -> anyhow::Result<()> {
+    let why = match source.skipped.first() {
+        Some(skipped) => format!("{} was not read: {}", skipped.path, skipped.reason),
+        None => "no target has a file that is there".to_owned(),
+    };
+    anyhow::ensure!(
+        !graph.modules.is_empty(),
+        "nothing to analyze in {root}: {}, and none of their code ({why}); make it readable, or give another folder",
+        counted(source.packages.len(), "package")
     );
     Ok(())
 }

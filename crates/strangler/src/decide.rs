@@ -1,7 +1,7 @@
 //! Runs the second half of the pipeline, and refuses to go on where the user's own words were wrong.
 
 use strangler_base::{Diagnostic, Severity};
-use strangler_cut::ProposeOptions;
+use strangler_cut::{Proposal, ProposeOptions, ServiceKind};
 use strangler_pipeline::{Planned, Proposed, Snapshot};
 
 use crate::args::{Analysis, Search};
@@ -18,11 +18,27 @@ pub(crate) fn propose(
 ) -> anyhow::Result<Proposed> {
     let progress = Progress::new(ui);
     let show = |stage| progress.show(stage);
-    let proposed = strangler_pipeline::propose(snapshot, options(search), analysis.threads, &show)?;
+    let mut proposed = strangler_pipeline::propose(snapshot, options(search), analysis.threads, &show)?;
     drop(progress);
+    proposed.messages.extend(missed(search, &proposed.proposal));
     ui.pointing(&proposed.messages, &|file| proposed.documents.text(file));
     refuse_errors(&proposed.messages)?;
     Ok(proposed)
+}
+
+/// The number that was asked for and is not reached: there are not so many parts, or the decisions are in the way.
+pub(crate) fn missed(search: &Search, proposal: &Proposal) -> Vec<Diagnostic> {
+    let cut = proposal.cuts.get(proposal.recommended);
+    let services = cut.into_iter().flat_map(|cut| &cut.services);
+    let found = services
+        .filter(|service| service.kind != ServiceKind::Kernel)
+        .count();
+    let missed = search.services.filter(|asked| *asked != found).map(|asked| {
+        let text = format!("--services {asked} cannot be reached: the cut has {found} beside the kernel");
+        Diagnostic::warning("services-missed", text)
+            .help("what migration/ decides and what belongs together sets the limits")
+    });
+    missed.into_iter().collect()
 }
 
 /// The plan for a proposal.

@@ -95,13 +95,12 @@ fn apply(root: &Utf8Path, changes: &[Change]) -> anyhow::Result<()> {
         }
     }
     for (file, full) in staged {
-        file.persist(&full)
-            .with_context(|| format!("{full} cannot be written"))?;
+        file.persist(&full).with_context(|| denied(&full, "written"))?;
     }
     for change in changes {
         if let Change::Remove(path) = change {
             let full = root.join(path.as_str());
-            fs::remove_file(&full).with_context(|| format!("{full} cannot be removed"))?;
+            fs::remove_file(&full).with_context(|| denied(&full, "removed"))?;
         }
     }
     Ok(())
@@ -115,10 +114,14 @@ fn place(root: &Utf8Path, change: &Change) -> anyhow::Result<Utf8PathBuf> {
         match fs::symlink_metadata(&folder) {
             Ok(metadata) if metadata.is_dir() => {}
             Ok(_) => bail!("{folder} is in the way: it is no folder; remove it first"),
-            Err(_) => fs::create_dir(&folder).with_context(|| format!("{folder} cannot be made"))?,
+            Err(_) => fs::create_dir(&folder).with_context(|| denied(&folder, "made"))?,
         }
     }
     Ok(folder.join(change.path().file_name()))
+}
+
+fn denied(full: &Utf8Path, done: &str) -> String {
+    format!("{full} cannot be {done}; see to the rights of its folder and to the space on the disk")
 }
 
 fn stage(full: &Utf8Path, text: &str) -> anyhow::Result<NamedTempFile> {
@@ -129,5 +132,5 @@ fn stage(full: &Utf8Path, text: &str) -> anyhow::Result<NamedTempFile> {
         file.as_file().sync_all()?;
         Ok(file)
     };
-    write().with_context(|| format!("{full} cannot be written"))
+    write().with_context(|| denied(full, "written"))
 }

@@ -314,5 +314,12 @@ fn an_id_that_nothing_could_bear_is_refused() {
         };
         edit(&documents(SHOP), &wanted).map_or_else(|error| error.to_string(), |_| "renamed".to_owned())
     });
-    insta::assert_snapshot!(refused.join("\n"), @"");
+    insta::assert_snapshot!(refused.join("\n"), @r"
+    `aaaaaaaaaaaaaaaaaaaa…` cannot be the id of a service: it has 300 letters, and a name in an address has at most 63
+    `-stock` cannot be the id of a service: begin and end it with a letter or a digit
+    `stock-` cannot be the id of a service: begin and end it with a letter or a digit
+    `monolith` cannot be the id of a service: that is what the services leave; take another one
+    `nul` cannot be the id of a service: Windows cannot have a file of that name; take another one
+    `` cannot be the id of a service: use a-z, 0-9 and - only
+    ");
 }

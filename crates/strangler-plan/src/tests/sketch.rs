@@ -183,6 +183,9 @@ impl Sketch {
             ["table", table, service] => self.service(service).tables.push((*table).to_owned()),
             ["status", service, status] => self.service(service).status = self::status(status),
             ["order", ids @ ..] => self.decisions.plan.order = ids.iter().map(ToString::to_string).collect(),
+            ["programs", names @ ..] => {
+                self.decisions.plan.monolith_targets = names.iter().map(ToString::to_string).collect();
+            }
             ["phase", id, services @ ..] => self.decisions.phases.push(PhaseDecision {
                 id: (*id).to_owned(),
                 services: services.iter().map(ToString::to_string).collect(),

@@ -174,6 +174,12 @@ fn only_the_main_server_stands_behind_the_gateway() {
 }
 
 #[test]
+fn a_server_is_named_as_its_program_is() {
+    let text = format!("{TWO}\nroute GET /metrics app::c::work job_runner(bin)\nprograms job-runner");
+    assert!(steps(&planned(&text), "c").contains("/metrics"));
+}
+
+#[test]
 fn a_base_path_that_all_routes_share_is_taken_for_empty() {
     let planned = planned(
         "

@@ -10,10 +10,10 @@ use super::{Analysis, ListFormat, Tree, value};
 #[command(next_help_heading = "Proposal")]
 pub(crate) struct Search {
     /// How many services the recommended cut shall have, the kernel not counted
-    #[arg(long, value_name = "N", value_parser = value::services())]
+    #[arg(long, value_name = "N", value_parser = value::services(), allow_negative_numbers = true)]
     pub(crate) services: Option<usize>,
     /// Where the search begins; the same seed gives the same proposal
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, allow_negative_numbers = true)]
     pub(crate) seed: u64,
 }
 
@@ -128,9 +128,9 @@ pub(crate) struct StepArgs {
     #[arg(long, value_name = "PATH", default_value = ".", value_parser = value::path())]
     pub(crate) repo: Utf8PathBuf,
     /// The phase: its number, 0 is the foundation, or its id
-    #[arg(long, value_name = "N|ID", default_value = "0")]
+    #[arg(long, value_name = "N|ID", default_value = "0", allow_negative_numbers = true)]
     pub(crate) phase: String,
     /// The step in it: its number, from 1, or its id
-    #[arg(long, value_name = "N|ID", default_value = "1")]
+    #[arg(long, value_name = "N|ID", default_value = "1", allow_negative_numbers = true)]
     pub(crate) step: String,
 }

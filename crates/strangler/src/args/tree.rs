@@ -33,7 +33,7 @@ pub(crate) struct Analysis {
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) targets: Vec<String>,
     /// How many threads; 0 for as many as the machine has
-    #[arg(long, value_name = "N", default_value = "0", value_parser = value::threads())]
+    #[arg(long, value_name = "N", default_value = "0", value_parser = value::threads(), allow_negative_numbers = true)]
     pub(crate) threads: usize,
     /// Neither read nor write the cache
     #[arg(long)]

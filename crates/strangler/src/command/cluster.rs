@@ -14,7 +14,7 @@ use crate::{analyze, decide};
 
 pub(crate) fn run(args: &Cluster, ui: &Ui) -> anyhow::Result<()> {
     let (coupling, proposal) = match &args.graph {
-        Some(file) => elsewhere(file, args)?,
+        Some(file) => elsewhere(file, args, ui)?,
         None => {
             let snapshot = analyze::snapshot(&args.tree.path, &args.analysis, ui)?;
             let proposed = decide::propose(&snapshot, &args.search, &args.analysis, ui)?;
@@ -30,12 +30,13 @@ pub(crate) fn run(args: &Cluster, ui: &Ui) -> anyhow::Result<()> {
 }
 
 /// The proposal for a graph that is not ours; nobody decided anything about it.
-fn elsewhere(file: &Utf8Path, args: &Cluster) -> anyhow::Result<(Coupling, Proposal)> {
+fn elsewhere(file: &Utf8Path, args: &Cluster, ui: &Ui) -> anyhow::Result<(Coupling, Proposal)> {
     let text = std::fs::read_to_string(file).with_context(|| format!("{file} cannot be read"))?;
     let weights = Weights::with_factors(&Default::default());
     let coupling = from_json(&text, &weights).map_err(|error| WrongUsage(format!("{file}: {error}")))?;
     let options = decide::options(&args.search);
     let proposal = strangler_cut::propose(&coupling, &Pins::default(), &PlanDecision::default(), options);
+    ui.messages(&decide::missed(&args.search, &proposal));
     Ok((coupling, proposal))
 }
 

@@ -13,7 +13,7 @@ use crate::ui::Ui;
 
 pub(crate) fn run(args: &args::Edit, ui: &Ui) -> anyhow::Result<()> {
     let ui = &ui.on_decisions();
-    let (edits, place) = wanted(&args.command).map_err(|error| WrongUsage(error.to_string()))?;
+    let (edits, place) = wanted(&args.command).map_err(|error| WrongUsage(spelled(&error)))?;
     let session = Session::open(&place.repo, &Search::default(), &place.analysis, ui)?;
     let edited = session.edited(&edits, &place.analysis, ui)?;
     let written = session.write(&place.repo, &edited, ui)?;
@@ -43,6 +43,22 @@ fn wanted(command: &EditCommand) -> Result<(Vec<Edit>, &Place), EditError> {
             (one("rename", &joined(service, new.as_deref(), &[]))?, place)
         }
     })
+}
+
+/// What is no edit is said in the words of the command line.
+fn spelled(error: &EditError) -> String {
+    let EditError::Unknown { text, .. } = error else {
+        return error.to_string();
+    };
+    let words = text.replacen('=', " ", 1);
+    let verb = words.split(' ').next().unwrap_or_default();
+    let form = match verb {
+        "move" => "move PATH… SERVICE",
+        "merge" => "merge FROM INTO",
+        "rename" => "rename OLD NEW",
+        _ => "split SERVICE NEW PATH…",
+    };
+    format!("`{words}` is no edit; write `strangler edit {form}`")
 }
 
 /// The last word is the service of all; a single word names both.

@@ -52,15 +52,17 @@ fn planned(step: &StepArgs, search: &Search, analysis: &Analysis, ui: &Ui) -> an
 /// The step that was asked for; where there is none, those that there are.
 fn step<'a>(planned: &'a Planned, args: &StepArgs) -> anyhow::Result<(&'a Phase, &'a Step)> {
     let phases = &planned.plan.phases;
-    let phase = chosen("phase", &args.phase, phases, |phase| (phase.number, &phase.id))?;
-    let what = format!("step of phase {}", phase.number);
-    let step = chosen(&what, &args.step, &phase.steps, |step| (step.number, &step.id))?;
+    let phase = chosen("the plan has no phase", &args.phase, phases, |phase| {
+        (phase.number, &phase.id)
+    })?;
+    let lacks = format!("phase {} has no step", phase.number);
+    let step = chosen(&lacks, &args.step, &phase.steps, |step| (step.number, &step.id))?;
     Ok((phase, step))
 }
 
-/// The one that bears this number, or else this id.
+/// The one that bears this number, or else this id; an error that begins with `lacks` where none does.
 fn chosen<'a, T>(
-    what: &str,
+    lacks: &str,
     asked: &str,
     all: &'a [T],
     name: fn(&T) -> (u32, &String),
@@ -74,7 +76,7 @@ fn chosen<'a, T>(
             .map(name)
             .map(|(number, id)| format!("{number} ({id})"));
         let known = known.collect::<Vec<_>>().join(", ");
-        WrongUsage(format!("there is no {what} {asked}; there are: {known}")).into()
+        WrongUsage(format!("{lacks} `{asked}`; there are: {known}")).into()
     })
 }
 

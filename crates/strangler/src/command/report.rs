@@ -13,7 +13,7 @@ pub(crate) fn run(args: &Report, ui: &Ui) -> anyhow::Result<()> {
     let out = settings::out(args.out.as_deref(), &args.tree.path)?;
     let page = out.join("report/index.html");
     if !page.is_file() {
-        bail!("there is no {page}; `strangler run` writes it");
+        bail!("there is no {page}; `strangler run` writes it, and --out says where it wrote to");
     }
     ui.result(&format!("{page}\n"))?;
     if args.open { open(&page) } else { Ok(()) }

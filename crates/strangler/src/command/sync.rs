@@ -4,12 +4,13 @@ use std::fmt::Write;
 
 use camino::Utf8Path;
 use strangler_base::{RelPath, counted};
-use strangler_migration::Edit;
+use strangler_migration::{Edit, EditError};
 use strangler_pipeline::{Apart, Code, Planned, apart};
 use strangler_source::Tree;
 use strangler_track::{Candidate, Evidence, Vanished};
 
 use crate::args::{Search, Sync};
+use crate::exit::WrongUsage;
 use crate::session::{Edited, Session};
 use crate::ui::{Ui, printable, shell_word};
 use crate::{analyze, decide, settings};
@@ -17,6 +18,9 @@ use crate::{analyze, decide, settings};
 pub(crate) fn run(args: &Sync, ui: &Ui) -> anyhow::Result<()> {
     let (ui, root) = (&ui.on_decisions(), &args.tree.path);
     let session = open(args, ui)?;
+    if session.proposed.decisions.services.is_empty() {
+        return Err(WrongUsage(EditError::NoServices.to_string()).into());
+    }
     let base = base(args, ui)?;
     let apart = apart(
         &session.snapshot,

@@ -3,7 +3,7 @@
 //! In: a text. Out: a service, a module, an item or a finding; else what to write instead. The end of a path will do
 //! where it means one thing only.
 
-use strangler_base::{ItemId, ModuleId, ServiceId};
+use strangler_base::{ItemId, ModuleId, ServiceId, counted};
 use strangler_migration::nearest;
 use strangler_resolve::ItemKind;
 use strangler_track::{Finding, Side, check};
@@ -24,10 +24,19 @@ pub(super) fn find(session: &Session, name: &str) -> Result<Subject, String> {
         return Ok(Subject::Service(service));
     }
     if name.contains(" -> ") {
-        let found = findings(session).into_iter().find(|finding| finding.id == name);
-        return found.map(Subject::Finding).ok_or_else(|| {
-            format!("there is no finding `{name}`; they read `crossing-reference a::b -> c::d`, as `strangler check` prints them")
-        });
+        return finding(session, name).map(Subject::Finding);
+    }
+    if let Some(rejected) = session
+        .proposed
+        .decisions
+        .services
+        .iter()
+        .find(|service| service.id == name)
+    {
+        return Err(format!(
+            "`{0}` was rejected; `strangler accept {0}` takes it back",
+            rejected.id
+        ));
     }
     let modules = graph.modules.iter().enumerate();
     let modules =
@@ -71,6 +80,21 @@ fn unknown(name: &str, known: &[(String, Subject)]) -> String {
              `strangler plan` services"
         ),
     }
+}
+
+/// The finding of this id.
+fn finding(session: &Session, id: &str) -> Result<Finding, String> {
+    let mut findings = findings(session);
+    if let Some(at) = findings.iter().position(|finding| finding.id == id) {
+        return Ok(findings.swap_remove(at));
+    }
+    let ids: Vec<&str> = findings.iter().map(|finding| finding.id.as_str()).collect();
+    let remedy = match (nearest(id, &ids), ids.first()) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, Some(first)) => format!("there are {}, such as `{first}`", counted(ids.len(), "finding")),
+        (None, None) => "nothing crosses the boundaries".to_owned(),
+    };
+    Err(format!("there is no finding `{id}`; {remedy}"))
 }
 
 /// What crosses the boundaries now.
