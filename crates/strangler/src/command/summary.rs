@@ -24,7 +24,7 @@ pub(crate) fn summary(snapshot: &Snapshot, proposed: &Proposed, planned: &Planne
     text.push_str(&verdict(&proposed.proposal));
     text.push_str(&services(planned));
     text.push_str(&servers(&snapshot.facts, &proposed.decisions));
-    text.push_str(&left_out(&proposed.coupling.left_out));
+    text.push_str(&left_out(&proposed.coupling.left_out, &proposed.decisions));
     (text, questions(snapshot, proposed))
 }
 
@@ -135,7 +135,7 @@ fn servers(facts: &Facts, decisions: &Decisions) -> String {
 }
 
 /// Packages that are no part of the monolith.
-fn left_out(packages: &[String]) -> String {
+fn left_out(packages: &[String], decisions: &Decisions) -> String {
     if packages.is_empty() {
         return String::new();
     }
@@ -150,7 +150,12 @@ fn left_out(packages: &[String]) -> String {
         more => format!(" and {more} more"),
     };
     let packages = counted(packages.len(), "package");
-    format!("{packages} left out, because no program that serves uses them: {shown}{more}\n")
+    let users = if decisions.plan.monolith_targets.is_empty() {
+        "program that serves"
+    } else {
+        "program that [monolith] names"
+    };
+    format!("{packages} left out, because no {users} uses them: {shown}{more}\n")
 }
 
 fn services(planned: &Planned) -> String {
