@@ -1,5 +1,6 @@
 //! The code graph: modules, items, references, and what could not be resolved.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use smol_str::SmolStr;
@@ -369,6 +370,11 @@ impl CodeGraph {
     /// `path:line:col` of a site.
     #[must_use]
     pub fn place(&self, site: Site) -> String {
-        format!("{}:{}:{}", self.files[site.file.index()], site.line, site.col)
+        let file = self.files[site.file.index()].as_str();
+        // Ten digits and two signs more: most places fit at once.
+        let mut place = String::with_capacity(file.len() + 12);
+        place.push_str(file);
+        write!(place, ":{}:{}", site.line, site.col).expect("invariant: a String takes any text");
+        place
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use strangler_base::{ItemId, RelPath, Scope, Site};
+use strangler_base::{RelPath, Scope, Site};
 use strangler_resolve::{Break, CodeGraph, Counts, Module, cycles};
 use strangler_source::SourceSet;
 
@@ -18,7 +18,7 @@ pub(crate) struct GraphV1<'a> {
     schema_version: u32,
     modules: Vec<ModuleV1<'a>>,
     items: Vec<ItemV1<'a>>,
-    refs: Vec<RefV1>,
+    refs: Vec<RefV1<'a>>,
     unknown: Vec<UnknownV1<'a>>,
     /// Files that were not read, with the reason.
     skipped: Vec<SkippedV1<'a>>,
@@ -68,7 +68,7 @@ struct ModuleV1<'a> {
 
 #[derive(Serialize, JsonSchema)]
 struct ItemV1<'a> {
-    path: String,
+    path: &'a str,
     kind: &'static str,
     module: &'a str,
     scope: &'static str,
@@ -76,9 +76,9 @@ struct ItemV1<'a> {
 }
 
 #[derive(Serialize, JsonSchema)]
-struct RefV1 {
-    from: String,
-    to: String,
+struct RefV1<'a> {
+    from: &'a str,
+    to: &'a str,
     kind: &'static str,
     /// `name` or `inferred`
     confidence: &'static str,
@@ -88,7 +88,7 @@ struct RefV1 {
 
 #[derive(Serialize, JsonSchema)]
 struct UnknownV1<'a> {
-    from: String,
+    from: &'a str,
     path: &'a str,
     reason: &'a str,
     site: String,
@@ -148,12 +148,14 @@ pub fn graph_json(source: &SourceSet, graph: &CodeGraph) -> String {
 }
 
 pub(crate) fn graph_json_of(source: &SourceSet, graph: &CodeGraph, tests: Tests) -> String {
+    // Each item is named by many references.
+    let paths: Vec<String> = graph.paths().collect();
     json::text(&GraphV1 {
         schema_version: SCHEMA_VERSION,
         modules: modules(source, graph, |module| tests.counts(module.scope)),
-        items: items(graph, tests),
-        refs: refs(graph, tests),
-        unknown: unknown(graph, tests),
+        items: items(graph, &paths, tests),
+        refs: refs(graph, &paths, tests),
+        unknown: unknown(graph, &paths, tests),
         skipped: skipped(source, graph, tests),
         orphans: orphans(source, graph, tests),
         counts: counts(graph, tests),
@@ -232,15 +234,15 @@ fn modules<'a>(
         .collect()
 }
 
-fn items(graph: &CodeGraph, tests: Tests) -> Vec<ItemV1<'_>> {
+fn items<'a>(graph: &'a CodeGraph, paths: &'a [String], tests: Tests) -> Vec<ItemV1<'a>> {
     let items = graph
         .items
         .iter()
-        .enumerate()
-        .filter(|(_, item)| tests.counts(item.scope));
+        .zip(paths)
+        .filter(|(item, _)| tests.counts(item.scope));
     items
-        .map(|(index, item)| ItemV1 {
-            path: graph.path(ItemId::new(index)),
+        .map(|(item, path)| ItemV1 {
+            path,
             kind: item.kind.word(),
             module: &graph.module(item.module).name,
             scope: item.scope.word(),
@@ -249,14 +251,14 @@ fn items(graph: &CodeGraph, tests: Tests) -> Vec<ItemV1<'_>> {
         .collect()
 }
 
-fn refs(graph: &CodeGraph, tests: Tests) -> Vec<RefV1> {
+fn refs<'a>(graph: &CodeGraph, paths: &'a [String], tests: Tests) -> Vec<RefV1<'a>> {
     let refs = graph
         .references
         .iter()
         .filter(|reference| tests.counts(reference.scope));
     refs.map(|reference| RefV1 {
-        from: graph.path(reference.from),
-        to: graph.path(reference.to),
+        from: &paths[reference.from.index()],
+        to: &paths[reference.to.index()],
         kind: reference.kind.word(),
         confidence: reference.confidence.word(),
         scope: reference.scope.word(),
@@ -265,14 +267,14 @@ fn refs(graph: &CodeGraph, tests: Tests) -> Vec<RefV1> {
     .collect()
 }
 
-fn unknown(graph: &CodeGraph, tests: Tests) -> Vec<UnknownV1<'_>> {
+fn unknown<'a>(graph: &'a CodeGraph, paths: &'a [String], tests: Tests) -> Vec<UnknownV1<'a>> {
     let unknown = graph
         .unknown
         .iter()
         .filter(|row| tests.counts(graph.item(row.from).scope));
     unknown
         .map(|row| UnknownV1 {
-            from: graph.path(row.from),
+            from: &paths[row.from.index()],
             path: &row.path,
             reason: row.reason,
             site: graph.place(row.site),
