@@ -5,6 +5,7 @@ mod exprs;
 mod items;
 mod limits;
 mod macros;
+mod yardstick;
 
 use crate::{FileSyntax, dump, lower};
 
