@@ -69,8 +69,13 @@ pub(crate) fn finish(coupling: &mut Coupling, mut ledger: Ledger, weights: &Weig
 /// Evidence that needs only nodes, tables and use cases.
 fn finish_with(coupling: &mut Coupling, ledger: &mut Ledger, sites: &TableSites, weights: &Weights) {
     share_tables(coupling, ledger, sites);
-    share_use_cases(coupling, ledger);
-    for node in common(coupling, &ledger.references(), &ledger.so_far(weights)) {
+    // A route runs through everything that it reaches, also through what all routes reach: seen without and with it.
+    let mut evidence = vec![ledger.so_far(weights)];
+    if !coupling.use_cases.is_empty() {
+        share_use_cases(coupling, ledger);
+        evidence.push(ledger.so_far(weights));
+    }
+    for node in common(coupling, &ledger.references(), &evidence) {
         coupling.nodes[node].shared = true;
     }
     let paths = names::paths(&coupling.nodes);

@@ -1,51 +1,56 @@
 //! What belongs to no domain: libraries that everyone uses, and shells that only put the parts together.
 //!
-//! In: a coupling without its pairs, the weights of its hard evidence (references, data, routes), directed references.
-//! Out: which nodes are common. They are found before folders and names are looked at, because a folder of shared things
-//! (helpers, leftovers, whatever runs across the domains) would hold its members together, and before the services are
-//! drawn, round by round: each node that is taken out makes the groups of the others clearer.
+//! In: a coupling without its pairs, the weights of its hard evidence (references and data, without and with routes),
+//! directed references. Out: which nodes are common. They are found before folders and names are looked at, because a
+//! folder of shared things (helpers, leftovers, whatever runs across the domains) would hold its members together, and
+//! before the services are drawn, round by round: each node that is taken out makes the groups of the others clearer.
 //!
-//! A *library* is used by several groups, none of which has half of its users, and uses next to nothing itself: what
-//! refers to one domain belongs to that domain, however many use it. A *shell* is used by nobody but shells, and uses
-//! several groups, none by half, or whose parts are of several groups. What touches tables is common only where their
-//! other users are spread as well. Whole groups that answer nothing and keep nothing are for `libraries` to place, once
-//! the services are drawn.
+//! A *library* is used by several groups, none of which has most of its users, and uses next to nothing itself: what
+//! refers to one domain belongs to that domain, however many use it. A whole folder can be one. A *shell* is used by
+//! nobody but shells, and uses several groups, none by half, or whose parts are of several groups. What touches tables is
+//! common only where their other users are spread as well. Since no grouping is the truth, several are asked, coarse and
+//! fine, and what half of them show is common. Whole groups that answer nothing and keep nothing are for `libraries` to
+//! place, once the services are drawn.
+
+mod ties;
+mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use crate::coupling::References;
 use crate::leiden::leiden;
 use crate::network::Network;
-use crate::{Coupling, Pins, ServiceKind, words};
+use crate::{Coupling, Pins, ServiceKind};
+use ties::Ties;
+use view::View;
 
-/// A library refers to at most this share of what refers to it.
-const OUTWARD: f64 = 0.1;
 /// Rounds at most; three usually do.
 const ROUNDS: usize = 6;
-/// Users at least, where there is nothing but references to go by, and of what refers to others itself: with few, being
-/// spread is chance. Where no table is known, half of all groups have to be among them, too.
-const CALLERS: usize = 5;
+/// Resolutions at which the others are grouped, and seeds for each; one where there are very many.
+const RESOLUTIONS: [f64; 3] = [0.75, 1.0, 1.5];
+const SEEDS: u64 = 3;
+const MANY: usize = 1000;
+/// What this share of the groupings shows is so.
+const SHOWN: f64 = 0.5;
 /// A kernel of more than this share of the code is no kernel.
 const MOST: f64 = 0.6;
 
+/// Weights of pairs.
+pub(crate) type Pairs = Vec<(usize, usize, f64)>;
+
 /// The nodes that belong to no domain.
-pub(crate) fn common(
-    coupling: &Coupling,
-    references: &References,
-    pairs: &[(usize, usize, f64)],
-) -> BTreeSet<usize> {
+pub(crate) fn common(coupling: &Coupling, references: &References, evidence: &[Pairs]) -> BTreeSet<usize> {
     let ties = Ties::new(coupling, references);
     let mut common = BTreeSet::new();
     for _ in 0..ROUNDS {
-        let groups = ties.groups(pairs, &common);
-        let found: Vec<usize> = (0..coupling.nodes.len())
-            .filter(|node| !common.contains(node) && ties.is_common(*node, &groups, &common))
-            .collect();
+        let found = shown(&ties, evidence, &common);
         if found.is_empty() {
             break;
         }
         common.extend(found);
-        ties.close(&mut common);
+        close(&ties, &mut common);
     }
     if common.len() as f64 > MOST * coupling.nodes.len() as f64 {
         common.clear();
@@ -68,198 +73,53 @@ pub(crate) fn kernel(coupling: &Coupling, pins: &Pins) -> BTreeSet<usize> {
     kernel
 }
 
-/// Who is tied to whom, whatever the weight.
-struct Ties {
-    callers: Vec<BTreeSet<usize>>,
-    called: Vec<BTreeSet<usize>>,
-    /// Others that touch the same tables.
-    sharers: Vec<BTreeSet<usize>>,
-    has_tables: Vec<bool>,
-    /// Whether a route, a job or a consumer begins in it.
-    has_entries: Vec<bool>,
-    children: Vec<BTreeSet<usize>>,
-    parent: Vec<Option<usize>>,
-    /// Whether tables or routes are known at all.
-    anchored: bool,
-    /// Whether a module of another folder is named after the same thing: `models::item` and `mappers::item`.
-    is_concept: Vec<bool>,
-}
-
-impl Ties {
-    fn new(coupling: &Coupling, references: &References) -> Self {
-        let nodes = coupling.nodes.len();
-        let empty = || vec![BTreeSet::new(); nodes];
-        let children = children(coupling);
-        let mut parent = vec![None; nodes];
-        for (above, below) in children.iter().enumerate() {
-            below.iter().for_each(|node| parent[*node] = Some(above));
-        }
-        let mut ties = Self {
-            callers: empty(),
-            called: empty(),
-            sharers: empty(),
-            has_tables: vec![false; nodes],
-            has_entries: coupling.nodes.iter().map(|node| node.entries > 0).collect(),
-            children,
-            parent,
-            anchored: !coupling.tables.is_empty(),
-            is_concept: concepts(coupling),
-        };
-        for (from, to) in references.keys() {
-            ties.callers[*to].insert(*from);
-            ties.called[*from].insert(*to);
-        }
-        for users in coupling.tables.values() {
-            for (node, _) in users {
-                ties.has_tables[*node] = true;
-                let others = users.iter().map(|(other, _)| *other);
-                ties.sharers[*node].extend(others.filter(|other| other != node));
-            }
-        }
-        ties
-    }
-
-    /// Groups by hard evidence among the nodes that are not common.
-    fn groups(&self, pairs: &[(usize, usize, f64)], common: &BTreeSet<usize>) -> Vec<usize> {
-        let open = |node: &usize| !common.contains(node);
-        let pairs: Vec<_> = pairs
-            .iter()
-            .filter(|(a, b, _)| open(a) && open(b))
-            .copied()
-            .collect();
-        let nodes = self.parent.len();
-        let network = Network::new(vec![1; nodes], &pairs);
-        let single: Vec<usize> = (0..nodes).collect();
-        leiden(&network, &vec![Vec::new(); nodes], &single, 1.0, 0)
-    }
-
-    fn is_common(&self, node: usize, groups: &[usize], common: &BTreeSet<usize>) -> bool {
-        let open = |nodes: &BTreeSet<usize>| nodes.difference(common).copied().collect::<Vec<usize>>();
-        let sharers = open(&self.sharers[node]);
-        let has_place = !sharers.is_empty() && !spread(&sharers, groups);
-        if has_place || self.is_at_home(node, groups, common) {
-            return false;
-        }
-        let (callers, called) = (open(&self.callers[node]), open(&self.called[node]));
-        let is_closed = callers.len() as f64 * OUTWARD >= called.len() as f64;
-        match (callers.is_empty(), called.is_empty()) {
-            _ if !self.anchored => {
-                let reached = callers
-                    .iter()
-                    .map(|caller| groups[*caller])
-                    .collect::<BTreeSet<_>>();
-                let all = groups.iter().collect::<BTreeSet<_>>().len();
-                let by_most = callers.len() >= CALLERS && reached.len() * 2 >= all;
-                by_most && is_closed && !self.is_concept[node] && spread(&callers, groups)
-            }
-            (true, true) => self.is_hull(node, groups, common),
-            (true, false) => self.is_shell(node, &called, groups, common),
-            (false, _) if self.is_concept[node] => false,
-            (false, _) if is_closed => spread(&callers, groups),
-            (false, _) => {
-                let enough = callers.len() >= CALLERS && called.len() >= CALLERS;
-                enough && spread(&callers, groups) && spread(&called, groups)
-            }
-        }
-    }
-
-    /// Whether the modules beside it, and the one above, are mostly of one group: what a domain's folder holds is the
-    /// domain's, however many use it.
-    fn is_at_home(&self, node: usize, groups: &[usize], common: &BTreeSet<usize>) -> bool {
-        let Some(parent) = self.parent[node] else {
-            return false;
-        };
-        let beside = self.children[parent].iter().chain([&parent]).copied();
-        let beside: Vec<usize> = beside
-            .filter(|other| *other != node && !common.contains(other))
-            .collect();
-        beside.len() > 1 && !spread(&beside, groups)
-    }
-
-    /// Used by nobody but shells, without tables: it only starts others, or its parts belong to several groups.
-    fn is_shell(&self, node: usize, called: &[usize], groups: &[usize], common: &BTreeSet<usize>) -> bool {
-        let only_starts = !self.has_entries[node] && self.parent[node].is_none();
-        let parts: Vec<usize> = self.children[node].difference(common).copied().collect();
-        let least = if self.has_entries[node] { CALLERS } else { 2 };
-        let puts_together = called.len() >= least && spread(called, groups);
-        !self.has_tables[node] && (only_starts || puts_together || spread(&parts, groups))
-    }
-
-    /// A module without references of its own whose parts belong to several groups, or are common all.
-    fn is_hull(&self, node: usize, groups: &[usize], common: &BTreeSet<usize>) -> bool {
-        let children = &self.children[node];
-        let open: Vec<usize> = children.difference(common).copied().collect();
-        !self.has_tables[node] && !children.is_empty() && (open.is_empty() || spread(&open, groups))
-    }
-
-    /// What only common nodes use, and uses only such, is common too, unless it touches tables.
-    fn close(&self, common: &mut BTreeSet<usize>) {
-        loop {
-            let only_common = |node: &usize| {
-                !common.contains(node)
-                    && !self.callers[*node].is_empty()
-                    && !self.has_tables[*node]
-                    && self.callers[*node].is_subset(common)
-                    && self.called[*node].is_subset(common)
-            };
-            let next: Vec<usize> = (0..self.callers.len()).filter(only_common).collect();
-            if next.is_empty() {
-                return;
-            }
-            common.extend(next);
-        }
-    }
-}
-
-/// Over several groups, three where there are so many nodes, none of which has more than half of them.
-fn spread(nodes: &[usize], groups: &[usize]) -> bool {
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for node in nodes {
-        *counts.entry(groups[*node]).or_default() += 1;
-    }
-    let largest = counts.values().max().copied().unwrap_or(0);
-    counts.len() >= nodes.len().clamp(2, 3) && largest * 2 <= nodes.len()
-}
-
-/// Node → the nodes directly below it.
-fn children(coupling: &Coupling) -> Vec<BTreeSet<usize>> {
-    let names: BTreeMap<Vec<&str>, usize> = coupling
-        .nodes
+/// What enough groupings of the nodes that are not common show to be common.
+fn shown(ties: &Ties, evidence: &[Pairs], common: &BTreeSet<usize>) -> Vec<usize> {
+    let nodes = ties.parent.len();
+    let networks: Vec<Network> = evidence.iter().map(|pairs| open(nodes, pairs, common)).collect();
+    let seeds = if nodes < MANY { SEEDS } else { 1 };
+    let views: Vec<(&Network, f64, u64)> = networks
         .iter()
-        .enumerate()
-        .map(|(index, node)| (words::segments(&node.name).collect(), index))
+        .flat_map(|network| RESOLUTIONS.map(|resolution| (network, resolution)))
+        .flat_map(|(network, resolution)| (0..seeds).map(move |seed| (network, resolution, seed)))
         .collect();
-    let mut children = vec![BTreeSet::new(); coupling.nodes.len()];
-    for (path, index) in &names {
-        let above = path.split_last().map(|(_, above)| above.to_vec());
-        if let Some(parent) = above.and_then(|above| names.get(&above)) {
-            children[*parent].insert(*index);
-        }
+    let single: Vec<usize> = (0..nodes).collect();
+    let found = views.par_iter().map(|(network, resolution, seed)| {
+        let groups = leiden(network, &vec![Vec::new(); nodes], &single, *resolution, *seed);
+        View { ties, common, groups }.found()
+    });
+    let found: Vec<BTreeSet<usize>> = found.collect();
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for node in found.iter().flatten() {
+        *counts.entry(*node).or_default() += 1;
     }
-    children
+    counts.retain(|_, count| *count as f64 >= SHOWN * views.len() as f64);
+    counts.into_keys().collect()
 }
 
-fn concepts(coupling: &Coupling) -> Vec<bool> {
-    let split = |name: &str| {
-        let segments: Vec<&str> = words::segments(name).collect();
-        let (last, folder) = segments
-            .split_last()
-            .map_or(("", &[][..]), |(last, folder)| (*last, folder));
-        (folder.join("::"), words::domain(last))
-    };
-    let names: Vec<(String, Vec<String>)> = coupling.nodes.iter().map(|node| split(&node.name)).collect();
-    let mut folders: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (folder, own) in &names {
-        for word in own {
-            folders.entry(word).or_default().insert(folder);
+/// The evidence among the nodes that are not common.
+fn open(nodes: usize, pairs: &Pairs, common: &BTreeSet<usize>) -> Network {
+    let open = |(a, b, _): &&(usize, usize, f64)| !common.contains(a) && !common.contains(b);
+    let pairs: Pairs = pairs.iter().filter(open).copied().collect();
+    Network::new(vec![1; nodes], &pairs)
+}
+
+/// What only common nodes use, and uses only such, is common too, unless it touches tables; and so is the folder of such
+/// modules alone.
+fn close(ties: &Ties, common: &mut BTreeSet<usize>) {
+    loop {
+        let only_common = |node: &usize| {
+            let used = !ties.callers[*node].is_empty() && ties.callers[*node].is_subset(common);
+            let holds = ties.children[*node].len() > 1 && ties.children[*node].is_subset(common);
+            !common.contains(node)
+                && !ties.has_tables[*node]
+                && (used || holds)
+                && ties.called[*node].is_subset(common)
+        };
+        let next: Vec<usize> = (0..ties.callers.len()).filter(only_common).collect();
+        if next.is_empty() {
+            return;
         }
+        common.extend(next);
     }
-    let is_concept = |own: &Vec<String>| {
-        own.iter().any(|word| {
-            folders
-                .get(word.as_str())
-                .is_some_and(|folders| folders.len() > 1)
-        })
-    };
-    names.iter().map(|(_, own)| is_concept(own)).collect()
 }

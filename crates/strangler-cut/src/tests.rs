@@ -9,6 +9,7 @@ mod fixture;
 mod fixtures;
 mod folders;
 mod graph_file;
+mod kernel;
 mod leiden;
 mod libraries;
 mod names;
