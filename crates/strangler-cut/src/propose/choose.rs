@@ -21,10 +21,7 @@ pub(crate) struct Choice {
 /// of `benches/known`); modularity alone tends to draw more, because each service costs it nothing.
 const PER_ROOT: f64 = 0.65;
 /// What a factor of `e` more or fewer services than that costs, as a share of the best modularity.
-const COST: f64 = 0.05;
-
-/// A cut of which so much stays is steady; more is no merit.
-const STEADY: f64 = 0.9;
+const COST: f64 = 0.08;
 
 /// The recommended cut is what the authors' folders say, if they say one. Else it has the highest modularity, tempered by
 /// how much of it stays when evidence is dropped and by what services cost. The coarse and the fine one are the best at
@@ -106,6 +103,6 @@ impl<'l> Sweep<'l> {
             .stability
             .get(&services)
             .map_or(0.0, |stability| stability.kept);
-        kept.min(STEADY) / STEADY * modularity / self.best.max(f64::MIN_POSITIVE) - COST * apart * apart
+        kept * modularity / self.best.max(f64::MIN_POSITIVE) - COST * apart * apart
     }
 }
