@@ -13,7 +13,6 @@ mod path;
 mod token;
 mod types;
 
-pub(crate) use arena::Lengths;
 pub use arena::{Idx, List, Stored};
 pub use expr::{
     Arm, BinaryOp, Block, BlockId, Body, BodyId, CaptureMode, ClosureParam, Expr, ExprId, ExprNode,

@@ -2,20 +2,20 @@
 //!
 //! In: one text, or the tokens of a macro. Out: a [`FileSyntax`]: items, imports, types, patterns and bodies in flat
 //! arenas, with a position for each name. It looks at no other file and resolves nothing.
-//! The grammar is its own; benches and tests compare it with `syn`.
+//! This is the only crate that names `syn`.
 
 pub mod ir;
 
 mod dump;
 mod expand;
-mod input;
 mod limits;
 mod lower;
+mod parser;
 mod recover;
 mod scan;
+mod survey;
 #[cfg(test)]
 mod tests;
-mod token;
 
 pub use dump::{dump, dump_positions};
 pub use expand::{Call, Expansion, Nature, Place, Refusal, Root, Rules, Writer, expand};

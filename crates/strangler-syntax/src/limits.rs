@@ -4,7 +4,7 @@
 //! next token continues. So a bound of its depth is the number of tokens since the last separator, summed up over
 //! all groups that are open. `,` separates too, but not the parameters of types and closures, which nest.
 
-use crate::scan::Kind;
+use crate::scan::{Kind, Scanner};
 
 /// The deepest that a text may go. The parser takes up to 25 kB of stack for a level without optimization (5 kB with),
 /// lowering less: 100 MB of the 256 MiB that the threads have. Code by hand stays below a tenth of it.
@@ -15,6 +15,19 @@ pub(crate) const MAX_BYTES: usize = 8 << 20;
 
 /// The largest text that is read at all.
 pub(crate) const MAX_LEXED_BYTES: usize = 64 << 20;
+
+/// Whether the parser goes too deep in a text.
+pub(crate) fn is_too_deep(text: &str) -> bool {
+    let mut depth = Depth::default();
+    let mut scanner = Scanner::new(text);
+    while let Some(lexeme) = scanner.next() {
+        depth.token(lexeme.kind, scanner.bytes(&lexeme));
+        if depth.is_too_deep() {
+            return true;
+        }
+    }
+    false
+}
 
 /// The bound of the depth at one token.
 #[derive(Default)]

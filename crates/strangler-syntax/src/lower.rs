@@ -1,8 +1,7 @@
-//! The parser: from tokens to the representation, without a tree in between.
+//! From the parser's tree to the representation.
 //!
-//! In: a text. Out: its [`FileSyntax`]. One [`Lowerer`] reads one row of tokens and stores what it reads, children before
-//! parents; each part of the grammar has a file of its own below. It takes what `syn` takes, which is the yardstick of
-//! its tests. Reading fails never: what is refused as a whole is read item by item (`recover`).
+//! In: a text. Out: its [`FileSyntax`]. One [`Lowerer`] walks one tree, children before parents; each part of the
+//! grammar has a file of its own below. Reading fails never: what the parser refuses is lexed (`recover`).
 
 mod adt;
 mod alias;
@@ -39,14 +38,13 @@ mod table;
 mod token;
 mod ty;
 
+use proc_macro2::{Ident, Span};
 use smol_str::SmolStr;
 
 use crate::expand::{Built, Expansion, Place, Root};
-use crate::input::{Ident, Input, Read, Refused};
-use crate::ir::{ExprId, FileSyntax, Lengths, Name, Parse, PatId, Pos, Segment, TypeIdx};
+use crate::ir::{ExprId, FileSyntax, Name, Parse, Pos};
 use crate::limits::MAX_LEXED_BYTES;
-use crate::token::lex;
-pub(crate) use fragment::Part;
+use crate::survey::{Survey, survey};
 use names::Interner;
 
 /// Reads a text. Never fails: [`FileSyntax::parse`] tells how far it came.
@@ -63,50 +61,57 @@ pub fn lower(text: &str) -> FileSyntax {
     lowerer.file.reserve_for(text.len());
     // A new name comes every 50 bytes.
     lowerer.names.reserve(text.len() / 50);
-    if let Err(reason) = lowerer.parsed(text) {
-        lowerer.lexed(text, reason);
+    let survey = survey(text);
+    match &survey.excess {
+        Some(reason) => lowerer.lexed(text, reason.clone()),
+        None => lowerer.parsed(text, &survey),
     }
+    // Else every text ever parsed stays in memory, for its spans.
+    proc_macro2::extra::invalidate_current_thread_spans();
     lowerer.finish()
 }
 
 /// Reads tokens that a macro wrote; `None` where they do not parse.
 pub(crate) fn lower_tokens(built: Built, place: Place) -> Option<Expansion> {
     let mut lowerer = Lowerer::default();
-    let root = lowerer.written_tokens(&built, place);
+    let root = lowerer.written_tokens(built, place);
     Some(Expansion {
         root: root?,
         file: lowerer.finish(),
     })
 }
 
-/// One reading of one row of tokens.
+fn refusal(error: &syn::Error) -> String {
+    let at = error.span().start();
+    format!("{}:{}: {error}", at.line, at.column + 1)
+}
+
+/// A place in a part of a text; only the first line of the part is shifted to the right.
+fn within(begin: Pos, line: usize, column: usize) -> Pos {
+    let shift = if line == 1 { begin.col() as usize - 1 } else { 0 };
+    Pos::new(begin.line() as usize + line - 1, shift + column + 1)
+}
+
+/// One walk over one tree.
 #[derive(Default)]
 pub(crate) struct Lowerer {
     pub(crate) file: FileSyntax,
     names: Interner,
-    /// Whether a macro wrote the tokens: what belongs together may stand anywhere then.
-    written: bool,
-    /// Parts of lists that are not complete; each list takes its own from the end.
-    open: Open,
-    /// Where a group holds more than was read of it.
-    leftover: Option<Pos>,
+    origin: Origin,
+    /// Emptied vectors, to be filled again.
+    spare: Vec<Vec<ExprId>>,
 }
 
-/// Parts of lists that are not complete.
+/// How the parser's positions relate to ours.
 #[derive(Default)]
-struct Open {
-    exprs: Vec<ExprId>,
-    pats: Vec<PatId>,
-    types: Vec<TypeIdx>,
-    segments: Vec<Segment>,
-}
-
-/// What was stored at some time.
-#[derive(Clone, Copy)]
-pub(crate) struct Mark {
-    file: Lengths,
-    open: [usize; 4],
-    leftover: Option<Pos>,
+enum Origin {
+    /// They are the same.
+    #[default]
+    Text,
+    /// A part of a text is parsed, which begins here.
+    Slice(Pos),
+    /// Tokens that a macro wrote: those whose span begins on a line really stand at its position.
+    Lines(Vec<Pos>),
 }
 
 impl Lowerer {
@@ -125,38 +130,18 @@ impl Lowerer {
     }
 
     /// Reads tokens that a macro wrote; `None` where they do not parse, and then nothing is added.
-    pub(crate) fn written_tokens(&mut self, built: &Built, place: Place) -> Option<Root> {
-        self.written = true;
-        self.fragment(&mut built.input(), place)
+    pub(crate) fn written_tokens(&mut self, built: Built, place: Place) -> Option<Root> {
+        self.origin = Origin::Lines(built.lines);
+        self.names.alias(built.aliases);
+        let root = self.fragment(built.tokens, place);
+        proc_macro2::extra::invalidate_current_thread_spans();
+        root
     }
 
-    fn parsed(&mut self, text: &str) -> Result<(), String> {
-        let toks = lex(text)?;
-        let mark = self.mark();
-        self.whole(&mut Input::new(text, &toks)).map_err(|refused| {
-            self.reset(&mark);
-            let Refused { pos, wanted } = refused;
-            let (line, col) = (pos.line(), pos.col());
-            if wanted.starts_with(|first: char| first.is_ascii_punctuation()) {
-                format!("{line}:{col}: expected `{wanted}`")
-            } else {
-                format!("{line}:{col}: {wanted}")
-            }
-        })
-    }
-
-    fn whole(&mut self, input: &mut Input) -> Read<()> {
-        let attrs = input.inner_attrs()?;
-        let (attrs, cfg) = self.attrs(attrs.into())?;
-        self.file.top = self.items(input)?;
-        self.file.attrs = attrs;
-        self.file.cfg = cfg;
-        match self.leftover {
-            Some(pos) => Err(Refused {
-                pos,
-                wanted: "unexpected token",
-            }),
-            None => Ok(()),
+    fn parsed(&mut self, text: &str, survey: &Survey) {
+        match syn::parse_file(&survey.undocumented(text)) {
+            Ok(mut tree) => self.tree(&mut tree),
+            Err(error) => self.lexed(text, refusal(&error)),
         }
     }
 
@@ -165,55 +150,12 @@ impl Lowerer {
         self.file.parse = Parse::Lexed(reason);
     }
 
-    /// What is stored so far.
-    pub(crate) fn mark(&self) -> Mark {
-        let open = &self.open;
-        Mark {
-            file: self.file.lengths(),
-            open: [
-                open.exprs.len(),
-                open.pats.len(),
-                open.types.len(),
-                open.segments.len(),
-            ],
-            leftover: self.leftover,
-        }
-    }
-
-    /// Forgets what was stored since, names aside.
-    pub(crate) fn reset(&mut self, mark: &Mark) {
-        self.file.truncate(&mark.file);
-        self.open.exprs.truncate(mark.open[0]);
-        self.open.pats.truncate(mark.open[1]);
-        self.open.types.truncate(mark.open[2]);
-        self.open.segments.truncate(mark.open[3]);
-        self.leftover = mark.leftover;
-    }
-
-    /// Reads ahead: where it fails, or not everything is read, nothing has happened.
-    pub(crate) fn speculate<'a, T>(
-        &mut self,
-        input: &mut Input<'a>,
-        read: impl FnOnce(&mut Self, &mut Input<'a>) -> Read<T>,
-    ) -> Option<T> {
-        let (mark, mut ahead) = (self.mark(), *input);
-        match read(self, &mut ahead) {
-            Ok(value) if ahead.is_empty() => {
-                *input = ahead;
-                Some(value)
-            }
-            _ => {
-                self.reset(&mark);
-                None
-            }
-        }
-    }
-
-    /// A group was read; what is left in it is too much.
-    fn leave(&mut self, inner: &Input) {
-        if !inner.is_empty() && self.leftover.is_none() {
-            self.leftover = Some(inner.pos());
-        }
+    fn tree(&mut self, tree: &mut syn::File) {
+        let (attrs, cfg) = self.attrs(&mut tree.attrs);
+        let items = self.items(&mut tree.items);
+        self.file.top = items;
+        self.file.attrs = attrs;
+        self.file.cfg = cfg;
     }
 
     pub(crate) fn finish(mut self) -> FileSyntax {
@@ -222,9 +164,17 @@ impl Lowerer {
         self.file
     }
 
-    fn name(&mut self, ident: Ident) -> Name {
-        let text = ident.text.strip_prefix("r#").unwrap_or(ident.text);
-        self.names.text(text)
+    fn pos(&self, span: Span) -> Pos {
+        let start = span.start();
+        match &self.origin {
+            Origin::Text => Pos::new(start.line, start.column + 1),
+            Origin::Slice(begin) => within(*begin, start.line, start.column),
+            Origin::Lines(lines) => lines.get(start.line.wrapping_sub(1)).copied().unwrap_or_default(),
+        }
+    }
+
+    fn name(&mut self, ident: &Ident) -> Name {
+        self.names.ident(ident)
     }
 
     fn text(&mut self, text: &str) -> Name {

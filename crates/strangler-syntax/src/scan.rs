@@ -1,6 +1,6 @@
 //! A lexer that only tells where tokens stand: it allocates nothing, refuses nothing, and any nesting is flat to it.
 //!
-//! The parser's tokens are made of it (`token`), and what the parser refuses is read with it (`recover`).
+//! It judges a text before the parser sees it (`limits`), and reads what the parser refuses (`recover`).
 
 use std::ops::Range;
 
@@ -33,22 +33,8 @@ pub(crate) struct Scanner<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
-    /// The documentation in front of the token that came last.
-    pub(crate) docs: Vec<Doc>,
-    /// Whether the text ended within a comment or a literal.
-    pub(crate) unclosed: bool,
-}
-
-/// A documentation comment.
-pub(crate) struct Doc {
-    /// Its first byte.
-    pub(crate) start: usize,
-    /// The byte behind it.
-    pub(crate) end: usize,
-    /// What it says.
-    pub(crate) contents: Range<usize>,
-    /// Whether it documents what it stands in: `//!`, `/*!`.
-    pub(crate) inner: bool,
+    /// The bytes that make comments into documentation: the last of `///`, `//!`, `/**`, `/*!`.
+    pub(crate) docs: Vec<usize>,
 }
 
 /// What a byte may begin.
@@ -97,13 +83,7 @@ impl<'a> Scanner<'a> {
             bytes: text.as_bytes(),
             at: 0,
             docs: Vec::new(),
-            unclosed: false,
         }
-    }
-
-    /// Goes on at a byte.
-    pub(crate) fn skip_to(&mut self, byte: usize) {
-        self.at = byte;
     }
 
     fn peek(&self, ahead: usize) -> u8 {
@@ -122,35 +102,23 @@ impl<'a> Scanner<'a> {
 
     /// Steps over a comment; stays where none comes.
     fn skip_comment(&mut self) -> bool {
-        let start = self.at;
-        let third = self.peek(2);
         match self.peek(1) {
             b'/' => {
-                let documents = third == b'!' || (third == b'/' && self.peek(3) != b'/');
+                if self.peek(2) == b'!' || (self.peek(2) == b'/' && self.peek(3) != b'/') {
+                    self.docs.push(self.at + 2);
+                }
                 let rest = self.text.get(self.at..).unwrap_or_default();
                 self.at += rest.find('\n').unwrap_or(rest.len());
-                let cut = usize::from(self.peek(0) == b'\n' && self.bytes[self.at - 1] == b'\r');
-                self.document(documents, start, self.at - cut, 0);
                 true
             }
             b'*' => {
-                let documents = third == b'!' || (third == b'*' && !matches!(self.peek(3), b'*' | b'/'));
+                if self.peek(2) == b'!' || (self.peek(2) == b'*' && !matches!(self.peek(3), b'*' | b'/')) {
+                    self.docs.push(self.at + 2);
+                }
                 self.skip_block_comment();
-                self.document(documents, start, self.at, 2);
                 true
             }
             _ => false,
-        }
-    }
-
-    fn document(&mut self, documents: bool, start: usize, end: usize, n_closing: usize) {
-        if documents && !self.unclosed {
-            self.docs.push(Doc {
-                start,
-                end,
-                contents: start + 3..(end - n_closing).max(start + 3),
-                inner: self.bytes[start + 2] == b'!',
-            });
         }
     }
 
@@ -168,7 +136,6 @@ impl<'a> Scanner<'a> {
                 return;
             }
         }
-        self.unclosed = true;
     }
 
     /// Steps over a string up to its end, the quote in front seen already.
@@ -180,7 +147,6 @@ impl<'a> Scanner<'a> {
             }
         }
         self.at = self.bytes.len();
-        self.unclosed = true;
     }
 
     /// Steps over `#"…"#`; stays where no quote comes.
@@ -197,13 +163,11 @@ impl<'a> Scanner<'a> {
             self.skip_while(|byte| byte != b'"');
             self.at = (self.at + 1).min(self.bytes.len());
             let hashes = self.bytes[self.at..].iter().take(n_hashes);
-            let closed = self.bytes[self.at - 1] == b'"';
-            if closed && hashes.filter(|&&byte| byte == b'#').count() == n_hashes {
+            if hashes.filter(|&&byte| byte == b'#').count() == n_hashes {
                 self.at += n_hashes;
-                return true;
+                break;
             }
         }
-        self.unclosed = true;
         true
     }
 
@@ -234,20 +198,10 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// A number.
+    /// A number; the sign of an exponent counts as an operator of its own.
     fn number(&mut self) -> Kind {
-        let start = self.at;
         self.skip_while(is_word);
-        let decimal = !matches!(self.bytes[start..self.at], [b'0', b'x' | b'o' | b'b', ..]);
         if self.peek(0) == b'.' && self.peek(1).is_ascii_digit() {
-            self.at += 1;
-            self.skip_while(is_word);
-        } else if self.peek(0) == b'.' && self.peek(1) != b'.' && !is_word(self.peek(1)) && decimal {
-            // `1.`
-            self.at += 1;
-        }
-        let exponent = matches!(self.bytes[self.at - 1], b'e' | b'E') && matches!(self.peek(0), b'+' | b'-');
-        if decimal && exponent && self.peek(1).is_ascii_digit() {
             self.at += 1;
             self.skip_while(is_word);
         }
@@ -308,10 +262,6 @@ impl Iterator for Scanner<'_> {
                     }
                 }
             };
-            if kind == Kind::Literal {
-                // A suffix.
-                self.skip_while(is_word);
-            }
             self.at = self.at.min(self.bytes.len());
             let range = start..self.at;
             return Some(Lexeme { kind, range });

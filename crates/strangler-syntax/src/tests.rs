@@ -5,7 +5,6 @@ mod exprs;
 mod items;
 mod limits;
 mod macros;
-mod yardstick;
 
 use crate::{FileSyntax, dump, lower};
 

@@ -3,10 +3,13 @@
 //! Simple ones are seen from the tokens. For the others, a place is sought where such a fragment may end; the parser
 //! judges whether what stands before it is one.
 
+use syn::parse::{Parse, ParseStream};
+use syn::{Expr, Item, Meta, Pat, Token, Type};
+
 use super::build;
 use super::tree::{Leaf, Tree, one_token};
 use crate::ir::{Delimiter, Pos};
-use crate::lower::{Lowerer, Part};
+use crate::parser::{scan, speculate};
 
 /// The kind of a fragment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -102,20 +105,17 @@ impl Fragment {
 
     /// Whether the trees are one such fragment.
     fn fits(self, trees: &[Tree]) -> bool {
-        let part = match self {
-            Self::Pat => Part::Pat,
-            Self::PatParam => Part::PatParam,
-            Self::Item => Part::Item,
-            Self::Stmt => return self.fits_as(Part::Stmt, &terminated(trees)),
-            _ => Part::Expr,
+        let whole = |input: ParseStream| match self {
+            Self::Pat => speculate(input, Pat::parse_multi_with_leading_vert).is_some(),
+            Self::PatParam => speculate(input, Pat::parse_single).is_some(),
+            Self::Item => speculate(input, Item::parse).is_some(),
+            Self::Stmt => speculate(input, syn::Block::parse_within).is_some_and(|stmts| stmts.len() == 1),
+            _ => speculate(input, Expr::parse).is_some(),
         };
-        self.fits_as(part, trees)
-    }
-
-    fn fits_as(self, part: Part, trees: &[Tree]) -> bool {
-        let built = build::stream(trees);
-        let left = Lowerer::default().part(part, built.input());
-        left.is_some_and(|left| left.is_empty())
+        if self == Self::Stmt {
+            return scan(build::spanless(&terminated(trees)), whole);
+        }
+        scan(build::spanless(trees), whole)
     }
 
     /// How far the parser reads.
@@ -124,16 +124,17 @@ impl Fragment {
             Self::Expr => until(input, |at| hard_end(&input[at])),
             _ => until(input, type_end(input)),
         };
-        let built = build::stream(region);
-        let part = match self {
-            Self::Meta => Part::Meta,
-            // Expressions may follow each other without a separator.
-            Self::Expr => Part::Expr,
-            Self::Path if !built.input().is("<") => Part::Path,
-            _ => Part::Type,
-        };
-        let left = Lowerer::default().part(part, built.input())?;
-        build::trees_before(region, &left)
+        let left = scan(build::spanless(region), |input: ParseStream| {
+            let read = match self {
+                Self::Meta => input.parse::<Meta>().is_ok(),
+                // Expressions may follow each other without a separator.
+                Self::Expr => input.parse::<Expr>().is_ok(),
+                Self::Path if !input.peek(Token![<]) => input.parse::<syn::Path>().is_ok(),
+                _ => input.parse::<Type>().is_ok(),
+            };
+            read.then(|| left(input))
+        })?;
+        build::trees_before(region, left)
     }
 }
 
@@ -196,6 +197,16 @@ fn terminated(trees: &[Tree]) -> Vec<Tree> {
 /// What is in no type, path or attribute but inside of brackets.
 fn hard_end(tree: &Tree) -> bool {
     tree.is_punct(';') || tree.group(Delimiter::Brace).is_some()
+}
+
+/// How many token trees the parser left.
+fn left(input: ParseStream) -> usize {
+    let mut cursor = input.cursor();
+    let mut n_left = 0;
+    while let Some((_, next)) = cursor.token_tree() {
+        (cursor, n_left) = (next, n_left + 1);
+    }
+    n_left
 }
 
 /// An expression for sure.

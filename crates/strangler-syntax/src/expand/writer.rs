@@ -42,7 +42,7 @@ impl Writer {
         let built = output(rules, file, names, call, dollar_crate)?;
         let block = match self
             .lowerer
-            .written_tokens(&built, place)
+            .written_tokens(built, place)
             .ok_or(Refusal::Unparsable)?
         {
             Root::Block(block) => block,
@@ -70,7 +70,7 @@ impl Writer {
         };
         let (file, names) = (&self.lowerer.file, self.lowerer.names());
         let built = output(rules, file, names, call, dollar_crate)?;
-        match self.lowerer.written_tokens(&built, Place::Pat) {
+        match self.lowerer.written_tokens(built, Place::Pat) {
             Some(Root::Pat(pat)) => {
                 let node = self.lowerer.file[pat];
                 *self.lowerer.file.node_mut(at) = node;

@@ -50,16 +50,6 @@ macro_rules! arenas {
         pub(super) const N_ARENAS: usize = [$(Number::$field as usize,)*].len();
 
         impl FileSyntax {
-            /// How many nodes there are so far.
-            pub(crate) fn lengths(&self) -> Lengths {
-                lengths(&self.arenas).map(narrow)
-            }
-
-            /// Forgets the nodes that came since.
-            pub(crate) fn truncate(&mut self, to: &Lengths) {
-                $(self.arenas.$field.truncate(to[Number::$field as usize] as usize);)*
-            }
-
             /// Gives back the room that is not used.
             pub(crate) fn shrink(&mut self) {
                 $(self.arenas.$field.shrink_to_fit();)*
@@ -115,13 +105,6 @@ arenas! {
     macros: MacroCall,
     tokens: Token,
     name_ids: Name,
-}
-
-/// How many nodes each arena holds.
-pub(crate) type Lengths = [u32; N_ARENAS];
-
-fn narrow(n: usize) -> u32 {
-    u32::try_from(n).expect("invariant: a file has fewer than 2^32 nodes")
 }
 
 impl<T> Idx<T> {
@@ -203,6 +186,7 @@ impl FileSyntax {
     /// The nodes from row `start` to the last one.
     pub(crate) fn list_from<T: Stored>(&self, start: usize) -> List<T> {
         let len = T::arena(self).len() - start;
+        let narrow = |n| u32::try_from(n).expect("invariant: a file has fewer than 2^32 nodes");
         if len == 0 {
             List::empty()
         } else {
@@ -212,11 +196,6 @@ impl FileSyntax {
                 of: PhantomData,
             }
         }
-    }
-
-    /// Takes back the node that was stored last.
-    pub(crate) fn pop<T: Stored>(&mut self) {
-        T::arena_mut(self).pop();
     }
 
     /// All nodes of a type, in the order in which they were stored; children come before parents.

@@ -1,76 +1,77 @@
 //! `cfg_if!` and `cfg_select!`: the items or statements of all branches, each under its condition.
 
+use proc_macro2::{TokenStream, TokenTree};
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, Block as Stmts, Item, Meta, Stmt as StmtTree, Token};
+
 use super::Lowerer;
-use super::block::Stmts;
-use crate::input::{Input, Read};
-use crate::ir::{Cfg, CfgId, Delimiter, ItemIdx, MacroArgs, Stmt};
-use crate::token::Word;
+use crate::ir::{Block, Cfg, CfgId, ItemIdx, MacroArgs, Stmt};
+use crate::parser::{all, speculate};
 
 /// `if #[cfg(condition)] { body }` or `condition => { body }`; the last one may go without a condition.
-struct Branch<'a> {
-    condition: Option<Input<'a>>,
-    body: Input<'a>,
+struct Branch<T> {
+    condition: Option<TokenStream>,
+    body: Vec<T>,
 }
 
+type Body<T> = fn(ParseStream) -> syn::Result<Vec<T>>;
+
 impl Lowerer {
-    pub(super) fn cfg_if(&mut self, input: &mut Input) -> Option<MacroArgs> {
-        let branches = branches(input).ok()?;
-        self.branches(&branches)
-    }
-
-    pub(super) fn cfg_select(&mut self, input: &mut Input) -> Option<MacroArgs> {
-        let branches = selections(input).ok()?;
-        self.branches(&branches)
-    }
-
-    fn branches(&mut self, branches: &[Branch]) -> Option<MacroArgs> {
-        let mark = self.mark();
-        if let Ok(items) = self.items_of_branches(branches) {
-            return Some(MacroArgs::Items(items));
+    pub(super) fn cfg_if(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        if let Some(branches) = speculate(input, |input| branches(input, all::<Item>)) {
+            return Some(MacroArgs::Items(self.items_of_branches(branches)));
         }
-        self.reset(&mark);
-        match self.stmts_of_branches(branches) {
-            Ok(block) => Some(MacroArgs::Block(block)),
-            Err(_) => {
-                self.reset(&mark);
-                None
-            }
-        }
+        let branches = speculate(input, |input| branches(input, Stmts::parse_within))?;
+        Some(MacroArgs::Block(self.stmts_of_branches(branches)))
     }
 
-    fn items_of_branches(&mut self, branches: &[Branch]) -> Read<crate::ir::List<ItemIdx>> {
+    pub(super) fn cfg_select(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        if let Some(branches) = speculate(input, |input| selections(input, all::<Item>)) {
+            return Some(MacroArgs::Items(self.items_of_branches(branches)));
+        }
+        let branches = speculate(input, |input| selections(input, Stmts::parse_within))?;
+        Some(MacroArgs::Block(self.stmts_of_branches(branches)))
+    }
+
+    fn items_of_branches(&mut self, branches: Vec<Branch<Item>>) -> crate::ir::List<ItemIdx> {
         let mut found = Vec::new();
         let mut before = None;
-        for branch in branches {
+        for mut branch in branches {
             let cfg = self.condition_of(branch.condition, &mut before);
-            let (first, mut body) = (found.len(), branch.body);
-            while !body.is_empty() {
-                found.extend(self.item(&mut body)?);
-            }
+            let first = found.len();
+            found.extend(branch.body.iter_mut().filter_map(|item| self.item(item)));
             self.constrain(&found[first..], cfg);
         }
-        Ok(self.file.push_all(found))
+        self.file.push_all(found)
     }
 
-    fn stmts_of_branches(&mut self, branches: &[Branch]) -> Read<crate::ir::BlockId> {
-        let mut all = Stmts::default();
+    fn stmts_of_branches(&mut self, branches: Vec<Branch<StmtTree>>) -> crate::ir::BlockId {
+        let (mut items, mut stmts) = (Vec::new(), Vec::new());
         let mut before = None;
-        for branch in branches {
+        for mut branch in branches {
             let cfg = self.condition_of(branch.condition, &mut before);
-            let mut read = self.stmts(&mut branch.body.clone())?;
-            self.constrain(&read.items, cfg);
-            for stmt in &mut read.stmts {
+            let first = (items.len(), stmts.len());
+            for stmt in &mut branch.body {
+                self.stmt(stmt, &mut items, &mut stmts);
+            }
+            self.constrain(&items[first.0..], cfg);
+            for stmt in &mut stmts[first.1..] {
                 self.constrain_stmt(stmt, cfg);
             }
-            all.items.append(&mut read.items);
-            all.stmts.append(&mut read.stmts);
         }
-        Ok(self.close_block(all))
+        let block = Block {
+            items: self.file.push_all(items),
+            stmts: self.file.push_all(stmts),
+        };
+        self.file.push(block)
     }
 
     /// The branch's own condition, and none of those before it.
-    fn condition_of(&mut self, condition: Option<Input>, before: &mut Option<CfgId>) -> Option<CfgId> {
-        let own = condition.and_then(|mut tokens| self.speculate(&mut tokens, Self::condition));
+    fn condition_of(&mut self, condition: Option<TokenStream>, before: &mut Option<CfgId>) -> Option<CfgId> {
+        let own = condition.and_then(|tokens| {
+            let read = |input: ParseStream| self.condition(input);
+            read.parse2(tokens).ok()
+        });
         let cfg = self.both(*before, own);
         if let Some(own) = own {
             let not = self.file.push(Cfg::Not(own));
@@ -97,53 +98,43 @@ impl Lowerer {
     }
 }
 
-fn branches<'a>(input: &mut Input<'a>) -> Read<Vec<Branch<'a>>> {
-    let mut ahead = *input;
+fn branches<T>(input: ParseStream, body: Body<T>) -> syn::Result<Vec<Branch<T>>> {
     let mut found = Vec::new();
     loop {
         let mut condition = None;
-        if ahead.take_word(Word::If).is_some() {
-            let mut attrs = ahead.outer_attrs()?;
-            attrs.take("#");
-            let mut meta = attrs.group(Delimiter::Bracket)?.inner;
-            if meta.skip_mod_path() {
-                condition = meta.any_group().map(|group| group.inner);
-            }
+        if input.parse::<Option<Token![if]>>()?.is_some() {
+            let attr = Attribute::parse_outer(input)?.into_iter().next();
+            condition = attr.and_then(|attr| match attr.meta {
+                Meta::List(list) => Some(list.tokens),
+                _ => None,
+            });
         }
-        let body = ahead.group(Delimiter::Brace)?.inner;
+        let inner;
+        syn::braced!(inner in input);
+        let body = body(&inner)?;
         found.push(Branch { condition, body });
-        if ahead.take_word(Word::Else).is_none() {
-            break;
+        if input.parse::<Option<Token![else]>>()?.is_none() {
+            return Ok(found);
         }
     }
-    whole(&ahead, found)
 }
 
 /// The branches of `cfg_select!`.
-fn selections<'a>(input: &mut Input<'a>) -> Read<Vec<Branch<'a>>> {
-    let mut ahead = *input;
+fn selections<T>(input: ParseStream, body: Body<T>) -> syn::Result<Vec<Branch<T>>> {
     let mut found = Vec::new();
-    while !ahead.is_empty() {
-        let start = ahead;
-        while !ahead.is("=>") {
-            if ahead.is_empty() {
-                return ahead.refuse("expected `=>`");
-            }
-            ahead.skip_tree();
+    while !input.is_empty() {
+        let mut condition = TokenStream::new();
+        while !input.peek(Token![=>]) {
+            condition.extend([input.parse::<TokenTree>()?]);
         }
-        let condition = Some(start.up_to(&ahead)).filter(|_| !start.is_word(Word::Underscore));
-        ahead.expect("=>")?;
-        let body = ahead.group(Delimiter::Brace)?.inner;
-        ahead.take(",");
+        input.parse::<Token![=>]>()?;
+        let inner;
+        syn::braced!(inner in input);
+        let body = body(&inner)?;
+        input.parse::<Option<Token![,]>>()?;
+        let otherwise = condition.to_string() == "_";
+        let condition = (!otherwise).then_some(condition);
         found.push(Branch { condition, body });
     }
-    whole(&ahead, found)
-}
-
-fn whole<T>(input: &Input, found: T) -> Read<T> {
-    if input.is_empty() {
-        Ok(found)
-    } else {
-        input.refuse("expected nothing more")
-    }
+    Ok(found)
 }

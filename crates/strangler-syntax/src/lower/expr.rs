@@ -1,54 +1,21 @@
 //! Expressions.
 
-use super::operator::{Binds, binary, unary};
-use super::path::Style;
+use syn::punctuated::Punctuated;
+use syn::{Expr as Tree, Token};
+
 use super::{Lowerer, operator};
-use crate::input::{Input, Read};
-use crate::ir::{CfgId, Delimiter, Expr, ExprId, ExprNode, FieldInit, List, Name, PathIdx, Pos};
-use crate::token::{Kind, Lit, Word};
+use crate::ir::{Expr, ExprId, ExprNode, FieldInit, List, Pos};
 
-/// What was read, as far as it matters to what may follow.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Shape {
-    /// Whatever does not matter.
-    Plain,
-    /// `a..b`
-    Range,
-    /// `a < b`
-    Compare,
-    /// What ends a statement by itself: `if`, `match`, a loop, a block.
-    Block,
-    /// The same as a fragment.
-    BlockFragment,
-    /// A call of a macro, with braces or without.
-    Macro { brace: bool, close: Pos },
-    /// `(a)`, which takes no attributes with it.
-    Paren,
-    /// What is known to the parser only.
-    Verbatim,
-}
-
-/// An expression that was stored.
-#[derive(Clone, Copy)]
-pub(super) struct One {
-    pub(super) id: ExprId,
-    pub(super) shape: Shape,
-}
+/// An expression and where it stands, before it is stored.
+pub(super) type Placed = (Expr, Pos);
 
 impl Lowerer {
-    pub(super) fn expr(&mut self, input: &mut Input) -> Read<ExprId> {
-        Ok(self.one(input, true)?.id)
-    }
-
-    /// An expression; `structs` says whether a brace behind a path is its.
-    pub(super) fn one(&mut self, input: &mut Input, structs: bool) -> Read<One> {
-        let left = self.operand(input, structs)?;
-        self.operators(input, left, structs, Binds::Not)
-    }
-
-    /// A condition or the like, which a brace ends.
-    pub(super) fn condition_expr(&mut self, input: &mut Input) -> Read<ExprId> {
-        Ok(self.one(input, false)?.id)
+    pub(super) fn expr(&mut self, expr: &mut Tree) -> ExprId {
+        let cfg = self.expr_cfg(expr);
+        let Some((expr, pos)) = self.placed(expr) else {
+            return self.inner(expr);
+        };
+        self.file.push(ExprNode { expr, pos, cfg })
     }
 
     /// Stores an expression that has no attributes.
@@ -57,454 +24,183 @@ impl Lowerer {
         self.file.push(ExprNode { expr, pos, cfg })
     }
 
-    fn plain(&mut self, expr: Expr, pos: Pos) -> One {
-        self.shaped_node(expr, pos, Shape::Plain)
+    pub(super) fn exprs(&mut self, exprs: &mut Punctuated<Tree, Token![,]>) -> List<ExprId> {
+        if exprs.is_empty() {
+            return List::empty();
+        }
+        // Lists nest, and each allocation counts.
+        let mut ids = self.spare.pop().unwrap_or_default();
+        for expr in exprs {
+            let id = self.expr(expr);
+            ids.push(id);
+        }
+        let list = self.file.push_all(ids.drain(..));
+        self.spare.push(ids);
+        list
     }
 
-    pub(super) fn shaped_node(&mut self, expr: Expr, pos: Pos, shape: Shape) -> One {
-        let id = self.node(expr, pos);
-        One { id, shape }
+    pub(super) fn optional(&mut self, expr: &mut Option<Box<Tree>>) -> Option<ExprId> {
+        expr.as_mut().map(|expr| self.expr(expr))
     }
 
-    /// Adds a condition to an expression.
-    pub(super) fn add_cfg(&mut self, one: One, cfg: Option<CfgId>) {
-        if cfg.is_some() && !matches!(one.shape, Shape::Paren | Shape::Verbatim) {
-            let cfg = self.both(cfg, self.file[one.id].cfg);
-            self.file.node_mut(one.id).cfg = cfg;
+    // Parentheses and groups vanish.
+    fn inner(&mut self, expr: &mut Tree) -> ExprId {
+        match expr {
+            Tree::Paren(it) => self.expr(&mut it.expr),
+            Tree::Group(it) => self.expr(&mut it.expr),
+            _ => self.node(Expr::Missing, Pos::default()),
         }
     }
 
-    /// What follows an operand, as far as it binds at least so tightly.
-    pub(super) fn operators(
-        &mut self,
-        input: &mut Input,
-        left: One,
-        structs: bool,
-        base: Binds,
-    ) -> Read<One> {
-        let mut left = left;
-        loop {
-            if left.shape == Shape::Range {
-                return Ok(left);
+    fn placed(&mut self, expr: &mut Tree) -> Option<Placed> {
+        Some(match expr {
+            Tree::Path(it) => {
+                let path = self.qualified(it.qself.as_mut(), &mut it.path);
+                (Expr::Path(path), self.path_pos(path))
             }
-            if let Some(operator) = binary(input) {
-                if operator.binds < base {
-                    return Ok(left);
-                }
-                let compare = operator.binds == Binds::Compare;
-                if compare && left.shape == Shape::Compare {
-                    return input.refuse("comparison operators cannot be chained");
-                }
-                let pos = input.expect(operator.text)?;
-                let right = self.right(input, structs, operator.binds)?;
-                let (op, left_id) = (operator.op, left.id);
-                let expr = Expr::Binary {
-                    op,
-                    left: left_id,
-                    right,
-                };
-                let shape = if compare { Shape::Compare } else { Shape::Plain };
-                left = self.shaped_node(expr, pos, shape);
-            } else if Binds::Assign >= base && input.is_only("=", &["=>"]) {
-                let pos = input.expect("=")?;
-                let right = self.right(input, structs, Binds::Assign)?;
-                left = self.plain(Expr::Assign { left: left.id, right }, pos);
-            } else if Binds::Range >= base && input.is("..") {
-                left = self.range(input, Some(left.id), structs)?;
-            } else if Binds::Cast >= base && input.is_word(Word::As) {
-                let pos = input.expect_word(Word::As, "expected `as`")?;
-                let ty = self.ambiguous(input, false, false)?;
-                refuse_after_cast(input)?;
-                left = self.plain(Expr::Cast { inner: left.id, ty }, pos);
-            } else if input.is("<-") {
-                return input.refuse("unexpected `<-`");
-            } else {
-                return Ok(left);
+            Tree::Lit(it) => (self.literal(&it.lit), self.pos(it.lit.span())),
+            Tree::Call(it) => self.call(it),
+            Tree::MethodCall(it) => self.method_call(it),
+            Tree::Field(it) => self.field_access(it),
+            Tree::Struct(it) => self.struct_literal(it),
+            Tree::Reference(it) => {
+                let (inner, mutable) = (self.expr(&mut it.expr), it.mutability.is_some());
+                (Expr::Ref { inner, mutable }, self.pos(it.and_token.span))
             }
-        }
-    }
-
-    fn right(&mut self, input: &mut Input, structs: bool, binds: Binds) -> Read<ExprId> {
-        let mut right = self.operand(input, structs)?;
-        loop {
-            let next = next_binds(input);
-            if !(next > binds || next == binds && binds == Binds::Assign) {
-                return Ok(right.id);
+            Tree::RawAddr(it) => {
+                let mutable = matches!(it.mutability, syn::PointerMutability::Mut(_));
+                let inner = self.expr(&mut it.expr);
+                (Expr::Ref { inner, mutable }, self.pos(it.and_token.span))
             }
-            let before = input.row();
-            right = self.operators(input, right, structs, next)?;
-            if input.row() == before {
-                return Ok(right.id);
+            Tree::Unary(it) => self.unary(it),
+            Tree::Binary(it) => self.binary(it),
+            Tree::Assign(it) => {
+                let (left, right) = (self.expr(&mut it.left), self.expr(&mut it.right));
+                (Expr::Assign { left, right }, self.pos(it.eq_token.span))
             }
-        }
-    }
-
-    /// `a..b`, the begin read already.
-    pub(super) fn range(&mut self, input: &mut Input, from: Option<ExprId>, structs: bool) -> Read<One> {
-        let closed = input.is("..=");
-        if !closed && input.is("...") {
-            return input.refuse("unexpected `...`");
-        }
-        let pos = input.expect(if closed { "..=" } else { ".." })?;
-        let to = if !closed && ends_range(input, structs) {
-            None
-        } else {
-            Some(self.right(input, structs, Binds::Range)?)
-        };
-        Ok(self.shaped_node(Expr::Range { from, to }, pos, Shape::Range))
-    }
-
-    /// An operand with what stands in front of it and behind it.
-    pub(super) fn operand(&mut self, input: &mut Input, structs: bool) -> Read<One> {
-        if input.is_open(Delimiter::None) {
-            return self.with_trailers(input, structs);
-        }
-        if input.is("#") {
-            return self.attributed_operand(input, structs);
-        }
-        if input.is("&") {
-            return self.reference(input, structs);
-        }
-        if let Some(op) = unary(input) {
-            let Some(tok) = input.bump() else {
-                return input.refuse("expected an expression");
-            };
-            let inner = self.operand(input, structs)?.id;
-            return Ok(self.plain(Expr::Unary { op, inner }, tok.pos));
-        }
-        self.with_trailers(input, structs)
-    }
-
-    fn attributed_operand(&mut self, input: &mut Input, structs: bool) -> Read<One> {
-        let start = *input;
-        while !input.is_open(Delimiter::None) && input.is("#") {
-            input.take("#");
-            input.group(Delimiter::Bracket)?;
-        }
-        let attrs = start.up_to(input);
-        let one = self.operand(input, structs)?;
-        if one.shape == Shape::Range {
-            return input.refuse("a range takes no attributes");
-        }
-        let cfg = self.cfg_of(attrs.into())?;
-        self.add_cfg(one, cfg);
-        Ok(one)
-    }
-
-    fn reference(&mut self, input: &mut Input, structs: bool) -> Read<One> {
-        let pos = input.expect("&")?;
-        let follows = input.after(1);
-        let raw = input.is_text("raw") && (follows.is_word(Word::Mut) || follows.is_word(Word::Const));
-        if raw {
-            input.bump();
-        }
-        let mutable = input.take_word(Word::Mut).is_some();
-        if raw && !mutable {
-            input.expect_word(Word::Const, "expected `const`")?;
-        }
-        let inner = self.operand(input, structs)?.id;
-        Ok(self.plain(Expr::Ref { inner, mutable }, pos))
-    }
-
-    fn with_trailers(&mut self, input: &mut Input, structs: bool) -> Read<One> {
-        let one = self.atom(input, structs)?;
-        self.trailers(input, one)
-    }
-
-    /// Calls, fields, indices and `?` behind an operand.
-    pub(super) fn trailers(&mut self, input: &mut Input, one: One) -> Read<One> {
-        let mut one = one;
-        loop {
-            one = match input.kind() {
-                Kind::Open(Delimiter::Paren) => {
-                    let callee = one.id;
-                    let args = self.args(input)?;
-                    let pos = self.file[callee].pos;
-                    self.plain(Expr::Call { callee, args }, pos)
-                }
-                Kind::Open(Delimiter::Bracket) => {
-                    let mut group = input.group(Delimiter::Bracket)?;
-                    let index = self.expr(&mut group.inner)?;
-                    self.leave(&group.inner);
-                    self.plain(Expr::Index { base: one.id, index }, group.open)
-                }
-                Kind::Punct { ch: b'.', .. } if one.shape != Shape::Range && !input.is("..") => {
-                    self.member_access(input, one)?
-                }
-                Kind::Punct { ch: b'?', .. } if one.shape != Shape::Range => {
-                    let pos = input.expect("?")?;
-                    self.plain(Expr::Try(one.id), pos)
-                }
-                _ => return Ok(one),
-            };
-        }
-    }
-
-    /// `(a, b)`
-    fn args(&mut self, input: &mut Input) -> Read<List<ExprId>> {
-        let group = input.group(Delimiter::Paren)?;
-        self.comma_exprs(group.inner)
-    }
-
-    /// `a, b` up to the end.
-    pub(super) fn comma_exprs(&mut self, mut input: Input) -> Read<List<ExprId>> {
-        let base = self.open.exprs.len();
-        while !input.is_empty() {
-            let id = self.expr(&mut input)?;
-            self.open.exprs.push(id);
-            if input.is_empty() {
-                break;
+            Tree::Try(it) => (
+                Expr::Try(self.expr(&mut it.expr)),
+                self.pos(it.question_token.span),
+            ),
+            Tree::Await(it) => (
+                Expr::Await(self.expr(&mut it.base)),
+                self.pos(it.await_token.span),
+            ),
+            Tree::Cast(it) => {
+                let (inner, ty) = (self.expr(&mut it.expr), self.ty(&mut it.ty));
+                (Expr::Cast { inner, ty }, self.pos(it.as_token.span))
             }
-            input.expect(",")?;
-        }
-        Ok(self.close_exprs(base))
-    }
-
-    pub(super) fn close_exprs(&mut self, base: usize) -> List<ExprId> {
-        self.file.push_all(self.open.exprs.drain(base..))
-    }
-
-    fn member_access(&mut self, input: &mut Input, base: One) -> Read<One> {
-        input.expect(".")?;
-        if let Kind::Literal(Lit::Number) = input.kind()
-            && let Some(one) = self.tuple_fields(input, base)?
-        {
-            return Ok(one);
-        }
-        if let Some(pos) = input.take_word(Word::Await) {
-            return Ok(self.plain(Expr::Await(base.id), pos));
-        }
-        if input.is_name() {
-            return self.named_member(input, base);
-        }
-        let (name, pos) = self.member(input)?;
-        Ok(self.plain(Expr::Field { base: base.id, name }, pos))
-    }
-
-    /// `0.1` of `x.0.1`, which is one number to the lexer; with `x.0.` the name of the field comes still.
-    fn tuple_fields(&mut self, input: &mut Input, base: One) -> Read<Option<One>> {
-        let mut ahead = *input;
-        let Some(tok) = ahead.bump() else { return Ok(None) };
-        let text = ahead.text_of(tok);
-        if !text.contains('.') {
-            return Ok(None);
-        }
-        *input = ahead;
-        let (mut one, mut col) = (base, tok.pos.col() as usize);
-        for part in text.trim_end_matches('.').split('.') {
-            if part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit()) {
-                return input.refuse("expected the number of a field");
+            Tree::Index(it) => {
+                let (base, index) = (self.expr(&mut it.expr), self.expr(&mut it.index));
+                (
+                    Expr::Index { base, index },
+                    self.pos(it.bracket_token.span.open()),
+                )
             }
-            let name = self.text(part);
-            let line = tok.pos.line() as usize;
-            let pos = if self.written {
-                tok.pos
-            } else {
-                Pos::new(line, col)
-            };
-            one = self.plain(Expr::Field { base: one.id, name }, pos);
-            col += part.len() + 1;
-        }
-        if !text.ends_with('.') {
-            return Ok(Some(one));
-        }
-        // The dot is read.
-        if let Some(pos) = input.take_word(Word::Await) {
-            return Ok(Some(self.plain(Expr::Await(one.id), pos)));
-        }
-        self.named_member(input, one).map(Some)
+            Tree::Range(it) => {
+                let (from, to) = self.range_ends(it);
+                (Expr::Range { from, to }, self.range_pos(&it.limits))
+            }
+            Tree::Tuple(it) => (
+                Expr::Tuple(self.exprs(&mut it.elems)),
+                self.pos(it.paren_token.span.open()),
+            ),
+            Tree::Array(it) => (
+                Expr::Array(self.exprs(&mut it.elems)),
+                self.pos(it.bracket_token.span.open()),
+            ),
+            Tree::Repeat(it) => {
+                let (element, len) = (self.expr(&mut it.expr), self.expr(&mut it.len));
+                (
+                    Expr::Repeat { element, len },
+                    self.pos(it.bracket_token.span.open()),
+                )
+            }
+            Tree::Macro(it) => {
+                let call = self.macro_call(&mut it.mac);
+                (Expr::Macro(call), self.path_pos(self.file[call].path))
+            }
+            Tree::Infer(it) => (Expr::Missing, self.pos(it.underscore_token.span)),
+            other => return self.control(other),
+        })
     }
 
-    fn named_member(&mut self, input: &mut Input, base: One) -> Read<One> {
-        let ident = input.name()?;
-        let turbofish = if input.take("::") {
-            Some(self.angle_args(input)?)
-        } else {
-            None
-        };
-        let receiver = base.id;
-        if turbofish.is_none() && !input.is_open(Delimiter::Paren) {
-            let name = self.name(ident);
-            let base = receiver;
-            return Ok(self.plain(Expr::Field { base, name }, ident.pos));
-        }
-        let args = self.args(input)?;
-        let name = self.name(ident);
+    fn call(&mut self, it: &mut syn::ExprCall) -> Placed {
+        let callee = self.expr(&mut it.func);
+        let args = self.exprs(&mut it.args);
+        (Expr::Call { callee, args }, self.file[callee].pos)
+    }
+
+    fn method_call(&mut self, it: &mut syn::ExprMethodCall) -> Placed {
+        let receiver = self.expr(&mut it.receiver);
+        let turbofish = it.turbofish.as_mut().map(|args| self.angle_args(args));
+        let args = self.exprs(&mut it.args);
         let call = Expr::MethodCall {
             receiver,
-            name,
+            name: self.name(&it.method),
             turbofish,
             args,
         };
-        Ok(self.plain(call, ident.pos))
+        (call, self.pos(it.method.span()))
     }
 
-    /// The name or the number of a field.
-    pub(super) fn member(&mut self, input: &mut Input) -> Read<(Name, Pos)> {
-        if input.is_name() {
-            let ident = input.name()?;
-            return Ok((self.name(ident), ident.pos));
-        }
-        let digits = match input.kind() {
-            Kind::Literal(Lit::Number) => input.bump().map(|tok| (input.text_of(tok), tok.pos)),
-            _ => None,
-        };
-        match digits {
-            Some((digits, pos)) if digits.bytes().all(|byte| byte.is_ascii_digit()) => {
-                let digits = digits.trim_start_matches('0');
-                Ok((self.text(if digits.is_empty() { "0" } else { digits }), pos))
-            }
-            _ => input.refuse("expected the name or the number of a field"),
-        }
+    fn field_access(&mut self, it: &mut syn::ExprField) -> Placed {
+        let base = self.expr(&mut it.base);
+        let (name, pos) = self.member(&it.member);
+        (Expr::Field { base, name }, pos)
     }
 
-    pub(super) fn path_expr(&mut self, input: &mut Input, structs: bool) -> Read<One> {
-        let path = self.qualified(input, Style::Expr)?;
-        self.rest_of_path(path, input, structs)
-    }
-
-    /// What a path begins: a call of a macro, a struct literal, or nothing more.
-    pub(super) fn rest_of_path(&mut self, path: PathIdx, input: &mut Input, structs: bool) -> Read<One> {
-        let pos = self.path_pos(path);
-        if input.is_only("!", &["!="]) && self.is_mod_style(path) {
-            input.take("!");
-            let called = self.macro_call(path, input)?;
-            let shape = Shape::Macro {
-                brace: called.brace,
-                close: called.close,
-            };
-            return Ok(self.shaped_node(Expr::Macro(called.call), pos, shape));
-        }
-        if structs && input.is_open(Delimiter::Brace) {
-            return self.struct_literal(path, input);
-        }
-        Ok(self.plain(Expr::Path(path), pos))
-    }
-
-    fn struct_literal(&mut self, path: PathIdx, input: &mut Input) -> Read<One> {
-        let mut content = input.group(Delimiter::Brace)?.inner;
-        let (mut fields, mut rest) = (Vec::new(), None);
-        while !content.is_empty() {
-            if content.take("..") {
-                if !content.is_empty() {
-                    rest = Some(self.expr(&mut content)?);
-                }
-                self.leave(&content);
-                break;
-            }
-            fields.push(self.field_init(&mut content)?);
-            if content.is_empty() {
-                break;
-            }
-            content.expect(",")?;
-        }
+    fn struct_literal(&mut self, it: &mut syn::ExprStruct) -> Placed {
+        let path = self.qualified(it.qself.as_mut(), &mut it.path);
+        let fields: Vec<_> = it.fields.iter_mut().map(|field| self.field_init(field)).collect();
         let fields = self.file.push_all(fields);
-        let pos = self.path_pos(path);
-        Ok(self.plain(Expr::Struct { path, fields, rest }, pos))
+        let rest = self.optional(&mut it.rest);
+        (Expr::Struct { path, fields, rest }, self.path_pos(path))
     }
 
-    fn field_init(&mut self, input: &mut Input) -> Read<FieldInit> {
-        let attrs = input.outer_attrs()?;
-        let named = input.is_name();
-        let (name, pos) = self.member(input)?;
-        let value = if !named || input.is(":") {
-            input.expect(":")?;
-            self.expr(input)?
-        } else {
-            let path = self.plain_path(name, pos);
-            self.node(Expr::Path(path), pos)
-        };
-        if let Some(cfg) = self.cfg_of(attrs.into())? {
+    fn field_init(&mut self, field: &mut syn::FieldValue) -> FieldInit {
+        let (name, pos) = self.member(&field.member);
+        let value = self.expr(&mut field.expr);
+        if let Some(cfg) = self.cfg_of(&mut field.attrs) {
             let cfg = self.both(Some(cfg), self.file[value].cfg);
             self.file.node_mut(value).cfg = cfg;
         }
-        Ok(FieldInit { name, pos, value })
+        FieldInit { name, pos, value }
     }
 
-    pub(super) fn paren_or_tuple(&mut self, input: &mut Input) -> Read<One> {
-        let mut group = input.group(Delimiter::Paren)?;
-        let base = self.open.exprs.len();
-        if !group.inner.is_empty() {
-            let first = self.expr(&mut group.inner)?;
-            if group.inner.is_empty() {
-                let shape = Shape::Paren;
-                return Ok(One { id: first, shape });
-            }
-            self.open.exprs.push(first);
-            group.inner.expect(",")?;
+    fn unary(&mut self, it: &mut syn::ExprUnary) -> Placed {
+        let inner = self.expr(&mut it.expr);
+        match operator::unary(&it.op) {
+            Some((op, span)) => (Expr::Unary { op, inner }, self.pos(span)),
+            None => (Expr::Missing, self.file[inner].pos),
         }
-        self.rest_of_list(&mut group.inner)?;
-        let list = self.close_exprs(base);
-        Ok(self.plain(Expr::Tuple(list), group.open))
     }
 
-    /// More of `a, b`, left open.
-    fn rest_of_list(&mut self, input: &mut Input) -> Read<()> {
-        while !input.is_empty() {
-            let id = self.expr(input)?;
-            self.open.exprs.push(id);
-            if input.is_empty() {
-                break;
-            }
-            input.expect(",")?;
+    fn binary(&mut self, it: &mut syn::ExprBinary) -> Placed {
+        let (left, right) = (self.expr(&mut it.left), self.expr(&mut it.right));
+        match operator::binary(&it.op) {
+            Some((op, span)) => (Expr::Binary { op, left, right }, self.pos(span)),
+            None => (Expr::Missing, self.file[left].pos),
         }
-        Ok(())
     }
 
-    pub(super) fn array_or_repeat(&mut self, input: &mut Input) -> Read<One> {
-        let mut group = input.group(Delimiter::Bracket)?;
-        let base = self.open.exprs.len();
-        if !group.inner.is_empty() {
-            let element = self.expr(&mut group.inner)?;
-            if group.inner.take(";") {
-                let len = self.expr(&mut group.inner)?;
-                self.leave(&group.inner);
-                return Ok(self.plain(Expr::Repeat { element, len }, group.open));
-            }
-            self.open.exprs.push(element);
-            if !group.inner.is_empty() {
-                group.inner.expect(",")?;
-            }
-        }
-        self.rest_of_list(&mut group.inner)?;
-        let list = self.close_exprs(base);
-        Ok(self.plain(Expr::Array(list), group.open))
+    fn expr_cfg(&mut self, expr: &mut Tree) -> Option<crate::ir::CfgId> {
+        let attrs = attrs_of(expr)?;
+        self.cfg_of(attrs)
     }
 }
 
-fn next_binds(input: &Input) -> Binds {
-    if let Some(operator) = operator::binary(input) {
-        operator.binds
-    } else if input.is_only("=", &["=>"]) {
-        Binds::Assign
-    } else if input.is("..") {
-        Binds::Range
-    } else if input.is_word(Word::As) {
-        Binds::Cast
-    } else {
-        Binds::Not
-    }
+macro_rules! attrs_of {
+    ($expr:expr => $($kind:ident)*) => {
+        match $expr {
+            $(Tree::$kind(it) => Some(&mut it.attrs),)*
+            _ => None,
+        }
+    };
 }
 
-fn ends_range(input: &Input, structs: bool) -> bool {
-    const ENDS: &[&str] = &[
-        ",", ";", "?", "=", "+", "/", "%", "^", ">", "<=", "!=", "-=", "*=", "&=", "|=", "<<=",
-    ];
-    input.is_empty()
-        || ENDS.iter().any(|end| input.is(end))
-        || input.is_only(".", &[".."])
-        || (!structs && input.is_open(Delimiter::Brace))
-        || input.is_word(Word::As)
-}
-
-fn refuse_after_cast(input: &Input) -> Read<()> {
-    let follows = input.is_only(".", &[".."])
-        || input.is("?")
-        || input.is_open(Delimiter::Bracket)
-        || input.is_open(Delimiter::Paren);
-    if follows {
-        input.refuse("a cast cannot be followed by this")
-    } else {
-        Ok(())
-    }
+fn attrs_of(expr: &mut Tree) -> Option<&mut Vec<syn::Attribute>> {
+    attrs_of!(expr => Array Assign Async Await Binary Block Break Call Cast Closure Const Continue Field ForLoop
+        Group If Index Infer Let Lit Loop Macro Match MethodCall Paren Path Range RawAddr Reference Repeat Return
+        Struct Try TryBlock Tuple Unary Unsafe While Yield)
 }

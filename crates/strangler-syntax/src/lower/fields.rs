@@ -1,113 +1,131 @@
 //! Macros of `tracing` and `log`: `target: x, key = %value, ?value, "text {captured}", args`.
 
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::parse::discouraged::Speculative;
+use syn::{Expr as Tree, ExprLit, Lit, Token};
+
 use super::Lowerer;
-use super::format::{Written, literal_text};
-use crate::input::{Input, Read};
-use crate::ir::{Delimiter, MacroArgs};
-use crate::token::{Kind, Lit};
+use crate::ir::MacroArgs;
+use crate::parser::speculate;
+
+/// What was read.
+#[derive(Default)]
+struct Read {
+    values: Vec<Tree>,
+    /// Which value is the format string: the first literal text without a key.
+    format: Option<usize>,
+}
 
 impl Lowerer {
-    pub(super) fn fields_macro(&mut self, input: &mut Input) -> Option<MacroArgs> {
-        let base = self.open.exprs.len();
-        // The first literal text without a key.
-        let mut format = None;
-        self.speculate(input, |lowerer, input| lowerer.fields_of_log(input, &mut format))?;
-        if let Some(written) = format {
-            self.capture(written, base);
+    pub(super) fn fields_macro(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        let mut read = speculate(input, |input| {
+            let mut read = Read::default();
+            fields(input, &mut read)?;
+            Ok(read)
+        })?;
+        let mut ids: Vec<_> = read.values.iter_mut().map(|value| self.expr(value)).collect();
+        if let Some(Tree::Lit(ExprLit {
+            lit: Lit::Str(text), ..
+        })) = read.format.map(|at| &read.values[at])
+        {
+            let captured = self.captured(text, &read.values);
+            ids.extend(captured);
         }
-        Some(MacroArgs::Exprs(self.close_exprs(base)))
+        Some(MacroArgs::Exprs(self.file.push_all(ids)))
     }
+}
 
-    fn fields_of_log<'a>(&mut self, input: &mut Input<'a>, format: &mut Option<Written<'a>>) -> Read<()> {
-        while !input.is_empty() {
-            // Fields in braces are the older form.
-            if !(input.is_open(Delimiter::Brace) && self.braced_fields(input)) {
-                self.field_of_log(input, format)?;
-            }
-            if input.is_empty() {
-                break;
-            }
-            if !input.take(";") {
-                input.expect(",")?;
-            }
+fn fields(input: ParseStream, read: &mut Read) -> syn::Result<()> {
+    while !input.is_empty() {
+        // Fields in braces are the older form.
+        if !(input.peek(syn::token::Brace) && braced(input, read)) {
+            field(input, read)?;
         }
-        Ok(())
+        if input.is_empty() {
+            break;
+        }
+        if input.parse::<Option<Token![;]>>()?.is_none() {
+            input.parse::<Token![,]>()?;
+        }
     }
+    Ok(())
+}
 
-    fn braced_fields(&mut self, input: &mut Input) -> bool {
-        let (mark, mut ahead) = (self.mark(), *input);
-        let Ok(mut group) = ahead.group(Delimiter::Brace) else {
-            return false;
-        };
-        if self.fields_of_log(&mut group.inner, &mut None).is_err() {
-            self.reset(&mark);
-            return false;
-        }
-        *input = ahead;
-        true
+fn braced(input: ParseStream, read: &mut Read) -> bool {
+    let ahead = input.fork();
+    let inside = |read: &mut Read| -> syn::Result<()> {
+        let inner;
+        syn::braced!(inner in ahead);
+        fields(&inner, read)
+    };
+    let mut inner = Read::default();
+    if inside(&mut inner).is_err() {
+        return false;
     }
+    input.advance_to(&ahead);
+    read.values.append(&mut inner.values);
+    true
+}
 
-    fn field_of_log<'a>(&mut self, input: &mut Input<'a>, format: &mut Option<Written<'a>>) -> Read<()> {
-        let has_key = key(input);
-        let shown = sigil(input);
-        let before = *input;
-        let value = self.expr(input)?;
-        self.open.exprs.push(value);
-        if !has_key && !shown && format.is_none() {
-            *format = literal_text(&before.up_to(input));
-        }
-        Ok(())
+fn field(input: ParseStream, read: &mut Read) -> syn::Result<()> {
+    let has_key = key(input);
+    let shown = sigil(input)?;
+    let value: Tree = input.parse()?;
+    let is_text = matches!(&value, Tree::Lit(ExprLit { lit: Lit::Str(_), .. }));
+    if is_text && !has_key && !shown && read.format.is_none() {
+        read.format = Some(read.values.len());
     }
+    read.values.push(value);
+    Ok(())
 }
 
 /// `%` or `?`
-fn sigil(input: &mut Input) -> bool {
-    input.take("%") || input.take("?")
+fn sigil(input: ParseStream) -> syn::Result<bool> {
+    let display = input.parse::<Option<Token![%]>>()?.is_some();
+    Ok(display || input.parse::<Option<Token![?]>>()?.is_some())
 }
 
 /// Steps over `a.b =`, `"a" =`, `target:`, `key:? =`, where one of them comes.
-fn key(input: &mut Input) -> bool {
-    let mut ahead = *input;
-    let found = key_of(&mut ahead);
+fn key(input: ParseStream) -> bool {
+    let ahead = input.fork();
+    let found = key_of(&ahead).unwrap_or(false);
     if found {
-        *input = ahead;
+        input.advance_to(&ahead);
     }
     found
 }
 
-fn key_of(input: &mut Input) -> bool {
-    if input.kind() == Kind::Literal(Lit::Str) {
-        input.bump();
+fn key_of(input: ParseStream) -> syn::Result<bool> {
+    if input.peek(syn::LitStr) {
+        input.parse::<syn::LitStr>()?;
     } else {
-        if input.any_word().is_err() {
-            return false;
-        }
-        while input.take(".") {
-            if input.any_word().is_err() {
-                return false;
-            }
+        syn::Ident::parse_any(input)?;
+        while input.parse::<Option<Token![.]>>()?.is_some() {
+            syn::Ident::parse_any(input)?;
         }
     }
-    if input.is_only(":", &["::"]) {
-        input.take(":");
-        capture_mode(input);
-        return true;
+    if input.peek(Token![:]) && !input.peek(Token![::]) {
+        input.parse::<Token![:]>()?;
+        capture_mode(input)?;
+        return Ok(true);
     }
-    assigns(input) && input.take("=")
+    Ok(assigns(input) && input.parse::<Token![=]>().is_ok())
 }
 
 /// `:? =`, `:% =`, `:debug =` of `log`.
-fn capture_mode(input: &mut Input) {
-    let mut ahead = *input;
-    if !sigil(&mut ahead) && ahead.is_name() {
-        ahead.bump();
+fn capture_mode(input: ParseStream) -> syn::Result<()> {
+    let ahead = input.fork();
+    if !sigil(&ahead)? && ahead.peek(syn::Ident) {
+        ahead.parse::<syn::Ident>()?;
     }
     if assigns(&ahead) {
-        ahead.take("=");
-        *input = ahead;
+        ahead.parse::<Token![=]>()?;
+        input.advance_to(&ahead);
     }
+    Ok(())
 }
 
-fn assigns(input: &Input) -> bool {
-    input.is_only("=", &["==", "=>"])
+fn assigns(input: ParseStream) -> bool {
+    input.peek(Token![=]) && !input.peek(Token![==]) && !input.peek(Token![=>])
 }

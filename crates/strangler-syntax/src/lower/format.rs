@@ -1,60 +1,40 @@
 //! Format strings: the names that they capture.
 
-use super::Lowerer;
-use super::expr::One;
-use crate::input::Input;
-use crate::ir::{Expr, ExprId, MacroArgs, Pos};
-use crate::token::{Kind, Lit};
+use syn::parse::ParseStream;
+use syn::{Expr as Tree, ExprLit, Lit};
 
-/// A literal text as written, and where it stands.
-pub(super) type Written<'a> = (&'a str, Pos);
+use super::Lowerer;
+use super::macro_args::expr_list;
+use crate::ir::{Expr, ExprId, MacroArgs, Pos};
+use crate::parser::speculate;
 
 impl Lowerer {
     /// Expressions of which the one at `at` is a format string; what it captures follows them.
-    pub(super) fn format(&mut self, input: &mut Input, at: usize) -> Option<MacroArgs> {
-        let base = self.open.exprs.len();
-        let (mut n_seen, mut format) = (0, None);
-        self.speculate(input, |lowerer, input| {
-            lowerer.expr_list(input, &mut |tokens, _: One| {
-                if n_seen == at {
-                    format = literal_text(&tokens);
-                }
-                n_seen += 1;
-            })
-        })?;
-        if let Some(written) = format {
-            self.capture(written, base);
+    pub(super) fn format(&mut self, input: ParseStream, at: usize) -> Option<MacroArgs> {
+        let mut exprs = speculate(input, expr_list)?;
+        let mut ids: Vec<_> = exprs.iter_mut().map(|expr| self.expr(expr)).collect();
+        if let Some(Tree::Lit(ExprLit {
+            lit: Lit::Str(text), ..
+        })) = exprs.get(at)
+        {
+            let captured = self.captured(text, &exprs);
+            ids.extend(captured);
         }
-        Some(MacroArgs::Exprs(self.close_exprs(base)))
+        Some(MacroArgs::Exprs(self.file.push_all(ids)))
     }
 
-    /// Adds what a format string captures to the expressions beside it, without those that are named.
-    pub(super) fn capture(&mut self, (written, start): Written, base: usize) {
+    /// What a format string captures, without the named arguments beside it.
+    pub(super) fn captured(&mut self, text: &syn::LitStr, exprs: &[Tree]) -> Vec<ExprId> {
+        let written = text.token().to_string();
         if !written.contains('{') {
-            return;
+            return Vec::new();
         }
-        for (name, pos) in captures(written, start) {
-            let mut beside = self.open.exprs[base..].iter();
-            if !beside.any(|expr| self.is_named(*expr, name)) {
-                let captured = self.captured_name(name, pos);
-                self.open.exprs.push(captured);
-            }
-        }
-    }
-
-    /// `name = …`
-    fn is_named(&self, expr: ExprId, name: &str) -> bool {
-        let Expr::Assign { left, .. } = self.file[expr].expr else {
-            return false;
-        };
-        let Expr::Path(path) = self.file[left].expr else {
-            return false;
-        };
-        let path = &self.file[path];
-        match &self.file[path.segments] {
-            [only] => !path.global && path.qself.is_none() && self.names.get(only.name) == name,
-            _ => false,
-        }
+        let start = self.pos(text.span());
+        let found = captures(&written, start);
+        let free = found
+            .into_iter()
+            .filter(|(name, _)| !exprs.iter().any(|expr| is_named(expr, name)));
+        free.map(|(name, pos)| self.captured_name(name, pos)).collect()
     }
 
     fn captured_name(&mut self, name: &str, pos: Pos) -> ExprId {
@@ -64,12 +44,10 @@ impl Lowerer {
     }
 }
 
-/// The literal text that these tokens are.
-pub(super) fn literal_text<'a>(tokens: &Input<'a>) -> Option<Written<'a>> {
-    match tokens.rest() {
-        [tok] if tok.kind == Kind::Literal(Lit::Str) => Some((tokens.text_of(tok), tok.pos)),
-        _ => None,
-    }
+/// `name = …`
+fn is_named(expr: &Tree, name: &str) -> bool {
+    let Tree::Assign(assign) = expr else { return false };
+    matches!(&*assign.left, Tree::Path(left) if left.path.get_ident().is_some_and(|ident| ident == name))
 }
 
 /// Names between braces of a literal as written, each with its position.

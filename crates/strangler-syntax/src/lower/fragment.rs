@@ -1,70 +1,51 @@
 //! What a macro wrote, read as the place of its call demands.
 
-use super::Lowerer;
-use super::path::Style;
-use crate::expand::{Place, Root};
-use crate::input::{Input, Read};
-use crate::ir::ItemIdx;
+use proc_macro2::TokenStream;
+use syn::parse::ParseStream;
+use syn::{Block, Expr, Pat, Type};
 
-/// What a macro may ask for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Part {
-    Expr,
-    Item,
-    Meta,
-    Pat,
-    /// A pattern without `|` on top.
-    PatParam,
-    Path,
-    /// One statement.
-    Stmt,
-    Type,
-}
+use super::Lowerer;
+use crate::expand::{Place, Root};
+use crate::ir::ItemIdx;
+use crate::parser::{all, scan, speculate};
 
 impl Lowerer {
-    /// What is left behind such a part; `None` where none comes.
-    pub(crate) fn part<'a>(&mut self, part: Part, mut input: Input<'a>) -> Option<Input<'a>> {
-        let read = match part {
-            Part::Expr => self.expr(&mut input).is_ok(),
-            Part::Item => self.item(&mut input).is_ok(),
-            Part::Meta => self.is_meta(&mut input),
-            Part::Pat => self.any_pat(&mut input).is_ok(),
-            Part::PatParam => self.single_pat(&mut input).is_ok(),
-            Part::Path => self.path(&mut input, Style::Type).is_ok(),
-            Part::Stmt => self.stmts(&mut input).is_ok_and(|stmts| stmts.n == 1),
-            Part::Type => self.ty(&mut input).is_ok(),
-        };
-        read.then_some(input)
-    }
-
     /// `None` where it does not parse.
-    pub(super) fn fragment(&mut self, input: &mut Input, place: Place) -> Option<Root> {
-        match place {
+    pub(super) fn fragment(&mut self, tokens: TokenStream, place: Place) -> Option<Root> {
+        scan(tokens, |input| match place {
             Place::Items => self.written(input, Self::item),
             Place::ImplItems => self.written(input, Self::impl_item),
             Place::TraitItems => self.written(input, Self::trait_item),
             Place::ForeignItems => self.written(input, Self::foreign_item),
             Place::Stmts => self.written_stmts(input),
-            Place::Expr => match self.speculate(input, Self::expr) {
-                Some(expr) => Some(Root::Expr(expr)),
+            Place::Expr => match speculate(input, <Expr as syn::parse::Parse>::parse) {
+                Some(mut expr) => Some(Root::Expr(self.expr(&mut expr))),
                 None => self.written_stmts(input),
             },
-            Place::Pat => self.speculate(input, Self::any_pat).map(Root::Pat),
-            Place::Type => self.speculate(input, Self::ty).map(Root::Type),
-        }
+            Place::Pat => {
+                let mut pat = speculate(input, Pat::parse_multi_with_leading_vert)?;
+                Some(Root::Pat(self.pat(&mut pat)))
+            }
+            Place::Type => {
+                let mut ty = speculate(input, <Type as syn::parse::Parse>::parse)?;
+                Some(Root::Type(self.ty(&mut ty)))
+            }
+        })
     }
 
-    fn written<'a>(
+    fn written<T: syn::parse::Parse>(
         &mut self,
-        input: &mut Input<'a>,
-        read: impl Fn(&mut Self, &mut Input<'a>) -> Read<Option<ItemIdx>>,
+        input: ParseStream,
+        lower: fn(&mut Self, &mut T) -> Option<ItemIdx>,
     ) -> Option<Root> {
-        self.file.top = self.speculate(input, |lowerer, input| lowerer.list_of(input, read))?;
+        let mut trees = speculate(input, all::<T>)?;
+        let items: Vec<_> = trees.iter_mut().filter_map(|tree| lower(self, tree)).collect();
+        self.file.top = self.file.push_all(items);
         Some(Root::Items)
     }
 
-    fn written_stmts(&mut self, input: &mut Input) -> Option<Root> {
-        let stmts = self.speculate(input, Self::stmts)?;
-        Some(Root::Block(self.close_block(stmts)))
+    fn written_stmts(&mut self, input: ParseStream) -> Option<Root> {
+        let mut stmts = speculate(input, Block::parse_within)?;
+        Some(Root::Block(self.stmts(&mut stmts)))
     }
 }

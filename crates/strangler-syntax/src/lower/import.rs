@@ -1,73 +1,41 @@
 //! `use` trees, each leaf with its whole path.
 
+use syn::UseTree;
+
 use super::Lowerer;
-use crate::input::{Ident, Input, Read};
-use crate::ir::{Delimiter, ImportLeaf, ImportTarget, List, Path, Segment};
-use crate::token::{Kind, Word};
+use crate::ir::{ImportLeaf, ImportTarget, List, Path, Segment};
 
 impl Lowerer {
-    /// What stands behind `use`; `None` where a path of the 2015 edition begins within a group.
-    pub(super) fn import(&mut self, input: &mut Input) -> Read<Option<List<ImportLeaf>>> {
+    pub(super) fn import(&mut self, tree: &syn::ItemUse) -> List<ImportLeaf> {
         let mut leaves = Leaves {
-            global: input.take("::"),
+            global: tree.leading_colon.is_some(),
             prefix: Vec::new(),
             found: Vec::new(),
-            verbatim: false,
         };
-        let may_begin = !leaves.global;
-        self.use_tree(input, &mut leaves, may_begin)?;
-        Ok((!leaves.verbatim).then(|| self.file.push_all(leaves.found)))
+        self.use_tree(&tree.tree, &mut leaves);
+        self.file.push_all(leaves.found)
     }
 
-    fn use_tree(&mut self, input: &mut Input, leaves: &mut Leaves, may_begin: bool) -> Read<()> {
-        match input.kind() {
-            Kind::Word(word)
-                if word.is_name()
-                    || matches!(word, Word::SelfValue | Word::Super | Word::Crate | Word::Try) =>
-            {
-                let ident = input.any_word()?;
-                if input.take("::") {
-                    let segment = self.use_segment(ident);
-                    leaves.prefix.push(segment);
-                    self.use_tree(input, leaves, false)?;
-                    leaves.prefix.pop();
-                } else if input.take_word(Word::As).is_some() {
-                    let name = input.name_or_underscore()?;
-                    self.named(leaves, ident, name);
-                } else {
-                    self.named(leaves, ident, ident);
-                }
-                Ok(())
+    fn use_tree(&mut self, tree: &UseTree, leaves: &mut Leaves) {
+        match tree {
+            UseTree::Path(it) => {
+                let segment = self.use_segment(&it.ident);
+                leaves.prefix.push(segment);
+                self.use_tree(&it.tree, leaves);
+                leaves.prefix.pop();
             }
-            Kind::Punct { ch: b'*', .. } => {
-                input.bump();
-                self.leaf(leaves, None, ImportTarget::Glob);
-                Ok(())
-            }
-            Kind::Open(Delimiter::Brace) => self.use_group(input, leaves, may_begin),
-            _ => input.refuse("expected an import"),
+            UseTree::Group(it) => it.items.iter().for_each(|tree| self.use_tree(tree, leaves)),
+            UseTree::Glob(_) => self.leaf(leaves, None, ImportTarget::Glob),
+            UseTree::Name(it) => self.named(leaves, &it.ident, &it.ident),
+            UseTree::Rename(it) => self.named(leaves, &it.ident, &it.rename),
         }
     }
 
-    fn use_group(&mut self, input: &mut Input, leaves: &mut Leaves, may_begin: bool) -> Read<()> {
-        let mut content = input.group(Delimiter::Brace)?.inner;
-        while !content.is_empty() {
-            let begins = may_begin && content.take("::");
-            leaves.verbatim |= begins;
-            self.use_tree(&mut content, leaves, may_begin && !begins)?;
-            if content.is_empty() {
-                break;
-            }
-            content.expect(",")?;
-        }
-        Ok(())
-    }
-
-    fn named(&mut self, leaves: &mut Leaves, ident: Ident, name: Ident) {
-        if ident.text == "self"
+    fn named(&mut self, leaves: &mut Leaves, ident: &syn::Ident, name: &syn::Ident) {
+        if ident == "self"
             && let Some(last) = leaves.prefix.last()
         {
-            let name = if name.text == "self" {
+            let name = if name == "self" {
                 last.name
             } else {
                 self.name(name)
@@ -75,7 +43,7 @@ impl Lowerer {
             return self.leaf(leaves, None, ImportTarget::SelfNamed(name));
         }
         let segment = self.use_segment(ident);
-        let target = if name.text == "_" {
+        let target = if name == "_" {
             ImportTarget::Unnamed
         } else {
             ImportTarget::Named(self.name(name))
@@ -93,10 +61,10 @@ impl Lowerer {
         leaves.found.push(ImportLeaf { path, target });
     }
 
-    fn use_segment(&mut self, ident: Ident) -> Segment {
+    fn use_segment(&mut self, ident: &syn::Ident) -> Segment {
         Segment {
             name: self.name(ident),
-            pos: ident.pos,
+            pos: self.pos(ident.span()),
             args: None,
         }
     }
@@ -107,5 +75,4 @@ struct Leaves {
     global: bool,
     prefix: Vec<Segment>,
     found: Vec<ImportLeaf>,
-    verbatim: bool,
 }

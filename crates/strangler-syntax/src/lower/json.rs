@@ -1,86 +1,74 @@
 //! `json!`: the values nested in objects and lists.
 
+use syn::parse::ParseStream;
+use syn::{Expr as Tree, Token};
+
 use super::Lowerer;
-use crate::input::{Input, Read};
-use crate::ir::{Delimiter, Expr, ExprId, MacroArgs};
+use crate::ir::MacroArgs;
+use crate::parser::speculate;
 
 impl Lowerer {
     /// The values, and the keys that are not literal.
-    pub(super) fn json(&mut self, input: &mut Input) -> Option<MacroArgs> {
-        let base = self.open.exprs.len();
-        self.speculate(input, |lowerer, input| {
+    pub(super) fn json(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        let mut values = speculate(input, |input| {
+            let mut values = Vec::new();
             // `doc!` has the braces of its object around all.
-            if input.after(1).is_only(":", &["::"]) {
-                lowerer.json_members(input)
+            if input.peek2(Token![:]) && !input.peek2(Token![::]) {
+                members(input, &mut values)?;
             } else {
-                lowerer.json_value(input)?;
-                input.take(",");
-                Ok(())
+                value(input, &mut values)?;
+                input.parse::<Option<Token![,]>>()?;
             }
+            Ok(values)
         })?;
-        Some(MacroArgs::Exprs(self.close_exprs(base)))
-    }
-
-    fn json_value(&mut self, input: &mut Input) -> Read<()> {
-        if input.is_open(Delimiter::Brace) && ends_after_group(input) {
-            let mut inner = input.group(Delimiter::Brace)?.inner;
-            return self.json_members(&mut inner);
-        }
-        if input.is_open(Delimiter::Bracket) && ends_after_group(input) {
-            let mut inner = input.group(Delimiter::Bracket)?.inner;
-            while !inner.is_empty() {
-                self.json_value(&mut inner)?;
-                comma(&mut inner)?;
-            }
-            return Ok(());
-        }
-        self.json_expr(input, |lowerer, id| !lowerer.is_null(id))
-    }
-
-    /// An expression that stays only where it is `wanted`.
-    fn json_expr(&mut self, input: &mut Input, wanted: impl Fn(&Self, ExprId) -> bool) -> Read<()> {
-        let mark = self.mark();
-        let id = self.expr(input)?;
-        if wanted(self, id) {
-            self.open.exprs.push(id);
-        } else {
-            self.reset(&mark);
-        }
-        Ok(())
-    }
-
-    fn is_null(&self, id: ExprId) -> bool {
-        let Expr::Path(path) = self.file[id].expr else {
-            return false;
-        };
-        match &self.file[self.file[path].segments] {
-            [only] => self.names.get(only.name) == "null",
-            _ => false,
-        }
-    }
-
-    fn json_members(&mut self, input: &mut Input) -> Read<()> {
-        while !input.is_empty() {
-            self.json_expr(input, |lowerer, id| {
-                !matches!(lowerer.file[id].expr, Expr::Literal(_))
-            })?;
-            input.expect(":")?;
-            self.json_value(input)?;
-            comma(input)?;
-        }
-        Ok(())
+        Some(self.lower_all(&mut values))
     }
 }
 
-fn comma(input: &mut Input) -> Read<()> {
+fn value(input: ParseStream, values: &mut Vec<Tree>) -> syn::Result<()> {
+    if input.peek(syn::token::Brace) && ends_after_group(input) {
+        let inner;
+        syn::braced!(inner in input);
+        return members(&inner, values);
+    }
+    if input.peek(syn::token::Bracket) && ends_after_group(input) {
+        let inner;
+        syn::bracketed!(inner in input);
+        while !inner.is_empty() {
+            value(&inner, values)?;
+            comma(&inner)?;
+        }
+        return Ok(());
+    }
+    let parsed: Tree = input.parse()?;
+    if !matches!(&parsed, Tree::Path(it) if it.path.is_ident("null")) {
+        values.push(parsed);
+    }
+    Ok(())
+}
+
+fn members(input: ParseStream, values: &mut Vec<Tree>) -> syn::Result<()> {
+    while !input.is_empty() {
+        let key: Tree = input.parse()?;
+        if !matches!(key, Tree::Lit(_)) {
+            values.push(key);
+        }
+        input.parse::<Token![:]>()?;
+        value(input, values)?;
+        comma(input)?;
+    }
+    Ok(())
+}
+
+fn comma(input: ParseStream) -> syn::Result<()> {
     if !input.is_empty() {
-        input.expect(",")?;
+        input.parse::<Token![,]>()?;
     }
     Ok(())
 }
 
 /// Whether the group is the whole value, and not the begin of an expression.
-fn ends_after_group(input: &Input) -> bool {
-    let mut ahead = *input;
-    ahead.any_group().is_some() && (ahead.is_empty() || ahead.is(","))
+fn ends_after_group(input: ParseStream) -> bool {
+    let after = input.cursor().any_group().map(|(.., after)| after);
+    after.is_some_and(|after| after.eof() || after.punct().is_some_and(|(punct, _)| punct.as_char() == ','))
 }

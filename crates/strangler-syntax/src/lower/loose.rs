@@ -3,9 +3,15 @@
 //! Between separators, expressions are read where they parse; else the groups are read in turn, and of the rest
 //! the paths are taken.
 
+use syn::Expr as Tree;
+use syn::parse::ParseStream;
+use syn::parse::discouraged::{AnyDelimiter, Speculative};
+use syn::{Block, Token};
+
 use super::Lowerer;
-use crate::input::Input;
+use super::macro_args::expr_list;
 use crate::ir::{Expr, ExprId, MacroArgs, PathIdx, Stmt, Token as IrToken};
+use crate::parser::speculate;
 
 /// What was read.
 #[derive(Default)]
@@ -16,7 +22,7 @@ struct Read {
 }
 
 impl Lowerer {
-    pub(super) fn loose_args(&mut self, input: &mut Input) -> MacroArgs {
+    pub(super) fn loose_args(&mut self, input: ParseStream) -> MacroArgs {
         let mut read = Read::default();
         self.loose(input, &mut read);
         if read.parsed {
@@ -33,7 +39,7 @@ impl Lowerer {
         }
     }
 
-    fn loose(&mut self, input: &mut Input, read: &mut Read) {
+    fn loose(&mut self, input: ParseStream, read: &mut Read) {
         while !input.is_empty() {
             skip_key(input);
             if !self.whole_expr(input, read) {
@@ -44,30 +50,32 @@ impl Lowerer {
     }
 
     /// An expression up to the next separator.
-    fn whole_expr(&mut self, input: &mut Input, read: &mut Read) -> bool {
-        let (mark, mut ahead) = (self.mark(), *input);
-        let one = match self.one(&mut ahead, true) {
-            Ok(one) if ahead.is_empty() || at_separator(&ahead) => one,
-            _ => {
-                self.reset(&mark);
-                return false;
-            }
+    fn whole_expr(&mut self, input: ParseStream, read: &mut Read) -> bool {
+        let ahead = input.fork();
+        let Ok(mut expr) = ahead.parse::<Tree>() else {
+            return false;
         };
-        *input = ahead;
-        read.parsed |= !self.is_path(one);
-        read.exprs.push(one.id);
+        if !(ahead.is_empty() || at_separator(&ahead)) {
+            return false;
+        }
+        input.advance_to(&ahead);
+        read.parsed |= !matches!(expr, Tree::Path(_));
+        let id = self.expr(&mut expr);
+        read.exprs.push(id);
         true
     }
 
     /// Tokens up to the next separator: groups are read in turn, of the others the paths.
-    fn chunk(&mut self, input: &mut Input, read: &mut Read) {
+    fn chunk(&mut self, input: ParseStream, read: &mut Read) {
         let mut run = Vec::new();
         while !input.is_empty() && !at_separator(input) {
-            if let Some(mut group) = input.any_group() {
-                self.take_paths(&mut run, read);
-                self.group(&mut group.inner, read);
-            } else if let Some(tok) = input.bump() {
-                run.extend(self.flat_token(tok, input));
+            match input.parse_any_delimiter() {
+                Ok((_, _, inner)) => {
+                    self.take_paths(&mut run, read);
+                    self.group(&inner, read);
+                }
+                Err(_) if !self.one_token(input, &mut run) => break,
+                Err(_) => {}
             }
         }
         self.take_paths(&mut run, read);
@@ -82,33 +90,22 @@ impl Lowerer {
         run.clear();
     }
 
-    fn group(&mut self, input: &mut Input, read: &mut Read) {
-        let base = self.open.exprs.len();
-        let mut shapes = Vec::new();
-        let listed = self.speculate(input, |lowerer, input| {
-            lowerer.expr_list(input, &mut |_, one| shapes.push(one))
-        });
-        if listed.is_some() {
-            read.parsed |= shapes.iter().any(|one| !self.is_path(*one));
-            read.exprs.extend(self.open.exprs.drain(base..));
-            return;
-        }
-        // Items alone, as in an impl, are no statements.
-        let stmts = self.speculate(input, |lowerer, input| {
-            let stmts = lowerer.stmts(input)?;
-            if stmts.n_items == stmts.n {
-                input.refuse("expected a statement")
-            } else {
-                Ok(stmts)
+    fn group(&mut self, input: ParseStream, read: &mut Read) {
+        if let Some(mut exprs) = speculate(input, expr_list) {
+            read.parsed |= exprs.iter().any(|expr| !matches!(expr, Tree::Path(_)));
+            for expr in &mut exprs {
+                let id = self.expr(expr);
+                read.exprs.push(id);
             }
-        });
-        let Some(stmts) = stmts else {
-            return self.loose(input, read);
-        };
-        read.parsed = true;
-        let block = self.close_block(stmts);
-        let pos = self.block_pos(block);
-        read.exprs.push(self.node(Expr::Block(block), pos));
+        } else if let Some(mut stmts) = stmts_of(input) {
+            read.parsed = true;
+            let block = self.stmts(&mut stmts);
+            let pos = self.block_pos(block);
+            let id = self.node(Expr::Block(block), pos);
+            read.exprs.push(id);
+        } else {
+            self.loose(input, read);
+        }
     }
 
     /// Where the first statement stands.
@@ -120,24 +117,50 @@ impl Lowerer {
             None => Default::default(),
         }
     }
-}
 
-/// Steps over `name:`, `"name":` and `@`.
-fn skip_key(input: &mut Input) {
-    input.take("@");
-    let key = input.is_name() || input.is_literal();
-    if key && input.after(1).is_only(":", &["::"]) {
-        input.skip_tree();
-        input.take(":");
+    fn one_token(&mut self, input: ParseStream, run: &mut Vec<IrToken>) -> bool {
+        let pos = self.pos(input.cursor().span());
+        let read = input.step(|cursor| {
+            self.leaf_token(*cursor)
+                .ok_or_else(|| cursor.error("expected a token"))
+        });
+        run.extend(read.as_ref().ok().map(|&kind| IrToken { kind, pos }));
+        read.is_ok()
     }
 }
 
-fn at_separator(input: &Input) -> bool {
-    input.is(",") || input.is(";") || input.is("=>")
+/// Statements; items alone, as in an impl, are none.
+fn stmts_of(input: ParseStream) -> Option<Vec<syn::Stmt>> {
+    let ahead = input.fork();
+    let stmts = speculate(&ahead, Block::parse_within)?;
+    if stmts.iter().all(|stmt| matches!(stmt, syn::Stmt::Item(_))) {
+        return None;
+    }
+    input.advance_to(&ahead);
+    Some(stmts)
 }
 
-fn skip_separator(input: &mut Input) {
-    if !input.take("=>") && at_separator(input) {
-        input.bump();
+/// Steps over `name:`, `"name":` and `@`.
+fn skip_key(input: ParseStream) {
+    if input.peek(Token![@]) {
+        let _ = input.parse::<Token![@]>();
+    }
+    let key = input.peek(syn::Ident) || input.peek(syn::Lit);
+    if key && input.peek2(Token![:]) && !input.peek2(Token![::]) {
+        // Both were seen.
+        let _ = input.step(|cursor| Ok(((), cursor.token_tree().map_or(*cursor, |(_, rest)| rest))));
+        let _ = input.parse::<Token![:]>();
+    }
+}
+
+fn at_separator(input: ParseStream) -> bool {
+    input.peek(Token![,]) || input.peek(Token![;]) || input.peek(Token![=>])
+}
+
+fn skip_separator(input: ParseStream) {
+    if input.peek(Token![=>]) {
+        let _ = input.parse::<Token![=>]>();
+    } else if at_separator(input) {
+        let _ = input.step(|cursor| Ok(((), cursor.token_tree().map_or(*cursor, |(_, rest)| rest))));
     }
 }

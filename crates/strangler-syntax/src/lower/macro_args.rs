@@ -1,66 +1,52 @@
 //! Input of macros read as expressions, statements, items, a type or a pattern.
 //!
-//! Each reading is kept only where it fits as a whole.
+//! Each reading is parsed on a fork and lowered only where it fits as a whole.
+
+use syn::buffer::Cursor;
+use syn::parse::{Parse, ParseStream};
+use syn::{Block, Expr as Tree, Item, Pat as PatTree, Token, Type};
 
 use super::Lowerer;
-use super::expr::{One, Shape};
-use crate::input::{Input, Read};
-use crate::ir::{Arm, Delimiter, Expr, ExprId, MacroArgs, PatId};
-use crate::token::{Kind, Word};
+use crate::ir::{Arm, Expr, ExprId, MacroArgs};
+use crate::parser::{all, speculate};
 
 impl Lowerer {
     /// Expressions between `,` or `;`.
-    pub(super) fn expr_args(&mut self, input: &mut Input) -> Option<MacroArgs> {
-        let base = self.open.exprs.len();
-        self.speculate(input, |lowerer, input| lowerer.expr_list(input, &mut |_, _| {}))?;
-        Some(MacroArgs::Exprs(self.close_exprs(base)))
-    }
-
-    /// Expressions between `,`, `;` or `=>`, the last separator optional; they are left open. `seen` is told of each, with
-    /// what stood before it.
-    pub(super) fn expr_list<'a>(
-        &mut self,
-        input: &mut Input<'a>,
-        seen: &mut impl FnMut(Input<'a>, One),
-    ) -> Read<()> {
-        while !input.is_empty() {
-            // As in front of the snapshots of `insta`.
-            input.take("@");
-            let before = *input;
-            let one = self.one(input, true)?;
-            seen(before.up_to(input), one);
-            self.open.exprs.push(one.id);
-            if input.is_empty() {
-                break;
-            }
-            if !input.take("=>") && !input.take(";") {
-                input.expect(",")?;
-            }
-        }
-        Ok(())
+    pub(super) fn expr_args(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        let mut exprs = speculate(input, expr_list)?;
+        Some(self.lower_all(&mut exprs))
     }
 
     /// `value, pattern if guard, more…` as a match.
-    pub(super) fn matches(&mut self, input: &mut Input) -> Option<MacroArgs> {
-        let base = self.open.exprs.len();
-        self.speculate(input, |lowerer, input| {
-            let value = lowerer.expr(input)?;
-            input.expect(",")?;
-            let pat = lowerer.any_pat(input)?;
-            let guard = match input.take_word(Word::If) {
-                Some(_) => Some(lowerer.expr(input)?),
+    pub(super) fn matches(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        let (mut value, mut pat, mut rest) = speculate(input, |input| {
+            let value = input.parse::<Tree>()?;
+            input.parse::<Token![,]>()?;
+            let pat = PatTree::parse_multi_with_leading_vert(input)?;
+            let guard = match input.parse::<Option<Token![if]>>()? {
+                Some(_) => Some(input.parse::<Tree>()?),
                 None => None,
             };
-            input.take(",");
-            let matched = lowerer.single_match(value, pat, guard);
-            lowerer.open.exprs.push(matched);
-            lowerer.expr_list(input, &mut |_, _| {})
+            input.parse::<Option<Token![,]>>()?;
+            Ok((value, (pat, guard), expr_list(input)?))
         })?;
-        Some(MacroArgs::Exprs(self.close_exprs(base)))
+        let value = self.expr(&mut value);
+        let matched = self.single_match(value, &mut pat.0, pat.1.as_mut());
+        let more: Vec<_> = rest.iter_mut().map(|expr| self.expr(expr)).collect();
+        Some(MacroArgs::Exprs(
+            self.file.push_all([matched].into_iter().chain(more)),
+        ))
     }
 
-    fn single_match(&mut self, scrutinee: ExprId, pat: PatId, guard: Option<ExprId>) -> ExprId {
+    pub(super) fn lower_all(&mut self, exprs: &mut [Tree]) -> MacroArgs {
+        let ids: Vec<_> = exprs.iter_mut().map(|expr| self.expr(expr)).collect();
+        MacroArgs::Exprs(self.file.push_all(ids))
+    }
+
+    fn single_match(&mut self, scrutinee: ExprId, pat: &mut PatTree, guard: Option<&mut Tree>) -> ExprId {
         let pos = self.file[scrutinee].pos;
+        let pat = self.pat(pat);
+        let guard = guard.map(|guard| self.expr(guard));
         let arm = Arm {
             pat,
             guard,
@@ -72,13 +58,13 @@ impl Lowerer {
     }
 
     /// The readings of an unknown macro's input, one after the other.
-    pub(super) fn tried(&mut self, input: &mut Input) -> MacroArgs {
+    pub(super) fn tried(&mut self, input: ParseStream) -> MacroArgs {
         if begins_item(input)
             && let Some(args) = self.item_args(input).or_else(|| self.stmt_args(input))
         {
             return args;
         }
-        if input.is_word(Word::Let)
+        if input.peek(Token![let])
             && let Some(args) = self.stmt_args(input)
         {
             return args;
@@ -98,91 +84,103 @@ impl Lowerer {
             .unwrap_or_else(|| self.loose_args(input))
     }
 
-    /// Items, none of which is only carried along.
-    pub(super) fn item_args(&mut self, input: &mut Input) -> Option<MacroArgs> {
-        let items = self.speculate(input, |lowerer, input| {
-            let mut items = Vec::new();
-            while !input.is_empty() {
-                match lowerer.item(input)? {
-                    Some(item) => items.push(item),
-                    None => return input.refuse("expected an item"),
-                }
-            }
-            Ok(items)
-        })?;
-        Some(MacroArgs::Items(self.file.push_all(items)))
+    pub(super) fn item_args(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        let mut items = speculate(input, all::<Item>)?;
+        if items.iter().any(|item| matches!(item, Item::Verbatim(_))) {
+            return None;
+        }
+        Some(MacroArgs::Items(self.items(&mut items)))
     }
 
-    pub(super) fn stmt_args(&mut self, input: &mut Input) -> Option<MacroArgs> {
-        let stmts = self.speculate(input, |lowerer, input| {
-            let stmts = lowerer.stmts(input)?;
-            // Tokens that the parser only carries along are no statements.
-            if stmts.verbatim {
-                input.refuse("expected a statement")
-            } else {
-                Ok(stmts)
-            }
-        })?;
-        Some(MacroArgs::Block(self.close_block(stmts)))
+    pub(super) fn stmt_args(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        let mut stmts = speculate(input, Block::parse_within)?;
+        // Tokens that the parser only carries along are no statements.
+        if stmts
+            .iter()
+            .any(|stmt| matches!(stmt, syn::Stmt::Item(Item::Verbatim(_))))
+        {
+            return None;
+        }
+        Some(MacroArgs::Block(self.stmts(&mut stmts)))
     }
 
-    fn type_args(&mut self, input: &mut Input) -> Option<MacroArgs> {
-        self.speculate(input, Self::ty).map(MacroArgs::Type)
+    fn type_args(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        let mut ty = speculate(input, Type::parse)?;
+        Some(MacroArgs::Type(self.ty(&mut ty)))
     }
 
-    fn pat_args(&mut self, input: &mut Input) -> Option<MacroArgs> {
-        self.speculate(input, Self::any_pat).map(MacroArgs::Pat)
+    fn pat_args(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        let mut pat = speculate(input, PatTree::parse_multi_with_leading_vert)?;
+        Some(MacroArgs::Pat(self.pat(&mut pat)))
     }
+}
 
-    /// Whether an expression is a path and nothing around it.
-    pub(super) fn is_path(&self, one: One) -> bool {
-        one.shape == Shape::Plain && matches!(self.file[one.id].expr, Expr::Path(_))
+/// Expressions between `,`, `;` or `=>`, the last separator optional.
+pub(super) fn expr_list(input: ParseStream) -> syn::Result<Vec<Tree>> {
+    let mut exprs = Vec::new();
+    while !input.is_empty() {
+        // As in front of the snapshots of `insta`.
+        if input.peek(Token![@]) {
+            input.parse::<Token![@]>()?;
+        }
+        exprs.push(input.parse()?);
+        if input.is_empty() {
+            break;
+        }
+        if input.peek(Token![=>]) {
+            input.parse::<Token![=>]>()?;
+        } else if input.peek(Token![;]) {
+            input.parse::<Token![;]>()?;
+        } else {
+            input.parse::<Token![,]>()?;
+        }
     }
+    Ok(exprs)
 }
 
 /// Whether the first words can only begin an item, or hardly anything else.
-fn begins_item(input: &Input) -> bool {
-    if input.is("#") {
-        return true;
-    }
-    let follows = input.after(1);
-    match input.word() {
-        Some(
-            Word::Pub
-            | Word::Fn
-            | Word::Struct
-            | Word::Enum
-            | Word::Trait
-            | Word::Impl
-            | Word::Mod
-            | Word::Use
-            | Word::Type
-            | Word::Static
-            | Word::Extern,
-        ) => true,
-        Some(Word::Const) => follows.is_name() || follows.is_word(Word::Fn),
-        Some(Word::Async) => follows.is_word(Word::Fn),
-        Some(Word::Unsafe) => !follows.is_open(Delimiter::Brace),
-        _ => false,
-    }
+fn begins_item(input: ParseStream) -> bool {
+    input.peek(Token![#])
+        || input.peek(Token![pub])
+        || input.peek(Token![fn])
+        || input.peek(Token![struct])
+        || input.peek(Token![enum])
+        || input.peek(Token![trait])
+        || input.peek(Token![impl])
+        || input.peek(Token![mod])
+        || input.peek(Token![use])
+        || input.peek(Token![type])
+        || input.peek(Token![static])
+        || input.peek(Token![extern])
+        || input.peek(Token![const]) && (input.peek2(syn::Ident) || input.peek2(Token![fn]))
+        || input.peek(Token![async]) && input.peek2(Token![fn])
+        || input.peek(Token![unsafe]) && !input.peek2(syn::token::Brace)
 }
 
 /// Whether there are statements, as far as the tokens tell: a `;`, or a word in front that only begins one.
-fn begins_stmt(input: &Input) -> bool {
-    let begins = matches!(
-        input.kind(),
-        Kind::Word(Word::If | Word::For | Word::While | Word::Loop | Word::Match | Word::Unsafe)
-            | Kind::Open(Delimiter::Brace)
-    );
-    begins || has_semicolon(*input)
+fn begins_stmt(input: ParseStream) -> bool {
+    let begins = input.peek(Token![if])
+        || input.peek(Token![for])
+        || input.peek(Token![while])
+        || input.peek(Token![loop])
+        || input.peek(Token![match])
+        || input.peek(Token![unsafe])
+        || input.peek(syn::token::Brace);
+    begins || has_semicolon(input.cursor())
 }
 
-fn has_semicolon(mut input: Input) -> bool {
-    while !input.is_empty() {
-        if matches!(input.next(), Kind::Punct { ch: b';', .. }) {
-            return true;
-        }
-        input.skip_tree();
+fn has_semicolon(mut cursor: Cursor) -> bool {
+    while !cursor.eof() {
+        let next = match (cursor.any_group(), cursor.punct()) {
+            (Some((.., rest)), _) => rest,
+            (None, Some((punct, _))) if punct.as_char() == ';' => return true,
+            (None, Some((_, rest))) => rest,
+            (None, None) => match cursor.token_tree() {
+                Some((_, rest)) => rest,
+                None => return false,
+            },
+        };
+        cursor = next;
     }
     false
 }

@@ -2,48 +2,32 @@
 //!
 //! A known macro is read by its [`Shape`]; all others, and a known one whose input does not fit, by trial.
 
+use proc_macro2::TokenStream;
+use syn::MacroDelimiter;
+use syn::parse::ParseStream;
+
 use super::Lowerer;
 use super::macro_table::{self, Shape};
-use crate::input::{Input, Read};
-use crate::ir::{Delimiter, List, MacroArgs, MacroCall, MacroId, PathIdx, Pos};
-
-/// A call that was stored.
-#[derive(Clone, Copy)]
-pub(super) struct Called {
-    pub(super) call: MacroId,
-    /// Whether braces surround the input.
-    pub(super) brace: bool,
-    /// Where the input ends.
-    pub(super) close: Pos,
-}
+use crate::ir::{Delimiter, List, MacroArgs, MacroCall, MacroId, PathIdx, Token};
+use crate::parser::scan;
 
 impl Lowerer {
-    /// The input behind `path!`.
-    pub(super) fn macro_call(&mut self, path: PathIdx, input: &mut Input) -> Read<Called> {
-        let group = input.delimited()?;
+    pub(super) fn macro_call(&mut self, mac: &mut syn::Macro) -> MacroId {
+        let path = self.path(&mut mac.path);
         let known = self.known(path);
         let keep = !(known.plain && self.file[path].segments.len() == 1);
-        let tokens = if keep {
-            self.flat_tokens(&group.inner)
-        } else {
-            Vec::new()
+        let (tokens, args) = self.input(std::mem::take(&mut mac.tokens), known.shape, keep);
+        let delimiter = match mac.delimiter {
+            MacroDelimiter::Paren(_) => Delimiter::Paren,
+            MacroDelimiter::Brace(_) => Delimiter::Brace,
+            MacroDelimiter::Bracket(_) => Delimiter::Bracket,
         };
-        // What is left over in a group within the input is nobody's concern.
-        let leftover = self.leftover;
-        let args = self.macro_input(group.inner, known.shape);
-        self.leftover = leftover;
         let tokens = self.file.push_all(tokens);
-        let delimiter = group.delimiter;
-        let call = self.file.push(MacroCall {
+        self.file.push(MacroCall {
             path,
             tokens,
             args,
             delimiter,
-        });
-        Ok(Called {
-            call,
-            brace: delimiter == Delimiter::Brace,
-            close: group.close,
         })
     }
 
@@ -52,15 +36,22 @@ impl Lowerer {
         macro_table::find(last.map_or("", |last| self.names.get(last.name)))
     }
 
-    fn macro_input(&mut self, mut input: Input, shape: Shape) -> MacroArgs {
-        if input.is_empty() {
-            return MacroArgs::Exprs(List::empty());
+    fn input(&mut self, tokens: TokenStream, shape: Shape, keep: bool) -> (Vec<Token>, MacroArgs) {
+        if tokens.is_empty() {
+            return (Vec::new(), MacroArgs::Exprs(List::empty()));
         }
-        let args = self.shaped(shape, &mut input);
-        args.unwrap_or_else(|| self.tried(&mut input))
+        scan(tokens, |input| {
+            let tokens = if keep {
+                self.tokens(input.cursor())
+            } else {
+                Vec::new()
+            };
+            let args = self.shaped(shape, input);
+            (tokens, args.unwrap_or_else(|| self.tried(input)))
+        })
     }
 
-    fn shaped(&mut self, shape: Shape, input: &mut Input) -> Option<MacroArgs> {
+    fn shaped(&mut self, shape: Shape, input: ParseStream) -> Option<MacroArgs> {
         match shape {
             Shape::Format(at) => self.format(input, at),
             Shape::Exprs => self.expr_args(input),
@@ -78,7 +69,7 @@ impl Lowerer {
             Shape::Table => self.tables(input),
             Shape::Alias => self.aliases(input),
             Shape::Declarations => self.declarations(input),
-            Shape::Quote => Some(self.quoted(*input)),
+            Shape::Quote => Some(self.quoted(input)),
             Shape::Opaque => Some(MacroArgs::Exprs(List::empty())),
             Shape::Unknown => None,
         }

@@ -1,344 +1,263 @@
 //! Impls, traits and extern blocks with their members.
 
-use super::Lowerer;
-use super::attr::Attrs;
-use super::item::{Clause, Head, begins_signature, skip_text};
-use super::path::Style;
-use crate::input::{Ident, Input, Read};
-use crate::ir::{Bound, Delimiter, Idx, ItemIdx, ItemKind, List, MacroId, Pos, TypeIdx, Visibility};
-use crate::token::Word;
+use proc_macro2::{Ident, Span, TokenStream};
+use syn::{ForeignItem, ImplItem, TraitItem};
 
-/// `type Name<T>: A = B where …;`
-pub(super) struct Alias<'a> {
-    name: Ident<'a>,
-    params: super::generics::Params,
-    /// `None` without a colon.
-    pub(super) bounds: Option<List<Bound>>,
-    pub(super) ty: Option<TypeIdx>,
-    end: Pos,
-}
+use super::Lowerer;
+use super::item::Head;
+use crate::ir::{ItemIdx, ItemKind, List, MacroId, Visibility};
 
 impl Lowerer {
-    /// `None` for what is carried along only: an impl of no trait that is a path.
-    pub(super) fn implementation<'a>(
-        &mut self,
-        attrs: Input<'a>,
-        input: &mut Input<'a>,
-    ) -> Read<Option<ItemIdx>> {
-        input.take_text("default");
-        input.take_word(Word::Const);
-        input.take_word(Word::Unsafe);
-        let begin = input.expect_word(Word::Impl, "expected `impl`")?;
-        let mut params = if super::control::chooses_generics(input) {
-            self.params(input)?
-        } else {
-            super::generics::Params::default()
-        };
-        let negative = input.is("!") && !input.after(1).is_open(Delimiter::Brace);
-        if negative {
-            input.take("!");
-        }
-        let first = self.ty(input)?;
-        let is_for = input.take_word(Word::For).is_some();
-        let (of_trait, self_ty) = if is_for {
-            let of_trait = self.as_trait(first);
-            (of_trait, self.ty(input)?)
-        } else if negative {
-            return input.refuse("inherent impls cannot be negative");
-        } else {
-            (None, first)
-        };
-        self.where_clause(input, &mut params)?;
-        let mut group = input.group(Delimiter::Brace)?;
-        let inner = Some(group.inner.inner_attrs()?);
-        let items = self.list_of(&mut group.inner, Self::impl_item)?;
-        if is_for && of_trait.is_none() {
-            return Ok(None);
-        }
-        let generics = self.close_params(params);
+    pub(super) fn implementation(&mut self, it: &mut syn::ItemImpl) -> ItemIdx {
+        let generics = self.generics(&mut it.generics);
+        let of_trait = it.trait_.as_mut().map(|(path, _)| self.path(path));
+        let self_ty = self.ty(&mut it.self_ty);
+        let items: Vec<_> = it
+            .items
+            .iter_mut()
+            .filter_map(|item| self.impl_item(item))
+            .collect();
         let kind = ItemKind::Impl {
             generics,
             of_trait,
             self_ty,
-            items,
+            items: self.file.push_all(items),
         };
-        let attrs = Attrs { outer: attrs, inner };
-        let head = Head::nameless(attrs, Visibility::Inherited, begin, group.close);
-        self.add_item(head, kind).map(Some)
+        let head = Head {
+            attrs: &mut it.attrs,
+            vis: Visibility::Inherited,
+            name: None,
+            begin: it.impl_token.span,
+            end: it.brace_token.span.close(),
+        };
+        self.add_item(head, kind)
     }
 
-    pub(super) fn trait_definition<'a>(
-        &mut self,
-        attrs: Input<'a>,
-        vis: Visibility,
-        input: &mut Input<'a>,
-    ) -> Read<ItemIdx> {
-        input.take_word(Word::Unsafe);
-        input.take_text("auto");
-        input.expect_word(Word::Trait, "expected `trait`")?;
-        let name = input.name()?;
-        let mut params = self.params(input)?;
-        if input.take("=") {
-            let ends = |input: &Input| input.is_word(Word::Where) || input.is(";");
-            let bounds = self.bounds_until(input, ends)?;
-            self.where_clause(input, &mut params)?;
-            let end = input.expect(";")?;
-            let generics = self.close_params(params);
-            let items = List::empty();
-            let kind = ItemKind::Trait {
-                generics,
-                bounds,
-                items,
-            };
-            return self.add_item(Head::named(attrs.into(), vis, name, end), kind);
-        }
-        let mut bounds = List::empty();
-        if input.take(":") {
-            let ends = |input: &Input| input.is_word(Word::Where) || input.is_open(Delimiter::Brace);
-            bounds = self.bounds_until(input, ends)?;
-        }
-        self.where_clause(input, &mut params)?;
-        let mut group = input.group(Delimiter::Brace)?;
-        let inner = Some(group.inner.inner_attrs()?);
-        let items = self.list_of(&mut group.inner, Self::trait_item)?;
-        let generics = self.close_params(params);
+    pub(super) fn trait_definition(&mut self, it: &mut syn::ItemTrait) -> ItemIdx {
+        let vis = self.visibility(&mut it.vis);
+        let generics = self.generics(&mut it.generics);
+        let bounds = self.bounds(&mut it.supertraits);
+        let items: Vec<_> = it
+            .items
+            .iter_mut()
+            .filter_map(|item| self.trait_item(item))
+            .collect();
         let kind = ItemKind::Trait {
             generics,
             bounds,
-            items,
+            items: self.file.push_all(items),
         };
-        let attrs = Attrs { outer: attrs, inner };
-        self.add_item(Head::named(attrs, vis, name, group.close), kind)
+        let head = Head {
+            attrs: &mut it.attrs,
+            vis,
+            name: Some(&it.ident),
+            begin: it.trait_token.span,
+            end: it.brace_token.span.close(),
+        };
+        self.add_item(head, kind)
     }
 
-    pub(super) fn foreign_block<'a>(&mut self, attrs: Input<'a>, input: &mut Input<'a>) -> Read<ItemIdx> {
-        input.take_word(Word::Unsafe);
-        let begin = input.expect_word(Word::Extern, "expected `extern`")?;
-        skip_text(input);
-        let mut group = input.group(Delimiter::Brace)?;
-        let inner = Some(group.inner.inner_attrs()?);
-        let items = self.list_of(&mut group.inner, Self::foreign_item)?;
-        let attrs = Attrs { outer: attrs, inner };
-        let head = Head::nameless(attrs, Visibility::Inherited, begin, group.close);
+    pub(super) fn trait_alias(&mut self, it: &mut syn::ItemTraitAlias) -> ItemIdx {
+        let vis = self.visibility(&mut it.vis);
+        let kind = ItemKind::Trait {
+            generics: self.generics(&mut it.generics),
+            bounds: self.bounds(&mut it.bounds),
+            items: List::empty(),
+        };
+        let head = Head {
+            attrs: &mut it.attrs,
+            vis,
+            name: Some(&it.ident),
+            begin: it.trait_token.span,
+            end: it.semi_token.span,
+        };
+        self.add_item(head, kind)
+    }
+
+    pub(super) fn foreign_block(&mut self, it: &mut syn::ItemForeignMod) -> ItemIdx {
+        let items: Vec<_> = it
+            .items
+            .iter_mut()
+            .filter_map(|item| self.foreign_item(item))
+            .collect();
+        let items = self.file.push_all(items);
+        let head = Head {
+            attrs: &mut it.attrs,
+            vis: Visibility::Inherited,
+            name: None,
+            begin: it.abi.extern_token.span,
+            end: it.brace_token.span.close(),
+        };
         self.add_item(head, ItemKind::ExternBlock { items })
     }
 
-    /// Reads one member; what is carried along only leaves nothing behind.
-    fn member_of<'a>(
-        &mut self,
-        input: &mut Input<'a>,
-        read: impl FnOnce(&mut Self, Input<'a>, &mut Input<'a>) -> Read<Option<ItemIdx>>,
-    ) -> Read<Option<ItemIdx>> {
-        let attrs = input.outer_attrs()?;
-        let mark = self.mark();
-        let item = read(self, attrs, input)?;
-        if item.is_none() {
-            self.reset(&mark);
-        }
-        Ok(item)
-    }
-
-    pub(super) fn impl_item(&mut self, input: &mut Input) -> Read<Option<ItemIdx>> {
-        self.member_of(input, |lowerer, attrs, input| {
-            let vis = lowerer.visibility(input)?;
-            let default = input.is_text("default") && !input.after(1).is("!");
-            if default {
-                input.bump();
+    pub(super) fn impl_item(&mut self, item: &mut ImplItem) -> Option<ItemIdx> {
+        Some(match item {
+            ImplItem::Fn(it) => {
+                let vis = self.visibility(&mut it.vis);
+                let end = it.block.brace_token.span.close();
+                self.function(&mut it.attrs, vis, &mut it.sig, Some(&mut it.block), end)
             }
-            if begins_signature(input, false) {
-                return lowerer.function_item(attrs.into(), vis, input);
+            ImplItem::Const(it) => {
+                let vis = self.visibility(&mut it.vis);
+                let member = Member::new(&mut it.attrs, vis, &it.ident, it.semi_token.span);
+                self.member_const(member, &mut it.ty, Some(&mut it.expr))
             }
-            match input.word() {
-                Some(Word::Const) => lowerer.constant(attrs, vis, input),
-                Some(Word::Type) => {
-                    let alias = lowerer.any_alias(input, Clause::Late)?;
-                    if alias.ty.is_none() || alias.bounds.is_some() {
-                        return Ok(None);
-                    }
-                    lowerer.close_alias(attrs, vis, alias).map(Some)
-                }
-                _ if default || vis != Visibility::Inherited => input.refuse("expected a member"),
-                _ => lowerer.member_macro(attrs, input).map(Some),
+            ImplItem::Type(it) => {
+                let vis = self.visibility(&mut it.vis);
+                let kind = ItemKind::TypeAlias {
+                    generics: self.generics(&mut it.generics),
+                    bounds: List::empty(),
+                    ty: Some(self.ty(&mut it.ty)),
+                };
+                let member = Member::new(&mut it.attrs, vis, &it.ident, it.semi_token.span);
+                self.add_item(member.head(), kind)
             }
+            ImplItem::Macro(it) => self.member_macro(&mut it.attrs, &mut it.mac),
+            ImplItem::Verbatim(tokens) => return self.verbatim_item(std::mem::take(tokens)),
+            _ => return None,
         })
     }
 
-    pub(super) fn trait_item(&mut self, input: &mut Input) -> Read<Option<ItemIdx>> {
-        self.member_of(input, |lowerer, attrs, input| {
-            let vis = lowerer.visibility(input)?;
-            let verbatim = vis != Visibility::Inherited || input.take_text("default").is_some();
-            let vis = Visibility::Inherited;
-            let item = if begins_signature(input, false) {
-                Some(lowerer.trait_fn(attrs, input)?)
-            } else {
-                match input.word() {
-                    Some(Word::Const) => lowerer.trait_const(attrs, input)?,
-                    Some(Word::Type) => {
-                        let alias = lowerer.any_alias(input, Clause::Late)?;
-                        Some(lowerer.close_alias(attrs, vis, alias)?)
-                    }
-                    _ if verbatim => return input.refuse("expected a member"),
-                    _ => Some(lowerer.member_macro(attrs, input)?),
-                }
-            };
-            Ok(item.filter(|_| !verbatim))
+    pub(super) fn trait_item(&mut self, item: &mut TraitItem) -> Option<ItemIdx> {
+        Some(match item {
+            TraitItem::Fn(it) => {
+                let end = match (&it.default, &it.semi_token) {
+                    (Some(block), _) => block.brace_token.span.close(),
+                    (None, Some(semi)) => semi.span,
+                    (None, None) => it.sig.ident.span(),
+                };
+                let vis = Visibility::Inherited;
+                self.function(&mut it.attrs, vis, &mut it.sig, it.default.as_mut(), end)
+            }
+            TraitItem::Const(it) => {
+                let value = it.default.as_mut().map(|(_, value)| value);
+                let member = Member::new(
+                    &mut it.attrs,
+                    Visibility::Inherited,
+                    &it.ident,
+                    it.semi_token.span,
+                );
+                self.member_const(member, &mut it.ty, value)
+            }
+            TraitItem::Type(it) => {
+                let kind = ItemKind::TypeAlias {
+                    generics: self.generics(&mut it.generics),
+                    bounds: self.bounds(&mut it.bounds),
+                    ty: it.default.as_mut().map(|(_, ty)| self.ty(ty)),
+                };
+                let member = Member::new(
+                    &mut it.attrs,
+                    Visibility::Inherited,
+                    &it.ident,
+                    it.semi_token.span,
+                );
+                self.add_item(member.head(), kind)
+            }
+            TraitItem::Macro(it) => self.member_macro(&mut it.attrs, &mut it.mac),
+            TraitItem::Verbatim(tokens) => return self.verbatim_item(std::mem::take(tokens)),
+            _ => return None,
         })
     }
 
-    fn trait_fn<'a>(&mut self, attrs: Input<'a>, input: &mut Input<'a>) -> Read<ItemIdx> {
-        let (sig, name) = self.signature(input, false)?;
-        let vis = Visibility::Inherited;
-        if !input.is(";") {
-            return self.with_body(attrs.into(), vis, sig, name, input);
-        }
-        let end = input.expect(";")?;
-        let body = None;
-        self.add_item(
-            Head::named(attrs.into(), vis, name, end),
-            ItemKind::Fn { sig, body },
-        )
-    }
-
-    fn trait_const<'a>(&mut self, attrs: Input<'a>, input: &mut Input<'a>) -> Read<Option<ItemIdx>> {
-        let Some((head, ty, value, plain)) = self.const_parts(attrs, Visibility::Inherited, input)? else {
-            return Ok(None);
-        };
-        if !plain {
-            return Ok(None);
-        }
-        let body = value.map(|root| self.body(root));
-        self.add_item(head, ItemKind::Const { ty, body }).map(Some)
-    }
-
-    pub(super) fn foreign_item(&mut self, input: &mut Input) -> Read<Option<ItemIdx>> {
-        self.member_of(input, |lowerer, attrs, input| {
-            let vis = lowerer.visibility(input)?;
-            if begins_signature(input, true) {
-                return lowerer.foreign_fn(attrs, vis, input);
+    pub(super) fn foreign_item(&mut self, item: &mut ForeignItem) -> Option<ItemIdx> {
+        Some(match item {
+            ForeignItem::Fn(it) => {
+                let vis = self.visibility(&mut it.vis);
+                self.function(&mut it.attrs, vis, &mut it.sig, None, it.semi_token.span)
             }
-            let follows = input.after(1);
-            let modified = input.is_word(Word::Unsafe) || input.is_text("safe");
-            if input.is_word(Word::Static) || modified && follows.is_word(Word::Static) {
-                return lowerer.foreign_static(attrs, vis, input);
+            ForeignItem::Static(it) => {
+                let vis = self.visibility(&mut it.vis);
+                let kind = ItemKind::Static {
+                    ty: self.ty(&mut it.ty),
+                    body: None,
+                    mutable: matches!(it.mutability, syn::StaticMutability::Mut(_)),
+                };
+                let member = Member::new(&mut it.attrs, vis, &it.ident, it.semi_token.span);
+                self.add_item(member.head(), kind)
             }
-            if input.is_word(Word::Type) {
-                let alias = lowerer.any_alias(input, Clause::Early)?;
-                if alias.ty.is_some() || alias.bounds.is_some() {
-                    return Ok(None);
-                }
-                return lowerer.close_alias(attrs, vis, alias).map(Some);
+            ForeignItem::Type(it) => {
+                let vis = self.visibility(&mut it.vis);
+                let kind = ItemKind::TypeAlias {
+                    generics: self.generics(&mut it.generics),
+                    bounds: List::empty(),
+                    ty: None,
+                };
+                let member = Member::new(&mut it.attrs, vis, &it.ident, it.semi_token.span);
+                self.add_item(member.head(), kind)
             }
-            if vis != Visibility::Inherited {
-                return input.refuse("expected a declaration");
-            }
-            lowerer.member_macro(attrs, input).map(Some)
+            ForeignItem::Macro(it) => self.member_macro(&mut it.attrs, &mut it.mac),
+            ForeignItem::Verbatim(tokens) => return self.verbatim_item(std::mem::take(tokens)),
+            _ => return None,
         })
     }
 
-    fn foreign_fn<'a>(
-        &mut self,
-        attrs: Input<'a>,
-        vis: Visibility,
-        input: &mut Input<'a>,
-    ) -> Read<Option<ItemIdx>> {
-        let (sig, name) = self.signature(input, true)?;
-        if input.is_open(Delimiter::Brace) {
-            self.block(input)?;
-            return Ok(None);
-        }
-        let end = input.expect(";")?;
-        let body = None;
-        let head = Head::named(attrs.into(), vis, name, end);
-        self.add_item(head, ItemKind::Fn { sig, body }).map(Some)
+    fn member_const(&mut self, member: Member, ty: &mut syn::Type, value: Option<&mut syn::Expr>) -> ItemIdx {
+        let ty = self.ty(ty);
+        let body = value.map(|value| {
+            let root = self.expr(value);
+            self.body(root)
+        });
+        self.add_item(member.head(), ItemKind::Const { ty, body })
     }
 
-    fn foreign_static<'a>(
-        &mut self,
-        attrs: Input<'a>,
-        vis: Visibility,
-        input: &mut Input<'a>,
-    ) -> Read<Option<ItemIdx>> {
-        if !input.is_word(Word::Static) {
-            input.bump();
-        }
-        input.bump();
-        let mutable = input.take_word(Word::Mut).is_some();
-        let name = input.name()?;
-        input.expect(":")?;
-        let ty = self.ty(input)?;
-        if input.take("=") {
-            self.expr(input)?;
-            input.expect(";")?;
-            return Ok(None);
-        }
-        let end = input.expect(";")?;
-        let body = None;
-        let kind = ItemKind::Static { ty, body, mutable };
-        self.add_item(Head::named(attrs.into(), vis, name, end), kind)
-            .map(Some)
-    }
-
-    pub(super) fn any_alias<'a>(&mut self, input: &mut Input<'a>, clause: Clause) -> Read<Alias<'a>> {
-        input.expect_word(Word::Type, "expected `type`")?;
-        let name = input.name()?;
-        let mut params = self.params(input)?;
-        let ends = |input: &Input| input.is_word(Word::Where) || input.is("=") || input.is(";");
-        let bounds = if input.take(":") {
-            Some(self.bounds_until(input, ends)?)
-        } else {
-            None
-        };
-        if clause == Clause::Early {
-            self.where_clause(input, &mut params)?;
-        }
-        let ty = if input.take("=") {
-            Some(self.ty(input)?)
-        } else {
-            None
-        };
-        self.where_clause(input, &mut params)?;
-        let end = input.expect(";")?;
-        Ok(Alias {
-            name,
-            params,
-            bounds,
-            ty,
-            end,
-        })
-    }
-
-    pub(super) fn close_alias<'a>(
-        &mut self,
-        attrs: Input<'a>,
-        vis: Visibility,
-        alias: Alias<'a>,
-    ) -> Read<ItemIdx> {
-        let Alias { name, end, ty, .. } = alias;
-        let generics: Idx<_> = self.close_params(alias.params);
-        let bounds = alias.bounds.unwrap_or_default();
-        let kind = ItemKind::TypeAlias { generics, bounds, ty };
-        self.add_item(Head::named(attrs.into(), vis, name, end), kind)
-    }
-
-    fn member_macro(&mut self, attrs: Input, input: &mut Input) -> Read<ItemIdx> {
-        let path = self.mod_path(input)?;
-        input.expect("!")?;
-        let called = self.macro_call(path, input)?;
-        if !called.brace {
-            input.expect(";")?;
-        }
-        self.macro_call_item(attrs.into(), called.call, called.close)
+    fn member_macro(&mut self, attrs: &mut [syn::Attribute], mac: &mut syn::Macro) -> ItemIdx {
+        let end = mac.delimiter.span().close();
+        let call = self.macro_call(mac);
+        self.macro_call_item(attrs, call, end)
     }
 
     /// A macro call in the place of an item.
-    pub(super) fn macro_call_item(&mut self, attrs: Attrs, call: MacroId, end: Pos) -> Read<ItemIdx> {
-        let begin = self.path_pos(self.file[call].path);
-        let head = Head::nameless(attrs, Visibility::Inherited, begin, end);
-        self.add_item(head, ItemKind::MacroCall(call))
+    pub(super) fn macro_call_item(
+        &mut self,
+        attrs: &mut [syn::Attribute],
+        call: MacroId,
+        end: Span,
+    ) -> ItemIdx {
+        let head = Head {
+            attrs,
+            vis: Visibility::Inherited,
+            name: None,
+            begin: end,
+            end,
+        };
+        let item = self.add_item(head, ItemKind::MacroCall(call));
+        self.file.node_mut(item).pos = self.path_pos(self.file[call].path);
+        item
     }
 
-    /// A path in the place of a type.
-    pub(super) fn type_path(&mut self, input: &mut Input) -> Read<crate::ir::PathIdx> {
-        self.path(input, Style::Type)
+    /// What the parser kept verbatim.
+    pub(super) fn verbatim_item(&mut self, tokens: TokenStream) -> Option<ItemIdx> {
+        drop(tokens);
+        None
+    }
+}
+
+/// A named member of an impl, a trait or an extern block.
+struct Member<'a> {
+    attrs: &'a mut [syn::Attribute],
+    vis: Visibility,
+    ident: &'a Ident,
+    end: Span,
+}
+
+impl<'a> Member<'a> {
+    fn new(attrs: &'a mut [syn::Attribute], vis: Visibility, ident: &'a Ident, end: Span) -> Self {
+        Self {
+            attrs,
+            vis,
+            ident,
+            end,
+        }
+    }
+
+    fn head(self) -> Head<'a> {
+        Head {
+            attrs: self.attrs,
+            vis: self.vis,
+            name: Some(self.ident),
+            begin: self.ident.span(),
+            end: self.end,
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! Interning: each name and literal text of a file becomes one [`Name`].
 
+use std::fmt::Write;
 use std::hash::Hasher;
 
-use rustc_hash::FxHasher;
+use proc_macro2::Ident;
+use rustc_hash::{FxHashMap, FxHasher};
 use smol_str::SmolStr;
 
 use crate::ir::{Name, Names};
@@ -13,6 +15,9 @@ pub(crate) struct Interner {
     texts: Vec<SmolStr>,
     /// Row of a text plus one, at the place that its hash asks for or the next free one; a power of two long.
     slots: Vec<u32>,
+    buffer: String,
+    /// What identifiers stand for that a macro wrote in the place of a name like `$crate`.
+    aliases: FxHashMap<String, SmolStr>,
 }
 
 /// Slots before the first name comes.
@@ -71,6 +76,21 @@ impl Interner {
         }
     }
 
+    /// The name of an identifier, `r#` taken off.
+    pub(crate) fn ident(&mut self, ident: &Ident) -> Name {
+        self.with_text(ident, |text| text.strip_prefix("r#").unwrap_or(text))
+    }
+
+    /// The name of an identifier as written.
+    pub(crate) fn raw_ident(&mut self, ident: &Ident) -> Name {
+        self.with_text(ident, |text| text)
+    }
+
+    /// Sets what some identifiers stand for.
+    pub(crate) fn alias(&mut self, aliases: FxHashMap<String, SmolStr>) {
+        self.aliases = aliases;
+    }
+
     /// The text of a name.
     pub(crate) fn get(&self, name: Name) -> &str {
         &self.texts[name.0 as usize]
@@ -85,6 +105,21 @@ impl Interner {
     pub(crate) fn finish(mut self) -> Names {
         self.texts.shrink_to_fit();
         Names::new(self.texts)
+    }
+
+    // `proc_macro2` lends the text of an identifier to a formatter only.
+    fn with_text(&mut self, ident: &Ident, part: impl Fn(&str) -> &str) -> Name {
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.clear();
+        write!(buffer, "{ident}").expect("invariant: a String takes any text");
+        let alias = if self.aliases.is_empty() {
+            None
+        } else {
+            self.aliases.get(&buffer).cloned()
+        };
+        let name = self.text(alias.as_deref().unwrap_or_else(|| part(&buffer)));
+        self.buffer = buffer;
+        name
     }
 }
 

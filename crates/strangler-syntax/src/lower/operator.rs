@@ -1,84 +1,46 @@
-//! Operators: which come, and how tightly they bind.
+//! Operators and where they stand.
 
-use crate::input::Input;
-use crate::ir::{BinaryOp, UnaryOp};
-use crate::token::Kind;
+use proc_macro2::Span;
+use syn::{BinOp, RangeLimits, UnOp};
 
-/// How tightly an operator binds, loosest first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Binds {
-    Not,
-    Assign,
-    Range,
-    Or,
-    And,
-    Compare,
-    BitOr,
-    BitXor,
-    BitAnd,
-    Shift,
-    Sum,
-    Product,
-    Cast,
-}
+use super::Lowerer;
+use crate::ir::{BinaryOp, ExprId, Pos, UnaryOp};
 
-/// A binary operator in an input.
-#[derive(Clone, Copy)]
-pub(super) struct Operator {
-    pub(super) op: BinaryOp,
-    pub(super) text: &'static str,
-    pub(super) binds: Binds,
-}
-
-/// The binary operator that comes; plain assignments and ranges are none.
-pub(super) fn binary(input: &Input) -> Option<Operator> {
-    use BinaryOp as Op;
-    let Kind::Punct { ch, .. } = input.kind() else {
-        return None;
+macro_rules! binary {
+    ($op:expr => $($name:ident)*) => {
+        match $op {
+            $(BinOp::$name(token) => Some((BinaryOp::$name, token.spans[0])),)*
+            _ => None,
+        }
     };
-    let found = |op, text, binds| Some(Operator { op, text, binds });
-    let long = |text: &'static str| input.is(text);
-    match ch {
-        b'+' if long("+=") => found(Op::AddAssign, "+=", Binds::Assign),
-        b'+' => found(Op::Add, "+", Binds::Sum),
-        b'-' if long("-=") => found(Op::SubAssign, "-=", Binds::Assign),
-        b'-' if long("->") => None,
-        b'-' => found(Op::Sub, "-", Binds::Sum),
-        b'*' if long("*=") => found(Op::MulAssign, "*=", Binds::Assign),
-        b'*' => found(Op::Mul, "*", Binds::Product),
-        b'/' if long("/=") => found(Op::DivAssign, "/=", Binds::Assign),
-        b'/' => found(Op::Div, "/", Binds::Product),
-        b'%' if long("%=") => found(Op::RemAssign, "%=", Binds::Assign),
-        b'%' => found(Op::Rem, "%", Binds::Product),
-        b'^' if long("^=") => found(Op::BitXorAssign, "^=", Binds::Assign),
-        b'^' => found(Op::BitXor, "^", Binds::BitXor),
-        b'&' if long("&=") => found(Op::BitAndAssign, "&=", Binds::Assign),
-        b'&' if long("&&") => found(Op::And, "&&", Binds::And),
-        b'&' => found(Op::BitAnd, "&", Binds::BitAnd),
-        b'|' if long("|=") => found(Op::BitOrAssign, "|=", Binds::Assign),
-        b'|' if long("||") => found(Op::Or, "||", Binds::Or),
-        b'|' => found(Op::BitOr, "|", Binds::BitOr),
-        b'<' if long("<<=") => found(Op::ShlAssign, "<<=", Binds::Assign),
-        b'<' if long("<<") => found(Op::Shl, "<<", Binds::Shift),
-        b'<' if long("<=") => found(Op::Le, "<=", Binds::Compare),
-        b'<' if long("<-") => None,
-        b'<' => found(Op::Lt, "<", Binds::Compare),
-        b'>' if long(">>=") => found(Op::ShrAssign, ">>=", Binds::Assign),
-        b'>' if long(">>") => found(Op::Shr, ">>", Binds::Shift),
-        b'>' if long(">=") => found(Op::Ge, ">=", Binds::Compare),
-        b'>' => found(Op::Gt, ">", Binds::Compare),
-        b'=' if long("==") => found(Op::Eq, "==", Binds::Compare),
-        b'!' if long("!=") => found(Op::Ne, "!=", Binds::Compare),
+}
+
+/// The operator and its first token.
+pub(super) fn binary(op: &BinOp) -> Option<(BinaryOp, Span)> {
+    binary!(op => Add Sub Mul Div Rem BitAnd BitOr BitXor Shl Shr AddAssign SubAssign MulAssign DivAssign
+        RemAssign BitAndAssign BitOrAssign BitXorAssign ShlAssign ShrAssign Eq Ne Lt Le Gt Ge And Or)
+}
+
+/// The operator and its token.
+pub(super) fn unary(op: &UnOp) -> Option<(UnaryOp, Span)> {
+    match op {
+        UnOp::Deref(token) => Some((UnaryOp::Deref, token.span)),
+        UnOp::Not(token) => Some((UnaryOp::Not, token.span)),
+        UnOp::Neg(token) => Some((UnaryOp::Neg, token.span)),
         _ => None,
     }
 }
 
-/// The unary operator that comes.
-pub(super) fn unary(input: &Input) -> Option<UnaryOp> {
-    match input.kind() {
-        Kind::Punct { ch: b'*', .. } => Some(UnaryOp::Deref),
-        Kind::Punct { ch: b'!', .. } => Some(UnaryOp::Not),
-        Kind::Punct { ch: b'-', .. } => Some(UnaryOp::Neg),
-        _ => None,
+impl Lowerer {
+    pub(super) fn range_pos(&self, limits: &RangeLimits) -> Pos {
+        self.pos(match limits {
+            RangeLimits::HalfOpen(token) => token.spans[0],
+            RangeLimits::Closed(token) => token.spans[0],
+        })
+    }
+
+    pub(super) fn range_ends(&mut self, it: &mut syn::ExprRange) -> (Option<ExprId>, Option<ExprId>) {
+        let from = it.start.as_mut().map(|from| self.expr(from));
+        (from, it.end.as_mut().map(|to| self.expr(to)))
     }
 }

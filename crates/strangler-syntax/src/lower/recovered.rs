@@ -1,12 +1,17 @@
 //! Items of a text that does not parse as a whole.
 
 use std::ops::Range;
+use std::str::FromStr;
 
-use super::Lowerer;
-use crate::input::Input;
+use proc_macro2::TokenStream;
+use syn::parse::ParseStream;
+use syn::{Attribute, Item as Tree};
+
+use super::{Lowerer, Origin};
 use crate::ir::{Attr, CfgId, Fields, FnSig, Item, ItemIdx, ItemKind, List, Pos, TypeRef, Visibility};
+use crate::limits::is_too_deep;
+use crate::parser::scan;
 use crate::recover::{Slice, slices};
-use crate::token::lex_at;
 
 impl Lowerer {
     /// All items that can be told apart.
@@ -29,23 +34,14 @@ impl Lowerer {
             return self.named_only(text, lines, &slice, ItemKind::Module { items });
         }
         let written = &text[slice.range.clone()];
-        if let Some(item) = self.whole_item(written, lines.pos(slice.range.start)) {
-            return item;
+        if !is_too_deep(written)
+            && let Ok(mut tree) = syn::parse_str::<Tree>(written)
+        {
+            self.origin = Origin::Slice(lines.pos(slice.range.start));
+            return self.item(&mut tree);
         }
         let kind = self.bare_kind(&text[slice.keyword.clone()])?;
         self.named_only(text, lines, &slice, kind)
-    }
-
-    /// A text that is one item; `Some(None)` where it is only carried along.
-    fn whole_item(&mut self, text: &str, begin: Pos) -> Option<Option<ItemIdx>> {
-        let toks = lex_at(text, begin).ok()?;
-        let mark = self.mark();
-        let item = self.speculate(&mut Input::new(text, &toks), Self::item)?;
-        if self.leftover.take().is_some() {
-            self.reset(&mark);
-            return None;
-        }
-        Some(item)
     }
 
     /// An item of which only the head is known.
@@ -53,8 +49,8 @@ impl Lowerer {
         let name = slice.name.clone()?;
         let word = &text[name.clone()];
         let name_text = self.text(word.strip_prefix("r#").unwrap_or(word));
-        let head = &text[slice.range.start..slice.keyword.start];
-        let (attrs, cfg, vis) = self.head(head, lines.pos(slice.range.start));
+        self.origin = Origin::Slice(lines.pos(slice.range.start));
+        let (attrs, cfg, vis) = self.head(&text[slice.range.start..slice.keyword.start]);
         Some(self.file.push(Item {
             name: Some(name_text),
             pos: lines.pos(name.start),
@@ -67,19 +63,15 @@ impl Lowerer {
     }
 
     /// Attributes and visibility.
-    fn head(&mut self, text: &str, begin: Pos) -> (List<Attr>, Option<CfgId>, Visibility) {
-        let toks = lex_at(text, begin).unwrap_or_default();
-        let mark = self.mark();
-        let mut input = Input::new(text, &toks);
-        let read = input.outer_attrs().and_then(|attrs| {
-            let (attrs, cfg) = self.attrs(attrs.into())?;
-            Ok((attrs, cfg, self.visibility(&mut input)?))
-        });
-        self.leftover = mark.leftover;
-        read.unwrap_or_else(|_| {
-            self.reset(&mark);
-            (List::empty(), None, Visibility::Inherited)
-        })
+    fn head(&mut self, text: &str) -> (List<Attr>, Option<CfgId>, Visibility) {
+        let read =
+            |input: ParseStream| Ok((Attribute::parse_outer(input)?, input.parse::<syn::Visibility>()?));
+        let tokens = TokenStream::from_str(text).unwrap_or_default();
+        let Ok((mut attrs, mut vis)) = scan(tokens, read) as syn::Result<(Vec<_>, _)> else {
+            return (List::empty(), None, Visibility::Inherited);
+        };
+        let (attrs, cfg) = self.attrs(&mut attrs);
+        (attrs, cfg, self.visibility(&mut vis))
     }
 
     fn bare_kind(&mut self, keyword: &str) -> Option<ItemKind> {

@@ -1,157 +1,79 @@
 //! Functions: signature and body.
 
+use proc_macro2::Span;
+use syn::{FnArg, ReceiverKind, Signature};
+
 use super::Lowerer;
-use super::attr::Attrs;
 use super::item::Head;
-use crate::input::{Ident, Input, Read};
-use crate::ir::{
-    Delimiter, Expr, FnSig, ItemIdx, ItemKind, List, Param, Pat, PatNode, SelfParam, Visibility,
-};
-use crate::token::Word;
+use crate::ir::{ExprId, FnSig, ItemIdx, ItemKind, List, Param, SelfParam, Visibility};
 
 impl Lowerer {
-    /// A function with its body; `None` without one.
-    pub(super) fn function_item<'a>(
+    pub(super) fn function(
         &mut self,
-        attrs: Attrs<'a>,
+        attrs: &mut [syn::Attribute],
         vis: Visibility,
-        input: &mut Input<'a>,
-    ) -> Read<Option<ItemIdx>> {
-        let (sig, name) = self.signature(input, false)?;
-        if input.take(";") {
-            return Ok(None);
-        }
-        self.with_body(attrs, vis, sig, name, input).map(Some)
+        sig: &mut Signature,
+        block: Option<&mut syn::Block>,
+        end: Span,
+    ) -> ItemIdx {
+        let lowered = self.signature(sig);
+        let body = block.map(|block| {
+            let root = self.block_expr(block);
+            self.body(root)
+        });
+        let kind = ItemKind::Fn { sig: lowered, body };
+        let head = Head {
+            attrs,
+            vis,
+            name: Some(&sig.ident),
+            begin: sig.fn_token.span,
+            end,
+        };
+        self.add_item(head, kind)
     }
 
-    /// A function of which the signature was read.
-    pub(super) fn with_body<'a>(
-        &mut self,
-        attrs: Attrs<'a>,
-        vis: Visibility,
-        sig: FnSig,
-        name: Ident<'a>,
-        input: &mut Input<'a>,
-    ) -> Read<ItemIdx> {
-        let mut group = input.group(Delimiter::Brace)?;
-        let inner = Some(group.inner.inner_attrs()?);
-        let stmts = self.stmts(&mut group.inner)?;
-        let block = self.close_block(stmts);
-        let root = self.node(Expr::Block(block), group.open);
-        let body = Some(self.body(root));
-        let attrs = Attrs { inner, ..attrs };
-        self.add_item(
-            Head::named(attrs, vis, name, group.close),
-            ItemKind::Fn { sig, body },
-        )
+    fn block_expr(&mut self, block: &mut syn::Block) -> ExprId {
+        let pos = self.pos(block.brace_token.span.open());
+        let block = self.block(block);
+        self.node(crate::ir::Expr::Block(block), pos)
     }
 
-    /// A signature and the name in it.
-    pub(super) fn signature<'a>(
-        &mut self,
-        input: &mut Input<'a>,
-        may_be_safe: bool,
-    ) -> Read<(FnSig, Ident<'a>)> {
-        input.take_word(Word::Const);
-        let is_async = input.take_word(Word::Async).is_some();
-        if !(may_be_safe && input.take_text("safe").is_some()) {
-            input.take_word(Word::Unsafe);
+    fn signature(&mut self, sig: &mut Signature) -> FnSig {
+        let generics = self.generics(&mut sig.generics);
+        let mut receiver = None;
+        let mut params = Vec::new();
+        for input in &mut sig.inputs {
+            match input {
+                FnArg::Receiver(it) => receiver = Some(self.receiver(it)),
+                FnArg::Typed(it) => params.push(self.param(it)),
+            }
         }
-        self.skip_abi(input);
-        input.expect_word(Word::Fn, "expected `fn`")?;
-        let name = input.name()?;
-        let mut generics = self.params(input)?;
-        let group = input.group(Delimiter::Paren)?;
-        let (receiver, params) = self.parameters(group.inner)?;
-        let ret = self.return_type(input, true)?;
-        self.where_clause(input, &mut generics)?;
-        let generics = self.close_params(generics);
-        let sig = FnSig {
+        FnSig {
             generics,
             receiver,
-            params,
-            ret,
-            is_async,
-        };
-        Ok((sig, name))
-    }
-
-    fn parameters(&mut self, mut input: Input) -> Read<(Option<SelfParam>, List<Param>)> {
-        let (mut receiver, mut params) = (None, Vec::new());
-        while !input.is_empty() {
-            let attrs = input.outer_attrs()?;
-            if input.take("...") {
-                input.take(",");
-                self.leave(&input);
-                break;
-            }
-            if begins_receiver(&input) {
-                if receiver.is_some() || !params.is_empty() {
-                    return input.refuse("unexpected method receiver");
-                }
-                receiver = Some(self.receiver(&mut input)?);
-            } else {
-                let Some(param) = self.param(attrs, &mut input)? else {
-                    input.take(",");
-                    self.leave(&input);
-                    break;
-                };
-                params.push(param);
-            }
-            if input.is_empty() {
-                break;
-            }
-            input.expect(",")?;
+            params: self.file.push_all(params),
+            ret: self.return_type(&mut sig.output),
+            is_async: sig.asyncness.is_some(),
         }
-        Ok((receiver, self.file.push_all(params)))
     }
 
-    /// `p: T`; `None` where more arguments of any type may follow.
-    fn param(&mut self, attrs: Input, input: &mut Input) -> Read<Option<Param>> {
-        // The 2015 edition lets a type alone stand for a parameter.
-        let bare = input.is_name() && input.after(1).is("<");
-        let pat = if bare {
-            let (pat, pos) = (Pat::Wild, input.pos());
-            self.file.push(PatNode { pat, pos })
-        } else {
-            let pat = self.single_pat(input)?;
-            input.expect(":")?;
-            pat
-        };
-        if !bare && input.take("...") {
-            return Ok(None);
+    fn param(&mut self, param: &mut syn::PatType) -> Param {
+        Param {
+            pat: self.pat(&mut param.pat),
+            ty: self.ty(&mut param.ty),
+            attrs: match param.attrs.is_empty() {
+                true => List::empty(),
+                false => self.attrs(&mut param.attrs).0,
+            },
         }
-        let ty = self.ty(input)?;
-        let attrs = if attrs.is_empty() {
-            List::empty()
-        } else {
-            self.attrs(attrs.into())?.0
-        };
-        Ok(Some(Param { pat, ty, attrs }))
     }
 
-    fn receiver(&mut self, input: &mut Input) -> Read<SelfParam> {
-        let by_ref = input.take("&");
-        if by_ref {
-            input.take_lifetime();
-        }
-        let mutable = input.take_word(Word::Mut).is_some();
-        input.expect_word(Word::SelfValue, "expected `self`")?;
-        let ty = if !by_ref && input.take(":") {
-            Some(self.ty(input)?)
-        } else {
-            None
+    fn receiver(&mut self, receiver: &mut syn::Receiver) -> SelfParam {
+        let (by_ref, mutable, ty) = match &mut receiver.kind {
+            ReceiverKind::Reference(_, _, mutability) => (true, mutability.is_some(), None),
+            ReceiverKind::Typed(_, ty) => (false, receiver.mutability.is_some(), Some(self.ty(ty))),
+            _ => (false, receiver.mutability.is_some(), None),
         };
-        Ok(SelfParam { by_ref, mutable, ty })
+        SelfParam { by_ref, mutable, ty }
     }
-}
-
-/// `self`, `&'a mut self`
-fn begins_receiver(input: &Input) -> bool {
-    let mut ahead = *input;
-    if ahead.take("&") {
-        ahead.take_lifetime();
-    }
-    ahead.take_word(Word::Mut);
-    ahead.take_word(Word::SelfValue).is_some() && !ahead.is("::")
 }

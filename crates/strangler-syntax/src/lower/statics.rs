@@ -1,59 +1,81 @@
 //! Macros that declare statics, constants and functions in a syntax of their own.
 
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, Expr, Ident, Signature, Token, Type};
+
 use super::Lowerer;
 use super::item::Head;
-use crate::input::{Input, Read};
 use crate::ir::{GenericArgs, ItemIdx, ItemKind, List, MacroArgs, Path, Pos, Segment, TypeIdx, TypeRef};
-use crate::token::Word;
+use crate::parser::{all, speculate};
+
+/// `#[a] pub static ref NAME: T = value;`
+struct Static {
+    attrs: Vec<Attribute>,
+    vis: syn::Visibility,
+    name: Ident,
+    ty: Type,
+    value: Option<Expr>,
+}
+
+impl Parse for Static {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        let attrs = Attribute::parse_outer(input)?;
+        let vis = input.parse()?;
+        input.parse::<Token![static]>()?;
+        input.parse::<Option<Token![ref]>>()?;
+        let name = input.parse()?;
+        input.parse::<Token![:]>()?;
+        let ty = input.parse()?;
+        let value = match input.parse::<Option<Token![=]>>()? {
+            Some(_) => Some(input.parse()?),
+            None => None,
+        };
+        // The last one may go without.
+        input.parse::<Option<Token![;]>>()?;
+        Ok(Self {
+            attrs,
+            vis,
+            name,
+            ty,
+            value,
+        })
+    }
+}
 
 impl Lowerer {
     /// Statics; where each is the key of a local value, its type is wrapped in that of `key`.
-    pub(super) fn statics(&mut self, input: &mut Input, key: Option<&[&str]>) -> Option<MacroArgs> {
-        self.macro_items(input, |lowerer, input| lowerer.static_of_macro(input, key))
-    }
-
-    /// Items in a syntax of their own, one after the other.
-    pub(super) fn macro_items<'a>(
-        &mut self,
-        input: &mut Input<'a>,
-        read: impl Fn(&mut Self, &mut Input<'a>) -> Read<ItemIdx>,
-    ) -> Option<MacroArgs> {
-        let items = self.speculate(input, |lowerer, input| {
-            let mut items = Vec::new();
-            while !input.is_empty() {
-                items.push(read(lowerer, input)?);
-            }
-            Ok(items)
-        })?;
+    pub(super) fn statics(&mut self, input: ParseStream, key: Option<&[&str]>) -> Option<MacroArgs> {
+        let statics = speculate(input, all::<Static>)?;
+        let items: Vec<_> = statics
+            .into_iter()
+            .map(|it| self.static_of_macro(it, key))
+            .collect();
         Some(MacroArgs::Items(self.file.push_all(items)))
     }
 
-    /// `#[a] pub static ref NAME: T = value;`
-    fn static_of_macro(&mut self, input: &mut Input, key: Option<&[&str]>) -> Read<ItemIdx> {
-        let attrs = input.outer_attrs()?;
-        let vis = self.visibility(input)?;
-        input.expect_word(Word::Static, "expected `static`")?;
-        input.take_word(Word::Ref);
-        let name = input.name()?;
-        input.expect(":")?;
-        let mut ty = self.ty(input)?;
+    fn static_of_macro(&mut self, mut it: Static, key: Option<&[&str]>) -> ItemIdx {
+        let vis = self.visibility(&mut it.vis);
+        let mut ty = self.ty(&mut it.ty);
         if let Some(key) = key {
-            ty = self.wrapped(key, ty, name.pos);
+            ty = self.wrapped(key, ty, self.pos(it.name.span()));
         }
-        let root = if input.take("=") {
-            Some(self.expr(input)?)
-        } else {
-            None
-        };
-        // The last one may go without.
-        input.take(";");
-        let body = root.map(|root| self.body(root));
+        let body = it.value.as_mut().map(|value| {
+            let root = self.expr(value);
+            self.body(root)
+        });
         let kind = ItemKind::Static {
             ty,
             body,
             mutable: false,
         };
-        self.add_item(Head::named(attrs.into(), vis, name, name.pos), kind)
+        let head = Head {
+            attrs: &mut it.attrs,
+            vis,
+            name: Some(&it.name),
+            begin: it.name.span(),
+            end: it.name.span(),
+        };
+        self.add_item(head, kind)
     }
 
     /// `::a::B<T>`
@@ -85,18 +107,31 @@ impl Lowerer {
     }
 
     /// Functions without bodies.
-    pub(super) fn declarations(&mut self, input: &mut Input) -> Option<MacroArgs> {
-        self.macro_items(input, Self::declaration)
+    pub(super) fn declarations(&mut self, input: ParseStream) -> Option<MacroArgs> {
+        let functions = speculate(input, all::<Declaration>)?;
+        let items: Vec<_> = functions.into_iter().map(|it| self.declaration(it)).collect();
+        Some(MacroArgs::Items(self.file.push_all(items)))
     }
 
-    /// `#[a] pub fn f(x: T) -> U`
-    fn declaration(&mut self, input: &mut Input) -> Read<ItemIdx> {
-        let attrs = input.outer_attrs()?;
-        let vis = self.visibility(input)?;
-        let (sig, name) = self.signature(input, false)?;
-        input.take(";");
-        let body = None;
-        let head = Head::named(attrs.into(), vis, name, name.pos);
-        self.add_item(head, ItemKind::Fn { sig, body })
+    fn declaration(&mut self, mut it: Declaration) -> ItemIdx {
+        let vis = self.visibility(&mut it.vis);
+        let end = it.sig.ident.span();
+        self.function(&mut it.attrs, vis, &mut it.sig, None, end)
+    }
+}
+
+/// `#[a] pub fn f(x: T) -> U`
+struct Declaration {
+    attrs: Vec<Attribute>,
+    vis: syn::Visibility,
+    sig: Signature,
+}
+
+impl Parse for Declaration {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        let attrs = Attribute::parse_outer(input)?;
+        let (vis, sig) = (input.parse()?, input.parse()?);
+        input.parse::<Option<Token![;]>>()?;
+        Ok(Self { attrs, vis, sig })
     }
 }
