@@ -26,6 +26,21 @@ pub struct ForeignKey {
     pub site: Site,
 }
 
+/// What the database does by itself when a table changes.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Trigger {
+    /// Its name.
+    pub name: String,
+    /// The table on which it fires.
+    pub table: String,
+    /// Tables that it reads, sorted.
+    pub reads: Vec<String>,
+    /// Tables that it writes, sorted.
+    pub writes: Vec<String>,
+    /// Where it is declared.
+    pub site: Site,
+}
+
 /// How a table is touched.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Access {

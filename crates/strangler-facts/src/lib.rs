@@ -19,7 +19,7 @@ mod uses;
 mod words;
 
 pub use calls::{Answer, Answers, ModuleCall, bound, obstacles};
-pub use data::{Access, ForeignKey, Join, Table, TableAccess, Transaction};
+pub use data::{Access, ForeignKey, Join, Table, TableAccess, Transaction, Trigger};
 pub use effects::{
     Direction, Job, JobKind, KeyUse, Outbound, SettingUse, StateUse, TokenRole, TokenUse, Topic,
 };
@@ -48,6 +48,8 @@ pub struct Facts {
     pub accesses: Vec<TableAccess>,
     /// Queries that touch several tables at once.
     pub joins: Vec<Join>,
+    /// What the database does by itself.
+    pub triggers: Vec<Trigger>,
     /// Transactions.
     pub transactions: Vec<Transaction>,
     /// Uses of shared state.
@@ -85,6 +87,7 @@ pub fn recognize(source: &SourceSet, graph: &CodeGraph) -> (Facts, Vec<Diagnosti
         tables: data.tables,
         accesses: data.accesses,
         joins: data.joins,
+        triggers: data.triggers,
         calls: calls::calls(&code, &data.transactions),
         transactions: data.transactions,
         state: uses::state(&code),

@@ -15,12 +15,13 @@ mod sea_orm;
 mod sea_query;
 mod sql;
 mod transactions;
+mod triggers;
 
 use strangler_base::{ItemId, Site};
 
 use crate::code::Code;
 use crate::framework::Tables as Frameworks;
-use crate::{Access, Join, Table, TableAccess, Transaction};
+use crate::{Access, Join, Table, TableAccess, Transaction, Trigger};
 
 pub(crate) use collect::Collector;
 
@@ -29,6 +30,7 @@ pub(crate) struct Data {
     pub(crate) tables: Vec<Table>,
     pub(crate) accesses: Vec<TableAccess>,
     pub(crate) joins: Vec<Join>,
+    pub(crate) triggers: Vec<Trigger>,
     pub(crate) transactions: Vec<Transaction>,
 }
 
@@ -74,12 +76,14 @@ pub(crate) fn data(code: &Code<'_>, frameworks: &Frameworks) -> Data {
     diesel::read(code, &mut collector);
     let row_calls = sea_orm::read(code, &mut collector);
     sea_query::read(code, &mut collector);
+    let triggers = collector.triggers();
     let (tables, accesses, joins) = collector.finish();
     let transactions = transactions::find(code, &row_calls, &accesses);
     Data {
         tables,
         accesses,
         joins,
+        triggers,
         transactions,
     }
 }

@@ -5,6 +5,7 @@ mod answers;
 mod apps;
 mod axum;
 mod calls;
+mod cases;
 mod diesel;
 mod dropshot;
 mod evaluator;
@@ -52,6 +53,11 @@ fn facts(crates: &[&str], text: &str) -> (Facts, CodeGraph) {
         )
         .into_bytes()
     });
+    facts_of(files)
+}
+
+/// Facts of the files of a tree.
+fn facts_of(files: BTreeMap<RelPath, Vec<u8>>) -> (Facts, CodeGraph) {
     let options = LoadOptions::own();
     let (set, _) = load(&Tree::memory("app", files), &options).expect("a tree in memory loads");
     let lowered = set

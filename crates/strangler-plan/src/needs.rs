@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{ItemId, ServiceId, Site, counted};
-use strangler_facts::{Access, Facts, ModuleCall, Route, TokenRole};
+use strangler_facts::{Access, Facts, ModuleCall, Route, TokenRole, Trigger};
 use strangler_resolve::CodeGraph;
 
 use crate::plan::Sources;
@@ -29,6 +29,7 @@ pub(crate) fn needs(sources: Sources<'_>, routes: &[(ServiceId, Route)]) -> Vec<
     needs.extend(reader.streams(routes));
     needs.extend(reader.operations());
     needs.extend(reader.calls());
+    needs.extend(reader.triggers());
     needs.sort();
     needs.dedup();
     needs
@@ -240,6 +241,38 @@ impl Reader<'_> {
             .filter(|call| call.looped || call.transaction)
             .flat_map(|call| self.call(call))
             .collect()
+    }
+
+    /// Triggers that reach from a table of one service to those of another.
+    fn triggers(&self) -> Vec<Need> {
+        let row = |trigger: &Trigger| {
+            let owner = |table: &str| self.boundaries.tables.get(table).copied();
+            let service = owner(&trigger.table)?;
+            let touched = trigger.reads.iter().chain(&trigger.writes);
+            let with: BTreeSet<ServiceId> = touched
+                .filter_map(|table| owner(table))
+                .filter(|other| *other != service)
+                .collect();
+            if with.is_empty() {
+                return None;
+            }
+            let said = |verb: &str, tables: &[String]| {
+                let names: Vec<String> = tables.iter().map(|table| format!("`{table}`")).collect();
+                (!names.is_empty()).then(|| format!("{verb} {}", names.join(", ")))
+            };
+            let said = [said("reads", &trigger.reads), said("writes", &trigger.writes)];
+            let said: Vec<String> = said.into_iter().flatten().collect();
+            let text = format!(
+                "the trigger `{}` on `{}` {}, which reaches tables of {}: it becomes code or an event",
+                trigger.name,
+                trigger.table,
+                said.join(" and "),
+                self.names(with.iter().copied())
+            );
+            let with = with.into_iter().collect();
+            Some(self.need(NeedKind::Trigger, service, with, &text, trigger.site))
+        };
+        self.facts.triggers.iter().filter_map(row).collect()
     }
 
     fn call(&self, call: &ModuleCall) -> Vec<Need> {

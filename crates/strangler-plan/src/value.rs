@@ -282,6 +282,8 @@ pub enum NeedKind {
     Loop,
     /// A call inside a transaction.
     Transaction,
+    /// A trigger of the database that crosses.
+    Trigger,
 }
 
 impl NeedKind {
@@ -297,13 +299,14 @@ impl NeedKind {
             Self::Operations => "operations",
             Self::Loop => "loop",
             Self::Transaction => "transaction",
+            Self::Trigger => "trigger",
         }
     }
 
-    /// Whether it is a call from one service to another.
+    /// Whether it crosses from one service to another when either leaves.
     #[must_use]
     pub fn is_call(self) -> bool {
-        matches!(self, Self::Loop | Self::Transaction)
+        matches!(self, Self::Loop | Self::Transaction | Self::Trigger)
     }
 }
 

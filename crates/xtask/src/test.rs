@@ -114,6 +114,9 @@ fn steps(extent: Extent) -> Vec<Step> {
     ];
     steps.extend(outside_steps());
     steps.extend(fixture_steps(extent));
+    if extent == Extent::Complete {
+        steps.push(framework_step());
+    }
     steps
 }
 
@@ -161,6 +164,17 @@ fn fixture_steps(extent: Extent) -> Option<Step> {
         Extent::Complete => Step::cargo("shop serves", &["test", "--locked", "--quiet"]),
     };
     exists.then(|| step.within(SHOP).env("CARGO_TARGET_DIR", target))
+}
+
+/// The servers whose routes are known compile against the real crates: they are what people write.
+fn framework_step() -> Step {
+    let target = root().join("target/frameworks").display().to_string();
+    Step::cargo(
+        "servers of all frameworks build",
+        &["check", "--quiet", "--workspace"],
+    )
+    .within("fixtures/frameworks")
+    .env("CARGO_TARGET_DIR", target)
 }
 
 fn slow(step: Step, extent: Extent) -> Step {

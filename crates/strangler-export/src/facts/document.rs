@@ -17,6 +17,12 @@ pub(crate) struct FactsV1<'a> {
     tables: Vec<AccessV1<'a>>,
     foreign_keys: Vec<ForeignKeyV1<'a>>,
     joins: Vec<JoinV1<'a>>,
+    /// Views, and what they read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    views: Vec<ViewV1<'a>>,
+    /// What the database does by itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    triggers: Vec<TriggerV1<'a>>,
     transactions: Vec<TransactionV1<'a>>,
     state: Vec<StateV1<'a>>,
     jobs: Vec<JobV1<'a>>,
@@ -114,6 +120,24 @@ struct ForeignKeyV1<'a> {
 struct JoinV1<'a> {
     tables: &'a [String],
     item: String,
+    site: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ViewV1<'a> {
+    view: &'a str,
+    reads: &'a [String],
+    /// Where it is declared last.
+    site: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct TriggerV1<'a> {
+    name: &'a str,
+    /// The table on which it fires.
+    table: &'a str,
+    reads: &'a [String],
+    writes: &'a [String],
     site: String,
 }
 
@@ -221,6 +245,8 @@ pub fn facts_json(graph: &CodeGraph, facts: &Facts) -> String {
         tables: names.accesses(facts),
         foreign_keys: names.foreign_keys(facts),
         joins: names.joins(facts),
+        views: names.views(facts),
+        triggers: names.triggers(facts),
         transactions: names.transactions(facts),
         state: names.state(facts),
         jobs: names.jobs(facts),
@@ -347,6 +373,30 @@ impl Names<'_> {
                 tables: &join.tables,
                 item: self.item(join.item),
                 site: self.site(join.site),
+            })
+            .collect()
+    }
+
+    fn views<'f>(&self, facts: &'f Facts) -> Vec<ViewV1<'f>> {
+        let views = facts.tables.iter().filter(|table| !table.view_of.is_empty());
+        views
+            .map(|view| ViewV1 {
+                view: &view.name,
+                reads: &view.view_of,
+                site: view.sites.last().map(|site| self.site(*site)),
+            })
+            .collect()
+    }
+
+    fn triggers<'f>(&self, facts: &'f Facts) -> Vec<TriggerV1<'f>> {
+        let triggers = facts.triggers.iter();
+        triggers
+            .map(|row| TriggerV1 {
+                name: &row.name,
+                table: &row.table,
+                reads: &row.reads,
+                writes: &row.writes,
+                site: self.site(row.site),
             })
             .collect()
     }

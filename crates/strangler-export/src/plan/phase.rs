@@ -128,7 +128,7 @@ struct CallV1<'a> {
 #[derive(Serialize, JsonSchema)]
 struct NeedV1<'a> {
     service: &'a str,
-    /// `setting`, `keys`, `tokens`, `authentication`, `stream`, `operations`, `loop` or `transaction`
+    /// `setting`, `keys`, `tokens`, `authentication`, `stream`, `operations`, `loop`, `transaction` or `trigger`
     kind: &'static str,
     text: &'a str,
     /// The other services that it is about.

@@ -13,7 +13,7 @@ use strangler_syntax::ir::{
 };
 
 /// Types that live in one process, and what they are.
-const IN_PROCESS: [(&str, &str); 44] = [
+const IN_PROCESS: [(&str, &str); 51] = [
     ("Arc", "shared memory"),
     ("AtomicBool", "shared memory"),
     ("AtomicU64", "shared memory"),
@@ -34,14 +34,19 @@ const IN_PROCESS: [(&str, &str); 44] = [
     ("SyncSender", "a channel"),
     ("UnboundedReceiver", "a channel"),
     ("UnboundedSender", "a channel"),
+    ("Acquire", "a database handle"),
     ("AsyncConnection", "a database handle"),
     ("AsyncPgConnection", "a database handle"),
     ("Connection", "a database handle"),
+    ("ConnectionLike", "a database handle"),
+    ("ConnectionTrait", "a database handle"),
     ("ConnectionManager", "a database handle"),
     ("DatabaseConnection", "a database handle"),
     ("DatabaseTransaction", "a database handle"),
     ("Executor", "a database handle"),
+    ("GenericClient", "a database handle"),
     ("MultiplexedConnection", "a database handle"),
+    ("MySqlExecutor", "a database handle"),
     ("MySqlPool", "a database handle"),
     ("MysqlConnection", "a database handle"),
     ("PgConnection", "a database handle"),
@@ -49,8 +54,10 @@ const IN_PROCESS: [(&str, &str); 44] = [
     ("PgPool", "a database handle"),
     ("Pool", "a database handle"),
     ("PooledConnection", "a database handle"),
+    ("SqliteExecutor", "a database handle"),
     ("SqliteConnection", "a database handle"),
     ("SqlitePool", "a database handle"),
+    ("TransactionTrait", "a database handle"),
     ("Transaction", "a database handle"),
     ("File", "a handle of the process"),
     ("JoinHandle", "a handle of the process"),
@@ -108,9 +115,13 @@ impl Signature<'_> {
 
     fn function(&mut self, sig: &FnSig) {
         for param in &self.file[self.file[sig.generics].params] {
-            if matches!(param.kind, GenericParamKind::Type(_)) {
-                let name = self.file.names.text(param.name);
-                self.say(&format!("generic over `{name}`"));
+            if !matches!(param.kind, GenericParamKind::Type(_)) {
+                continue;
+            }
+            let name = self.file.names.text(param.name);
+            match self.handle(sig, name, param.bounds) {
+                Some((bound, kind)) => self.say(&format!("`{bound}`: {kind}")),
+                None => self.say(&format!("generic over `{name}`")),
             }
         }
         if sig
@@ -131,6 +142,21 @@ impl Signature<'_> {
             }
             self.ty(ret);
         }
+    }
+
+    /// What of this process a type parameter stands for by its bounds, where they are written or in a `where`.
+    fn handle(&self, sig: &FnSig, name: &str, bounds: List<Bound>) -> Option<(String, &'static str)> {
+        let of_name =
+            |ty: TypeIdx| matches!(self.file[ty], TypeRef::Path(path) if last(self.file, path) == name);
+        let predicates = self.file[self.file[sig.generics].predicates].iter();
+        let later = predicates
+            .filter(|row| of_name(row.ty))
+            .flat_map(|row| &self.file[row.bounds]);
+        let mut all = self.file[bounds].iter().chain(later);
+        all.find_map(|bound| {
+            let bound = last(self.file, bound.path);
+            Some((bound.to_owned(), in_process(bound)?))
+        })
     }
 
     fn ty(&mut self, ty: TypeIdx) {
@@ -156,7 +182,7 @@ impl Signature<'_> {
 
     fn path(&mut self, path: PathIdx) {
         let name = last(self.file, path);
-        if let Some((_, what)) = IN_PROCESS.iter().find(|(known, _)| *known == name) {
+        if let Some(what) = in_process(name) {
             self.say(&format!("`{name}`: {what}"));
         }
         for segment in &self.file[self.file[path].segments] {
@@ -173,10 +199,18 @@ impl Signature<'_> {
             match name {
                 "Fn" | "FnMut" | "FnOnce" => self.say("a closure"),
                 "Send" | "Sync" | "Into" | "AsRef" | "IntoIterator" | "Future" | "ToString" | "Display" => {}
-                _ => self.say(&format!("{what} `{name}`")),
+                _ => match in_process(name) {
+                    Some(kind) => self.say(&format!("`{name}`: {kind}")),
+                    None => self.say(&format!("{what} `{name}`")),
+                },
             }
         }
     }
+}
+
+fn in_process(name: &str) -> Option<&'static str> {
+    let mut known = IN_PROCESS.iter();
+    known.find(|row| row.0 == name).map(|row| row.1)
 }
 
 fn last(file: &FileSyntax, path: PathIdx) -> &str {

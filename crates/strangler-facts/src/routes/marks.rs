@@ -177,10 +177,8 @@ impl<'m> Marks<'m> {
         self.code.walk(part, root, &mut |id| {
             let site = self.code.site(part, file[id].pos);
             let one = match file[id].expr {
+                _ if credentials::reads(self.code, part, id) => Some((Sign::Code, site)),
                 Expr::Path(path) => self.path(item, part, path, site, depth),
-                Expr::Literal(_) => {
-                    credentials::is_literal(self.code, part, id).then_some((Sign::Code, site))
-                }
                 Expr::Macro(call) if !matches!(file[call].args, MacroArgs::Block(_)) => {
                     let name = self.code.last_name(part, file[call].path);
                     self.outside(name, site)
@@ -223,8 +221,13 @@ impl<'m> Marks<'m> {
         if ends_with(path, LAYERS) {
             return Some((Sign::Library, site));
         }
+        // A constant in capitals only names a header or an answer.
+        let constant = path
+            .rsplit("::")
+            .next()
+            .is_some_and(|name| !name.contains(char::is_lowercase));
         let mut names = path.rsplit("::").take(2);
-        let named = names.any(of_authentication);
+        let named = !constant && names.any(of_authentication);
         named.then_some((Sign::Name, site))
     }
 

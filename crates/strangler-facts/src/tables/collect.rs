@@ -6,7 +6,7 @@ use strangler_base::{ItemId, ModuleId, Site};
 
 use super::UNKNOWN;
 use super::sql::is_own;
-use crate::{Access, ForeignKey, Join, Table, TableAccess};
+use crate::{Access, ForeignKey, Join, Table, TableAccess, Trigger};
 
 /// What the readers found so far.
 #[derive(Default)]
@@ -17,6 +17,7 @@ pub(crate) struct Collector {
     temporary: BTreeSet<String>,
     accesses: BTreeSet<TableAccess>,
     joins: BTreeSet<Join>,
+    triggers: BTreeSet<Trigger>,
 }
 
 impl Collector {
@@ -41,6 +42,16 @@ impl Collector {
     /// A foreign key of a table.
     pub(crate) fn foreign_key(&mut self, name: &str, key: ForeignKey) {
         self.table(name).foreign_keys.push(key);
+    }
+
+    /// The database does something when a table changes.
+    pub(crate) fn trigger(&mut self, trigger: Trigger) {
+        self.triggers.insert(trigger);
+    }
+
+    /// The triggers, sorted.
+    pub(crate) fn triggers(&mut self) -> Vec<Trigger> {
+        std::mem::take(&mut self.triggers).into_iter().collect()
     }
 
     /// A table of migrations is gone after the last of them.

@@ -8,6 +8,7 @@ use strangler_source::TextKind;
 use super::Collector;
 use super::ddl::{Ddl, Gone, Key, ddl};
 use super::lexer::{Token, statements, tokens};
+use super::triggers::Triggers;
 use crate::ForeignKey;
 use crate::code::Code;
 
@@ -22,15 +23,36 @@ pub(super) fn read(code: &Code<'_>, out: &mut Collector) {
     for files in sets.values_mut() {
         files.sort_by_cached_key(|file| version(&code.source.file(*file).path));
         let mut state = State::default();
+        let mut triggers = Triggers::default();
         for file in files {
             let lexed = tokens(&code.source.file(*file).text);
             for statement in statements(&lexed) {
-                if let (Some(declared), Some(first)) = (ddl(statement), statement.first()) {
-                    state.apply(declared, site(*file, first));
+                let Some(first) = statement.first() else {
+                    continue;
+                };
+                let site = site(*file, first);
+                match ddl(statement) {
+                    Some(declared) => {
+                        follow(&mut triggers, &declared);
+                        state.apply(declared, site);
+                    }
+                    None => triggers.apply(statement, site),
                 }
             }
         }
+        for trigger in triggers.finish(|name| state.tables.contains_key(name)) {
+            out.trigger(trigger);
+        }
         state.finish(out);
+    }
+}
+
+/// What becomes of triggers when a table is renamed or dropped.
+fn follow(triggers: &mut Triggers, declared: &Ddl) {
+    match declared {
+        Ddl::Rename { from, to } => triggers.renamed(from, to),
+        Ddl::Drop { names, .. } => names.iter().for_each(|name| triggers.dropped(name)),
+        _ => {}
     }
 }
 

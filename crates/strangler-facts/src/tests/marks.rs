@@ -97,6 +97,27 @@ async fn show() {}
 }
 
 #[test]
+fn naming_a_header_is_not_asking_for_it() {
+    check(
+        &["axum", "tower_http"],
+        r#"
+//- /src/main.rs
+use axum::{Router, middleware, http::header, routing::get};
+async fn main() {
+    let app = Router::new().route("/", get(show))
+        .layer(CorsLayer::new().allow_headers([header::AUTHORIZATION]).expose_headers(vec!["x-api-key"]))
+        .layer(middleware::from_fn(log_request)).layer(middleware::from_fn(require_user_agent));
+    axum::serve(listener, app).await;
+}
+async fn log_request(request: Request, next: Next) -> Response { let hash = request.headers().get(header::AUTHORIZATION).map(hash); let response = next.run(request).await; if response.status() == StatusCode::UNAUTHORIZED { warn() } }
+async fn require_user_agent(request: Request, next: Next) -> Response { forward(request).header(header::AUTHORIZATION, x).await }
+async fn show() -> String { client.get(url).bearer_auth(format!("Bearer {x}")).send().await }
+"#,
+        "",
+    );
+}
+
+#[test]
 fn actix() {
     check(
         &[

@@ -208,3 +208,45 @@ fn document_collections() {
         "users read add\nusers write add\nbots read list",
     );
 }
+
+#[test]
+fn triggers() {
+    let (facts, _) = facts(
+        &["sqlx"],
+        r#"
+        //- /migrations/1.sql
+        CREATE TABLE posts (id INT); CREATE TABLE counts (id INT); CREATE TABLE log (id INT); CREATE TABLE old_name (id INT); CREATE TABLE gone (id INT);
+        CREATE OR REPLACE FUNCTION bump() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE total int;
+        BEGIN
+            SELECT count(*) INTO total FROM posts WHERE id = NEW.id;
+            UPDATE counts SET n = total;
+            PERFORM note(NEW.id);
+            RETURN NEW;
+        END $$;
+        CREATE FUNCTION note(id int) RETURNS void AS 'INSERT INTO log VALUES (id);' LANGUAGE sql;
+        CREATE TRIGGER bump_posts AFTER INSERT OR UPDATE OF id ON posts FOR EACH ROW EXECUTE FUNCTION bump();
+        CREATE TRIGGER dropped BEFORE DELETE ON posts EXECUTE PROCEDURE bump();
+        CREATE TRIGGER on_gone AFTER INSERT ON gone EXECUTE FUNCTION bump();
+        //- /migrations/2.sql
+        CREATE TRIGGER IF NOT EXISTS lite AFTER DELETE ON old_name BEGIN DELETE FROM log WHERE id = old.id; SELECT 1 FROM nothing_known; END;
+        DROP TRIGGER IF EXISTS dropped ON posts;
+        ALTER TABLE old_name RENAME TO new_name;
+        DROP TABLE gone;
+        //- /src/lib.rs
+        "#,
+    );
+    let rows = facts.triggers.iter().map(|row| {
+        format!(
+            "{} on {} reads {} writes {}",
+            row.name,
+            row.table,
+            row.reads.join(","),
+            row.writes.join(",")
+        )
+    });
+    same(
+        rows.collect(),
+        "bump_posts on posts reads posts writes counts,log\nlite on new_name reads  writes log",
+    );
+}

@@ -51,6 +51,37 @@ fn plain_values_travel() {
 }
 
 #[test]
+fn traits_of_database_handles() {
+    check(
+        "fn f(db: impl SqliteExecutor<'_>) {}",
+        &["`SqliteExecutor`: a database handle"],
+    );
+    check(
+        "fn f(db: &mut PgConnection) {}",
+        &[
+            "`PgConnection`: a database handle",
+            "changes an argument in place",
+        ],
+    );
+    check(
+        "fn f(db: &impl ConnectionTrait) {}",
+        &["`ConnectionTrait`: a database handle"],
+    );
+    check(
+        "fn f<'e, E: Executor<'e>>(db: E) {}",
+        &["`Executor`: a database handle"],
+    );
+    check(
+        "fn f<E>(db: E) where E: PgExecutor<'static> {}",
+        &["`PgExecutor`: a database handle"],
+    );
+    check(
+        "fn f(db: &dyn GenericClient) {}",
+        &["`GenericClient`: a database handle"],
+    );
+}
+
+#[test]
 fn what_lives_in_the_process_does_not() {
     check(
         "fn f(pool: &PgPool, c: Arc<Mutex<u8>>) {}",

@@ -50,7 +50,10 @@ pub(crate) fn jobs(code: &Code<'_>) -> Vec<Job> {
         queued(code, item, &mut found);
         started(code, item, &mut found);
     }
-    found.into_iter().collect()
+    // A file that two targets share starts its work once.
+    let mut sites = BTreeSet::new();
+    let is_first = |job: &Job| sites.insert((job.site, job.kind, job.name.clone()));
+    found.into_iter().filter(is_first).collect()
 }
 
 /// An impl of a trait of jobs.

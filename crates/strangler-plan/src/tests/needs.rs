@@ -133,3 +133,22 @@ fn calls_come_up_once_when_the_first_end_leaves() {
     );
     check(facts, "users", &[]);
 }
+
+#[test]
+fn triggers_count_where_they_cross() {
+    let facts = "
+        table orders orders
+        table lines orders
+        table audit_log users
+        trigger orders audit_log
+        trigger orders lines
+    ";
+    check(
+        facts,
+        "orders",
+        &[
+            "orders: trigger: the trigger `keep` on `orders` writes `audit_log`, which reaches tables of users: it becomes code or an event",
+        ],
+    );
+    check(facts, "users", &[]);
+}

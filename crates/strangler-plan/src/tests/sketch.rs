@@ -9,6 +9,7 @@
 //! state app::CACHE app::orders::list write     setting DATABASE_URL app::orders::create
 //! key session:{?} app::users::login write      token issues app::users::login
 //! loops app::orders::list app::users::find    holds app::orders::create app::users::find
+//! trigger orders audit_log
 //! asks app::orders::create AuthUser           goes app::orders::feed     answers orders app::orders::list
 //! service orders domain app::orders   table orders orders              order orders users
 //! propose users domain app::users     phase shop orders users          status orders done
@@ -23,7 +24,7 @@ use strangler_cut::{
 use strangler_facts::{
     Access, Authentication, AuthenticationBy, Facts, ForeignKey, Job, JobKind, Join, KeyUse, Method,
     ModuleCall, Operation, OperationKind, PathPart, Route, RoutePath, SettingUse, Sign, StateUse, Stream,
-    Table, TableAccess, TokenRole, TokenUse, Transaction,
+    Table, TableAccess, TokenRole, TokenUse, Transaction, Trigger,
 };
 use strangler_migration::{Decisions, PhaseDecision, ServiceDecision, Status};
 use strangler_resolve::{CodeGraph, Confidence, Item, ItemKind, Module, PartId, RefKind, Reference};
@@ -171,6 +172,7 @@ impl Sketch {
             ["join", item, tables @ ..] => self.join(item, tables),
             ["job", kind, item] => self.job(kind, item),
             ["state", state, item, access] => self.state(state, item, access),
+            ["trigger", table, writes] => self.trigger(table, writes),
             ["setting", name, item] => self.setting(name, item),
             ["key", family, item, access] => self.family(family, item, access),
             ["token", role, item] => self.token(role, item),
@@ -317,6 +319,20 @@ impl Sketch {
                 Access::Read
             },
             site: self.site(item),
+        });
+    }
+
+    fn trigger(&mut self, table: &str, writes: &str) {
+        self.facts.triggers.push(Trigger {
+            name: "keep".to_owned(),
+            table: table.to_owned(),
+            reads: Vec::new(),
+            writes: vec![writes.to_owned()],
+            site: Site {
+                file: FileId(0),
+                line: self.line,
+                col: 1,
+            },
         });
     }
 

@@ -1,11 +1,11 @@
 //! Whether a function asks who sends a request: reads a credential, verifies a token, refuses who has none.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{ItemId, Site};
 use strangler_resolve::PartId;
-use strangler_syntax::ir::{Expr, ExprId, Literal};
+use strangler_syntax::ir::{BinaryOp, Expr, ExprId, Literal};
 
 use super::words::of_authentication;
 use crate::TokenRole;
@@ -27,6 +27,23 @@ const HEADERS: &[&str] = &[
     "x-bot-token",
 ];
 
+/// Methods that take something out of a request, or a scheme from before a credential.
+const TAKES: &[&str] = &[
+    "get",
+    "get_one",
+    "get_all",
+    "get_mut",
+    "remove",
+    "contains_key",
+    "header",
+    "typed_get",
+    "value",
+    "strip_prefix",
+    "starts_with",
+    "split_once",
+    "trim_start_matches",
+];
+
 /// Where each function asks.
 pub(super) struct Credentials<'c> {
     code: &'c Code<'c>,
@@ -40,6 +57,10 @@ struct Asks {
     reads: Option<Site>,
     /// Where it refuses.
     refuses: Option<Site>,
+    /// Whether it hands the request on.
+    hands_on: bool,
+    /// Whether it can end otherwise than by its last expression.
+    ends: bool,
     /// The functions of the tree that it calls.
     calls: Vec<ItemId>,
 }
@@ -54,7 +75,10 @@ impl<'c> Credentials<'c> {
 
     /// Where a function, or one that it calls, asks.
     pub(super) fn asks(&self, item: ItemId) -> Option<Site> {
-        self.below(item, DEPTH)
+        let own = self.direct(item);
+        // Who reads a credential and hands every request on only looks at it, as a log does.
+        let only_looks = own.hands_on && !own.ends && own.refuses.is_none();
+        self.below(item, DEPTH).filter(|_| !only_looks)
     }
 
     /// What in a handler's own body asks: a credential that it reads, or a call of what is named for it and does so.
@@ -97,12 +121,31 @@ impl<'c> Credentials<'c> {
             return asks;
         };
         let file = self.code.file(part);
+        // What an answer is compared with refuses nothing.
+        let mut compared = BTreeSet::new();
         self.code.walk(part, file[body].root, &mut |id| {
             let site = || self.code.site(part, file[id].pos);
-            if self.reads(part, id) {
+            if let Expr::Binary {
+                op: BinaryOp::Eq | BinaryOp::Ne,
+                left,
+                right,
+            } = file[id].expr
+            {
+                compared.extend([left, right]);
+            }
+            if reads(self.code, part, id) {
                 asks.reads.get_or_insert_with(site);
-            } else if self.refuses(part, id) {
+            } else if !compared.contains(&id) && self.refuses(part, id) {
                 asks.refuses.get_or_insert_with(site);
+            }
+            match file[id].expr {
+                Expr::Try(_) | Expr::Return(_) => asks.ends = true,
+                Expr::Path(path) if self.code.last_name(part, path) == "Err" => asks.ends = true,
+                Expr::MethodCall { name, args, .. } if args.len() == 1 => {
+                    let name = self.code.name(part, name);
+                    asks.hands_on |= matches!(name, "run" | "call" | "call_next");
+                }
+                _ => {}
             }
             asks.calls.extend(self.called(part, id));
         });
@@ -119,20 +162,6 @@ impl<'c> Credentials<'c> {
             _ => return None,
         };
         self.code.function(item).map(|function| function.item)
-    }
-
-    fn reads(&self, part: PartId, id: ExprId) -> bool {
-        let file = self.code.file(part);
-        let named = match file[id].expr {
-            Expr::Path(path) => {
-                let last = self.code.last_name(part, path);
-                let own = matches!(self.code.said(part, path), Said::Item(_) | Said::Local(_));
-                matches!(last, "AUTHORIZATION" | "PROXY_AUTHORIZATION") || last == "Authorization" && !own
-            }
-            Expr::Literal(_) => is_literal(self.code, part, id),
-            _ => false,
-        };
-        named || token_role(self.code, part, id, &[]) == Some(TokenRole::Verifies)
     }
 
     /// `StatusCode::UNAUTHORIZED`, `Error::Unauthenticated`
@@ -155,14 +184,42 @@ impl<'c> Credentials<'c> {
     }
 }
 
-/// Whether a text is the name of a header that holds a credential, or the scheme before one.
-pub(super) fn is_literal(code: &Code<'_>, part: PartId, id: ExprId) -> bool {
-    let Expr::Literal(Literal::Str(name)) = code.file(part)[id].expr else {
-        return false;
+/// Whether an expression takes a credential out of a request or verifies a token. A header that is only named, to be
+/// sent or to be let through, is not read.
+pub(super) fn reads(code: &Code<'_>, part: PartId, id: ExprId) -> bool {
+    let file = code.file(part);
+    let given = match file[id].expr {
+        Expr::Call { args, .. } => file[args].iter().any(|arg| is_credential(code, part, *arg)),
+        Expr::MethodCall { name, args, .. } if args.len() == 1 && TAKES.contains(&code.name(part, name)) => {
+            file[args]
+                .first()
+                .is_some_and(|arg| is_credential(code, part, *arg))
+        }
+        Expr::Index { index, .. } => is_credential(code, part, index),
+        Expr::Path(path) => {
+            let own = matches!(code.said(part, path), Said::Item(_) | Said::Local(_));
+            code.last_name(part, path) == "Authorization" && !own
+        }
+        _ => false,
     };
-    let text = code.name(part, name);
-    HEADERS.iter().any(|header| text.eq_ignore_ascii_case(header))
-        || text
-            .get(..7)
-            .is_some_and(|start| start.eq_ignore_ascii_case("bearer "))
+    given || token_role(code, part, id, &[]) == Some(TokenRole::Verifies)
+}
+
+/// Whether an expression names a header that holds a credential, or the scheme before one.
+fn is_credential(code: &Code<'_>, part: PartId, id: ExprId) -> bool {
+    match code.file(part)[id].expr {
+        Expr::Literal(Literal::Str(name)) => {
+            let text = code.name(part, name);
+            HEADERS.iter().any(|header| text.eq_ignore_ascii_case(header))
+                || text
+                    .get(..6)
+                    .is_some_and(|start| start.eq_ignore_ascii_case("bearer"))
+        }
+        Expr::Path(path) => {
+            let name = code.last_name(part, path);
+            matches!(name, "AUTHORIZATION" | "PROXY_AUTHORIZATION")
+        }
+        Expr::Ref { inner, .. } => is_credential(code, part, inner),
+        _ => false,
+    }
 }

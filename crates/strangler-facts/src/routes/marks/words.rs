@@ -34,6 +34,11 @@ pub(super) fn of_authentication(name: &str) -> bool {
             .iter()
             .any(|start| word.starts_with(start))
     };
+    let words: Vec<String> = match words.iter().position(|word| word == "agent") {
+        // A user agent is nobody.
+        Some(at) => words.into_iter().take(at.saturating_sub(1)).collect(),
+        None => words,
+    };
     let asks = words.iter().any(|word| {
         matches!(
             word.as_str(),

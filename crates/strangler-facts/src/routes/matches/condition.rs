@@ -3,6 +3,7 @@
 use strangler_syntax::ir::{BinaryOp, Expr, ExprId, Literal, Pat};
 
 use super::{Reader, Says, method};
+use crate::code::Said;
 
 impl Reader<'_> {
     /// `method == Method::GET && path == "/x"`
@@ -13,6 +14,19 @@ impl Reader<'_> {
             Vec::new()
         } else {
             vec![said]
+        }
+    }
+
+    /// A text, or the constant that holds one.
+    fn text(&self, id: ExprId) -> Option<String> {
+        match self.code.file(self.part)[id].expr {
+            Expr::Literal(Literal::Str(name)) => Some(self.code.name(self.part, name).to_owned()),
+            Expr::Path(path) => match self.code.said(self.part, path) {
+                Said::Item(item) => self.constant(item),
+                _ => None,
+            },
+            Expr::Ref { inner, .. } => self.text(inner),
+            _ => None,
         }
     }
 
@@ -41,8 +55,8 @@ impl Reader<'_> {
                         Expr::Ref { inner, .. } if other.contains("method") => {
                             said.methods.extend(method(&self.code.written(self.part, inner)));
                         }
-                        Expr::Literal(Literal::Str(name)) if other.contains("path") => {
-                            said.path = Some(self.code.name(self.part, name).to_owned());
+                        _ if other.contains("path") || other.contains("uri") => {
+                            said.path = self.text(value).or(said.path.take());
                         }
                         _ => {}
                     }
@@ -54,9 +68,9 @@ impl Reader<'_> {
             } if matches!(self.code.name(self.part, name), "starts_with" | "strip_prefix") => {
                 let of = self.code.written(self.part, receiver).to_lowercase();
                 if let (true, Some(first)) = (of.contains("path"), file[args].first())
-                    && let Expr::Literal(Literal::Str(name)) = file[*first].expr
+                    && let Some(prefix) = self.text(*first)
                 {
-                    let prefix = self.code.name(self.part, name).trim_end_matches('/');
+                    let prefix = prefix.trim_end_matches('/');
                     said.path = Some(format!("{prefix}/{{*rest}}"));
                 }
             }

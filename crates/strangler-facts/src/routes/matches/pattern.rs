@@ -175,7 +175,7 @@ impl Reader<'_> {
     }
 
     /// The string of a constant that is a literal.
-    fn constant(&self, item: ItemId) -> Option<String> {
+    pub(super) fn constant(&self, item: ItemId) -> Option<String> {
         if self.code.function(item).is_some() {
             return None;
         }
