@@ -85,22 +85,26 @@ impl Lowerer {
     }
 
     pub(super) fn item_args(&mut self, input: ParseStream) -> Option<MacroArgs> {
-        let mut items = speculate(input, all::<Item>)?;
-        if items.iter().any(|item| matches!(item, Item::Verbatim(_))) {
-            return None;
-        }
+        let mut items = speculate(input, |input| {
+            let items = all::<Item>(input)?;
+            // Not to be said behind the fork: what is left there is nothing.
+            if items.iter().any(|item| matches!(item, Item::Verbatim(_))) {
+                return Err(input.error("tokens that the parser only carries along"));
+            }
+            Ok(items)
+        })?;
         Some(MacroArgs::Items(self.items(&mut items)))
     }
 
     pub(super) fn stmt_args(&mut self, input: ParseStream) -> Option<MacroArgs> {
-        let mut stmts = speculate(input, Block::parse_within)?;
-        // Tokens that the parser only carries along are no statements.
-        if stmts
-            .iter()
-            .any(|stmt| matches!(stmt, syn::Stmt::Item(Item::Verbatim(_))))
-        {
-            return None;
-        }
+        let mut stmts = speculate(input, |input| {
+            let stmts = Block::parse_within(input)?;
+            let verbatim = |stmt: &syn::Stmt| matches!(stmt, syn::Stmt::Item(Item::Verbatim(_)));
+            if stmts.iter().any(verbatim) {
+                return Err(input.error("tokens that the parser only carries along"));
+            }
+            Ok(stmts)
+        })?;
         Some(MacroArgs::Block(self.stmts(&mut stmts)))
     }
 

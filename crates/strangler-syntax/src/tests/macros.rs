@@ -36,6 +36,11 @@ fn unknown_macros_are_tried() {
 }
 
 #[test]
+fn declarations_that_end_in_a_semicolon_are_read_for_their_names() {
+    check_expr("m! { pub fn f(x: a::B) -> c::D; }", "m!(paths a::B c::D)");
+}
+
+#[test]
 fn macros_with_items_stand_among_the_items() {
     check(
         "fn f() { m! { pub struct S(T); } }",
