@@ -28,13 +28,14 @@ use view::View;
 
 /// Rounds at most; three usually do.
 const ROUNDS: usize = 6;
-/// Resolutions at which the others are grouped, and seeds for each; one where there are very many.
+/// Resolutions at which the others are grouped, and seeds for each; one where there are very many nodes, for its cost: the
+/// groups of a large tree hang less on the seed.
 const RESOLUTIONS: [f64; 3] = [0.75, 1.0, 1.5];
 const SEEDS: u64 = 3;
 const MANY: usize = 1000;
 /// What this share of the groupings shows is so.
 const SHOWN: f64 = 0.5;
-/// A kernel of more than this share of the code is no kernel.
+/// A kernel of more than this share of the nodes is no kernel.
 const MOST: f64 = 0.6;
 
 /// Weights of pairs.
@@ -83,9 +84,9 @@ fn shown(ties: &Ties, evidence: &[Pairs], common: &BTreeSet<usize>) -> Vec<usize
         .flat_map(|network| RESOLUTIONS.map(|resolution| (network, resolution)))
         .flat_map(|(network, resolution)| (0..seeds).map(move |seed| (network, resolution, seed)))
         .collect();
-    let single: Vec<usize> = (0..nodes).collect();
+    let (single, together): (Vec<usize>, _) = ((0..nodes).collect(), vec![Vec::new(); nodes]);
     let found = views.par_iter().map(|(network, resolution, seed)| {
-        let groups = leiden(network, &vec![Vec::new(); nodes], &single, *resolution, *seed);
+        let groups = leiden(network, &together, &single, *resolution, *seed);
         View { ties, common, groups }.found()
     });
     let found: Vec<BTreeSet<usize>> = found.collect();
@@ -104,8 +105,8 @@ fn open(nodes: usize, pairs: &Pairs, common: &BTreeSet<usize>) -> Network {
     Network::new(vec![1; nodes], &pairs)
 }
 
-/// What only common nodes use, and uses only such, is common too, unless it touches tables; and so is the folder of such
-/// modules alone.
+/// What only common nodes use, and uses only such, is common too, unless it touches tables or answers requests; and so is
+/// the folder of such modules alone.
 fn close(ties: &Ties, common: &mut BTreeSet<usize>) {
     loop {
         let only_common = |node: &usize| {
@@ -113,6 +114,7 @@ fn close(ties: &Ties, common: &mut BTreeSet<usize>) {
             let holds = ties.children[*node].len() > 1 && ties.children[*node].is_subset(common);
             !common.contains(node)
                 && !ties.has_tables[*node]
+                && !ties.has_entries[*node]
                 && (used || holds)
                 && ties.called[*node].is_subset(common)
         };

@@ -32,6 +32,17 @@ pub struct Cut {
     pub stability: f64,
 }
 
+impl Cut {
+    /// How many services it has, the kernel not counted.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let services = self.services.iter();
+        services
+            .filter(|service| service.kind != ServiceKind::Kernel)
+            .count()
+    }
+}
+
 /// A proposed service.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Service {

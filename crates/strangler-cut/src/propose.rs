@@ -68,7 +68,7 @@ pub fn propose(coupling: &Coupling, pins: &Pins, plan: &PlanDecision, options: P
         &measure,
         coupling,
         &task.takes_part,
-        cuts.get(recommended).map_or(1, size),
+        cuts.get(recommended).map_or(1, Cut::size),
         options.seed,
     );
     let verdict = verdict::verdict(
@@ -90,14 +90,6 @@ pub fn propose(coupling: &Coupling, pins: &Pins, plan: &PlanDecision, options: P
 fn effort(coupling: &Coupling, seed: u64) -> Effort {
     let restarts = if coupling.nodes.len() < 1000 { 4 } else { 1 };
     Effort { seed, restarts }
-}
-
-/// How many services a cut has, the kernel not counted.
-fn size(cut: &Cut) -> usize {
-    let services = cut.services.iter();
-    services
-        .filter(|service| service.kind != ServiceKind::Kernel)
-        .count()
 }
 
 /// Services of one partition: names, kinds, tables, assignments.

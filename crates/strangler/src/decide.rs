@@ -1,7 +1,7 @@
 //! Runs the second half of the pipeline, and refuses to go on where the user's own words were wrong.
 
 use strangler_base::{Diagnostic, Severity};
-use strangler_cut::{Proposal, ProposeOptions, ServiceKind};
+use strangler_cut::{Cut, Proposal, ProposeOptions};
 use strangler_pipeline::{Planned, Proposed, Snapshot};
 
 use crate::args::{Analysis, Search};
@@ -29,10 +29,7 @@ pub(crate) fn propose(
 /// The number that was asked for and is not reached: there are not so many parts, or the decisions are in the way.
 pub(crate) fn missed(search: &Search, proposal: &Proposal) -> Vec<Diagnostic> {
     let cut = proposal.cuts.get(proposal.recommended);
-    let services = cut.into_iter().flat_map(|cut| &cut.services);
-    let found = services
-        .filter(|service| service.kind != ServiceKind::Kernel)
-        .count();
+    let found = cut.map_or(0, Cut::size);
     let missed = search.services.filter(|asked| *asked != found).map(|asked| {
         let text = format!("--services {asked} cannot be reached: the cut has {found} beside the kernel");
         Diagnostic::warning("services-missed", text)

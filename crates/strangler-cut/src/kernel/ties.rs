@@ -22,7 +22,7 @@ pub(super) struct Ties {
     pub(super) parent: Vec<Option<usize>>,
     /// Whether most of the code lies in it: the root of a monolith of one package.
     pub(super) is_trunk: Vec<bool>,
-    /// Whether tables or routes are known at all.
+    /// Whether tables are known at all.
     pub(super) anchored: bool,
     /// Whether a module of another folder is named after the same thing: `models::item` and `mappers::item`.
     pub(super) is_concept: Vec<bool>,
@@ -92,6 +92,7 @@ fn folders(coupling: &Coupling) -> Vec<BTreeSet<usize>> {
     below.into_values().filter(is_folder).collect()
 }
 
+/// Node → the nodes directly below it.
 fn children(coupling: &Coupling) -> Vec<BTreeSet<usize>> {
     let names: BTreeMap<Vec<&str>, usize> = coupling
         .nodes

@@ -122,7 +122,7 @@ fn crud(coupling: &Coupling, reasons: &mut Reasons) {
 
 /// How good the cut is; of less than two services there is nothing to say.
 fn quality(coupling: &Coupling, cut: Option<&Cut>, metrics: &Metrics, reasons: &mut Reasons) {
-    let Some(cut) = cut.filter(|cut| cut.services.len() > 1) else {
+    let Some(cut) = cut.filter(|cut| cut.size() > 1) else {
         reasons.never = true;
         reasons
             .against
@@ -172,7 +172,7 @@ fn crossing(coupling: &Coupling, metrics: &Metrics, reasons: &mut Reasons) {
 
 /// What to do instead of a split; one group has no boundaries to hold.
 fn alternative(cut: Option<&Cut>) -> String {
-    let services = cut.map_or(0, |cut| cut.services.len());
+    let services = cut.map_or(0, Cut::size);
     if services < 2 {
         return String::new();
     }

@@ -71,8 +71,9 @@ fn what_uses_a_domain_is_none() {
 
 #[test]
 fn what_lies_in_a_domain_is_none() {
-    let lines = used_by_all("stock::unit", 1) + "stock::unit -> stock::stock1\nstock::stock1 -> stock::unit";
-    check(&lines, &[]);
+    let stock = "stock::stock0 -> stock\nstock -> stock::stock1\n".to_owned();
+    check(&(stock.clone() + &used_by_all("stock::unit", 1)), &[]);
+    check(&(stock + &used_by_all("unit", 1)), &["unit"]);
 }
 
 #[test]

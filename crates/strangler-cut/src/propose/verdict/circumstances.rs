@@ -47,7 +47,7 @@ fn teams(plan: &PlanDecision, cut: Option<&Cut>, reasons: &mut Reasons, missing:
         ));
         return false;
     }
-    let services = cut.map_or(0, |cut| cut.services.len());
+    let services = cut.map_or(0, Cut::size);
     if services > 2 * count {
         reasons.against.push(format!(
             "{services} services for {count} teams: take the coarse cut"
