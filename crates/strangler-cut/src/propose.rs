@@ -18,7 +18,7 @@ use crate::levels::{Effort, Levels, OFFERED, Wanted, levels};
 use crate::metrics::Measure;
 use crate::network::renumber;
 use crate::problem::{Problem, Task};
-use crate::{Coupling, Cut, Metrics, Pins, Proposal, Service, ServiceKind, kernel, libraries, naming};
+use crate::{Coupling, Cut, Metrics, Pins, Proposal, Service, ServiceKind, kernel, libraries, naming, words};
 
 pub use baselines::directories;
 
@@ -170,15 +170,33 @@ fn place(nodes: usize, services: &[Service]) -> Vec<ServiceId> {
     place
 }
 
-/// A table belongs to the service that writes it most, else to the one that reads it most.
+/// A table belongs to the service that writes it most, else to the one that reads it most; where two do the same, to the
+/// one whose module speaks of it, then to the larger. What the kernel does with it counts only where no service touches
+/// it: a library keeps nothing.
 fn own_tables(coupling: &Coupling, place: &[ServiceId], services: &mut [Service]) {
     for (table, nodes) in &coupling.tables {
+        let names: Vec<String> = words::split(table).iter().map(|word| words::stem(word)).collect();
         let mut claims = vec![0_u32; services.len()];
         for (node, writes) in nodes {
-            claims[place[*node].index()] += if *writes { 1000 } else { 1 };
+            let speaks = coupling.nodes[*node]
+                .words
+                .iter()
+                .any(|word| names.contains(word));
+            claims[place[*node].index()] += if *writes { 1000 } else { 1 } + if speaks { 500 } else { 0 };
         }
-        let owner = (0..claims.len()).filter(|service| claims[*service] > 0);
-        let owner = owner.max_by_key(|service| (claims[*service], std::cmp::Reverse(*service)));
+        let claim = |service: &usize| {
+            let of = &services[*service];
+            let is_service = of.kind != ServiceKind::Kernel;
+            (
+                is_service,
+                claims[*service],
+                of.members.len(),
+                std::cmp::Reverse(*service),
+            )
+        };
+        let owner = (0..claims.len())
+            .filter(|service| claims[*service] > 0)
+            .max_by_key(claim);
         if let Some(owner) = owner {
             services[owner].tables.push(table.clone());
         }

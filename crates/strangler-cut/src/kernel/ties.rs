@@ -22,7 +22,7 @@ pub(super) struct Ties {
     pub(super) parent: Vec<Option<usize>>,
     /// Whether most of the code lies in it: the root of a monolith of one package.
     pub(super) is_trunk: Vec<bool>,
-    /// Whether tables are known at all.
+    /// Whether tables are known, or where requests and jobs begin.
     pub(super) anchored: bool,
     /// Whether a module of another folder is named after the same thing: `models::item` and `mappers::item`.
     pub(super) is_concept: Vec<bool>,
@@ -49,7 +49,7 @@ impl Ties {
             is_trunk: trunk(&parent),
             children,
             parent,
-            anchored: !coupling.tables.is_empty(),
+            anchored: !coupling.tables.is_empty() || coupling.nodes.iter().any(|node| node.entries > 0),
             is_concept: concepts(coupling),
             folders: folders(coupling),
         };
