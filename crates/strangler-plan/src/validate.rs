@@ -1,9 +1,9 @@
 //! Makes boundaries of what people decided and of what was proposed.
 //!
-//! In: the code graph, facts, coupling, proposal and decisions. Out: [`Boundaries`] in which every production module
-//! has exactly one service, and messages about decisions that do not fit the code. Decisions win: the longest member
+//! In: the code graph, facts, coupling, proposal and decisions. Out: [`Boundaries`] in which every production module of the
+//! monolith has exactly one service, and messages about decisions that do not fit the code. Decisions win: the longest member
 //! that fits a module or an item says where it goes. What no member names goes where the proposal says, else to the
-//! service of its parent, else to the kernel.
+//! service of its parent, else to the kernel. A package that is no part of the monolith has none, unless a member names it.
 
 mod constraints;
 mod draft;

@@ -77,6 +77,22 @@ fn without_decisions_the_proposal_stands_in() {
 }
 
 #[test]
+fn a_package_apart_has_no_service_unless_a_member_names_it() {
+    insta::assert_snapshot!(dump("
+        mod app::orders
+        propose core kernel app
+        propose orders domain app::orders
+        service clients domain apart::named
+        mod apart::client
+        mod apart::named
+    "), @r"
+    app → core
+    app::orders → orders
+    apart::named → clients
+    ");
+}
+
+#[test]
 fn what_is_not_decided_follows_the_proposal() {
     insta::assert_snapshot!(dump("
         mod app::orders::new

@@ -12,6 +12,7 @@
 //! trigger orders audit_log
 //! asks app::orders::create AuthUser           goes app::orders::feed     answers orders app::orders::list
 //! service orders domain app::orders   table orders orders              order orders users
+//! mod apart::client                   a package that no server uses; after all others
 //! propose users domain app::users     phase shop orders users          status orders done
 //! ```
 
@@ -28,6 +29,11 @@ use strangler_facts::{
 };
 use strangler_migration::{Decisions, PhaseDecision, ServiceDecision, Status};
 use strangler_resolve::{CodeGraph, Confidence, Item, ItemKind, Module, PartId, RefKind, Reference};
+
+/// Whether a module lies in the package that is no part of the monolith.
+fn is_apart(name: &str) -> bool {
+    name.starts_with("apart")
+}
 
 #[derive(Default)]
 pub(super) struct Sketch {
@@ -95,7 +101,7 @@ impl Sketch {
         self.graph.modules.push(Module {
             name: name.into(),
             target: TargetId(0),
-            package: PackageId(0),
+            package: PackageId(u32::from(is_apart(name))),
             parent,
             files: vec![file],
             inline: false,
@@ -145,6 +151,7 @@ impl Sketch {
     fn couple(&mut self) {
         let modules = self.graph.modules.iter().enumerate();
         self.coupling.nodes = modules
+            .filter(|(_, module)| !is_apart(&module.name))
             .map(|(index, module)| Node {
                 name: module.name.to_string(),
                 module: Some(ModuleId::new(index)),

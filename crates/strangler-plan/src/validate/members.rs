@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use strangler_base::{Diagnostic, ItemId, ModuleId, Scope};
+use strangler_base::{Diagnostic, ItemId, ModuleId, PackageId, Scope};
 use strangler_cut::{Coupling, Cut};
 use strangler_migration::{Decisions, ServiceDecision, Status, lies_below, nearest};
 use strangler_resolve::{CodeGraph, ItemKind};
@@ -26,9 +26,14 @@ pub(super) fn assign(
 ) {
     let claims = claims(draft, decisions, diagnostics);
     let proposed = proposed(draft, coupling, cut, decisions);
+    let nodes = coupling.nodes.iter().filter_map(|node| node.module);
+    let parts: BTreeSet<PackageId> = nodes.map(|module| graph.module(module).package).collect();
     for index in 0..graph.modules.len() {
         let module = ModuleId::new(index);
-        if graph.module(module).scope == Scope::Prod {
+        let known = graph.module(module);
+        // Decided alone, without a cut, all packages count.
+        let is_part = cut.is_none() || parts.contains(&known.package);
+        if known.scope == Scope::Prod && (is_part || longest(&claims, &known.name).is_some()) {
             let row = place(draft, graph, module, &claims, &proposed);
             draft.modules.insert(module, row);
         }
