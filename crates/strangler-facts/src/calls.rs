@@ -5,6 +5,7 @@
 //! Whether two modules come apart is not decided here.
 
 mod answers;
+mod bound;
 mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +20,8 @@ use crate::code::{Code, Said};
 pub use answers::Answers;
 #[cfg(test)]
 pub(crate) use answers::positions;
-pub use wire::obstacles;
+pub use bound::Bound;
+pub use wire::Obstacles;
 
 /// Methods that run the closure that they are given once for each element.
 const EACH: &[&str] = &[
@@ -108,7 +110,8 @@ impl Answer {
 
 /// All calls of production code from one module to another, sorted.
 pub(crate) fn calls(code: &Code<'_>, transactions: &[Transaction]) -> Vec<ModuleCall> {
-    let bound = bound(transactions);
+    let bound = Bound::new(transactions);
+    let obstacles = Obstacles::new(code.graph);
     let bodies = code.production().filter_map(|item| {
         let (part, body) = code.body(item)?;
         let root = code.file(part)[body].root;
@@ -123,15 +126,17 @@ pub(crate) fn calls(code: &Code<'_>, transactions: &[Transaction]) -> Vec<Module
         let around = Around::new(code, part, root);
         for (id, to) in targets {
             let site = code.site(part, code.file(part)[id].pos);
-            let obstacles = known.entry(to).or_insert_with(|| obstacles_of(code, to));
+            let known = known
+                .entry(to)
+                .or_insert_with(|| obstacles_of(code, &obstacles, to));
             found.push(ModuleCall {
                 from: item,
                 to,
                 answer: answer(&answers, site),
                 looped: around.looped.contains(&id),
                 awaited: around.awaited.contains(&id),
-                transaction: bound.contains(&(item, to)),
-                obstacles: obstacles.clone(),
+                transaction: bound.together(item, to),
+                obstacles: known.clone(),
                 site,
             });
         }
@@ -150,8 +155,8 @@ fn answer(answers: &Answers, site: Site) -> Answer {
 }
 
 /// Those of a function, and the types of the tree in its signature that have some.
-fn obstacles_of(code: &Code<'_>, item: ItemId) -> Vec<String> {
-    let mut found: BTreeSet<String> = obstacles(code.graph, item).into_iter().collect();
+fn obstacles_of(code: &Code<'_>, obstacles: &Obstacles<'_>, item: ItemId) -> Vec<String> {
+    let mut found: BTreeSet<String> = obstacles.of(item).into_iter().collect();
     let mut types = Vec::new();
     if let Some(function) = code.function(item) {
         let params = code.file(function.part)[function.sig.params].iter();
@@ -162,22 +167,11 @@ fn obstacles_of(code: &Code<'_>, item: ItemId) -> Vec<String> {
     for ty in types {
         let of = code.graph.item(ty);
         if matches!(of.kind, ItemKind::Struct | ItemKind::Enum) {
-            let own = obstacles(code.graph, ty).into_iter();
+            let own = obstacles.of(ty).into_iter();
             found.extend(own.map(|text| format!("`{}` {text}", of.name)));
         }
     }
     found.into_iter().collect()
-}
-
-/// Pairs of items that run in one transaction.
-#[must_use]
-pub fn bound(transactions: &[Transaction]) -> BTreeSet<(ItemId, ItemId)> {
-    let mut pairs = BTreeSet::new();
-    for transaction in transactions {
-        let all = || transaction.items.iter().chain([&transaction.item]);
-        pairs.extend(all().flat_map(|from| all().map(move |to| (*from, *to))));
-    }
-    pairs
 }
 
 /// Calls of a body into other modules.

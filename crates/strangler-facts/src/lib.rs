@@ -18,7 +18,7 @@ mod tests;
 mod uses;
 mod words;
 
-pub use calls::{Answer, Answers, ModuleCall, bound, obstacles};
+pub use calls::{Answer, Answers, Bound, ModuleCall, Obstacles};
 pub use data::{Access, ForeignKey, Join, Table, TableAccess, Transaction, Trigger};
 pub use effects::{
     Direction, Job, JobKind, KeyUse, Outbound, SettingUse, StateUse, TokenRole, TokenUse, Topic,

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{ItemId, Scope, ServiceId, Site};
-use strangler_facts::{Answers, Direction, Facts, bound};
+use strangler_facts::{Answers, Bound, Direction, Facts};
 use strangler_resolve::CodeGraph;
 
 use crate::crossing::{Crossing, Role};
@@ -39,13 +39,13 @@ pub(crate) fn interactions(
     crossings: &[Crossing<'_>],
     answers: &Answers,
 ) -> Interactions {
-    let bound = bound(&facts.transactions);
+    let bound = Bound::new(&facts.transactions);
     let deferred = Deferred::new(graph, facts, boundaries);
     let mut calls: BTreeMap<(ServiceId, ServiceId, ItemId), BTreeSet<Site>> = BTreeMap::new();
     let mut events: BTreeMap<EventKey, Draft> = BTreeMap::new();
     for crossing in crossings.iter().filter(|crossing| crossing.role == Role::Call) {
         for site in crossing.sites {
-            let dropped = answers.dropped(*site) && !bound.contains(&(crossing.user, crossing.item));
+            let dropped = answers.dropped(*site) && !bound.together(crossing.user, crossing.item);
             let told = dropped || answers.checked(*site) && deferred.puts_off(crossing.item);
             // The kernel is a library of whoever calls it: nothing has happened in a domain of its own.
             if told && !boundaries.is_kernel(crossing.from) {

@@ -5,7 +5,7 @@
 
 use strangler_base::{Diagnostic, ServiceId};
 use strangler_cut::Coupling;
-use strangler_facts::{Facts, Route};
+use strangler_facts::{Facts, Obstacles, Route};
 use strangler_migration::Decisions;
 use strangler_resolve::CodeGraph;
 
@@ -58,6 +58,7 @@ pub fn plan(
         registration: &registration,
         crossings: &crossings,
         interactions: &interactions,
+        obstacles: &Obstacles::new(graph),
     };
     let mut phases = vec![foundation(boundaries, common.gateway, &mut diagnostics)];
     let mut gone: Vec<ServiceId> = Vec::new();
@@ -102,6 +103,7 @@ struct Common<'a> {
     registration: &'a Registration,
     crossings: &'a [Crossing<'a>],
     interactions: &'a Interactions,
+    obstacles: &'a Obstacles<'a>,
     needs: &'a [Need],
 }
 
@@ -140,7 +142,7 @@ fn phase(
         ..
     } = sources;
     let services = &unit.services;
-    let seams = seams::seams(graph, services, common.crossings);
+    let seams = seams::seams(graph, common.obstacles, services, common.crossings);
     let data = data::moves(graph, facts, boundaries, services, gone);
     let sagas = sagas::sagas(graph, facts, boundaries, services, gone);
     let (calls, events) = common.interactions.of_phase(services, gone);

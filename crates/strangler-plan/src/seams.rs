@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{ItemId, ServiceId, Site};
-use strangler_facts::obstacles;
+use strangler_facts::Obstacles;
 use strangler_resolve::{CodeGraph, ItemKind};
 
 use crate::crossing::{Crossing, Role};
@@ -15,7 +15,12 @@ use crate::{Seam, SeamItem};
 
 type Sites = BTreeMap<ItemId, BTreeSet<Site>>;
 
-pub(crate) fn seams(graph: &CodeGraph, services: &[ServiceId], crossings: &[Crossing<'_>]) -> Vec<Seam> {
+pub(crate) fn seams(
+    graph: &CodeGraph,
+    obstacles: &Obstacles<'_>,
+    services: &[ServiceId],
+    crossings: &[Crossing<'_>],
+) -> Vec<Seam> {
     let mut pairs: BTreeMap<(ServiceId, ServiceId), Sites> = BTreeMap::new();
     let touching = crossings
         .iter()
@@ -36,13 +41,18 @@ pub(crate) fn seams(graph: &CodeGraph, services: &[ServiceId], crossings: &[Cros
     let seams = pairs.into_iter().map(|((from, to), items)| Seam {
         from,
         to,
-        items: minimal(graph, items, ways.get(&(from, to))),
+        items: minimal(graph, obstacles, items, ways.get(&(from, to))),
     });
     seams.filter(|seam| !seam.items.is_empty()).collect()
 }
 
 /// The items, most used first; a module counts only where nothing in it is named.
-fn minimal(graph: &CodeGraph, items: Sites, ways: Option<&BTreeSet<ItemId>>) -> Vec<SeamItem> {
+fn minimal(
+    graph: &CodeGraph,
+    obstacles: &Obstacles<'_>,
+    items: Sites,
+    ways: Option<&BTreeSet<ItemId>>,
+) -> Vec<SeamItem> {
     let is_way = |item: ItemId| {
         let module = graph.item(item).kind == ItemKind::Module;
         module && ways.is_some_and(|ways| ways.contains(&item))
@@ -53,7 +63,7 @@ fn minimal(graph: &CodeGraph, items: Sites, ways: Option<&BTreeSet<ItemId>>) -> 
         .map(|(item, sites)| SeamItem {
             item,
             sites: sites.into_iter().collect(),
-            obstacles: obstacles(graph, item),
+            obstacles: obstacles.of(item),
         })
         .collect();
     items.sort_by_key(|item| (Reverse(item.sites.len()), item.item));

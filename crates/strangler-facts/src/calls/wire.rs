@@ -2,70 +2,19 @@
 //!
 //! In: an item of the code graph. Out: one line an obstacle, sorted: lifetimes that are handed back, what is changed in
 //! place, generics, closures, trait objects, locks, handles of the process, types without serialization. It reads the
-//! signature alone: a type of the workspace is judged by itself.
+//! signature alone: a type of the workspace is judged by itself, whatever its name.
+
+mod handles;
 
 use std::collections::BTreeSet;
 
 use strangler_base::ItemId;
-use strangler_resolve::CodeGraph;
+use strangler_resolve::{CodeGraph, ItemKind as Kind, PartId};
 use strangler_syntax::ir::{
     AttrInput, Bound, FileSyntax, FnSig, GenericParamKind, Item, ItemKind, List, PathIdx, TypeIdx, TypeRef,
 };
 
-/// Types that live in one process, and what they are.
-const IN_PROCESS: [(&str, &str); 51] = [
-    ("Arc", "shared memory"),
-    ("AtomicBool", "shared memory"),
-    ("AtomicU64", "shared memory"),
-    ("AtomicUsize", "shared memory"),
-    ("Cell", "shared memory"),
-    ("Rc", "shared memory"),
-    ("RefCell", "shared memory"),
-    ("Mutex", "a lock"),
-    ("MutexGuard", "a lock"),
-    ("OnceCell", "a lock"),
-    ("RwLock", "a lock"),
-    ("RwLockReadGuard", "a lock"),
-    ("RwLockWriteGuard", "a lock"),
-    ("Semaphore", "a lock"),
-    ("Notify", "a channel"),
-    ("Receiver", "a channel"),
-    ("Sender", "a channel"),
-    ("SyncSender", "a channel"),
-    ("UnboundedReceiver", "a channel"),
-    ("UnboundedSender", "a channel"),
-    ("Acquire", "a database handle"),
-    ("AsyncConnection", "a database handle"),
-    ("AsyncPgConnection", "a database handle"),
-    ("Connection", "a database handle"),
-    ("ConnectionLike", "a database handle"),
-    ("ConnectionTrait", "a database handle"),
-    ("ConnectionManager", "a database handle"),
-    ("DatabaseConnection", "a database handle"),
-    ("DatabaseTransaction", "a database handle"),
-    ("Executor", "a database handle"),
-    ("GenericClient", "a database handle"),
-    ("MultiplexedConnection", "a database handle"),
-    ("MySqlExecutor", "a database handle"),
-    ("MySqlPool", "a database handle"),
-    ("MysqlConnection", "a database handle"),
-    ("PgConnection", "a database handle"),
-    ("PgExecutor", "a database handle"),
-    ("PgPool", "a database handle"),
-    ("Pool", "a database handle"),
-    ("PooledConnection", "a database handle"),
-    ("SqliteExecutor", "a database handle"),
-    ("SqliteConnection", "a database handle"),
-    ("SqlitePool", "a database handle"),
-    ("TransactionTrait", "a database handle"),
-    ("Transaction", "a database handle"),
-    ("File", "a handle of the process"),
-    ("JoinHandle", "a handle of the process"),
-    ("Stdin", "a handle of the process"),
-    ("Stdout", "a handle of the process"),
-    ("TcpStream", "a handle of the process"),
-    ("UnixStream", "a handle of the process"),
-];
+use self::handles::{DEPTH, Handle};
 
 /// Traits of values that are written and read again.
 const FORMATS: [&str; 6] = [
@@ -77,38 +26,61 @@ const FORMATS: [&str; 6] = [
     "Archive",
 ];
 
-/// What cannot cross a wire, of a function, type, trait, static or macro; empty where all can.
-#[must_use]
-pub fn obstacles(graph: &CodeGraph, id: ItemId) -> Vec<String> {
-    let item = graph.item(id);
-    let (Some(part), Some(syntax)) = (graph.parts.get(item.part.0 as usize), item.syntax) else {
-        return Vec::new();
-    };
-    let file = part.syntax.as_ref();
-    let mut signature = Signature {
-        file,
-        found: BTreeSet::new(),
-    };
-    let item = &file[syntax];
-    match &item.kind {
-        ItemKind::Fn { sig, .. } => signature.function(sig),
-        ItemKind::Struct { .. } | ItemKind::Enum { .. } if !is_serializable(graph, id, file, item) => {
-            signature.say("derives neither Serialize nor Deserialize");
+/// What cannot cross a wire, asked item by item.
+pub struct Obstacles<'g> {
+    graph: &'g CodeGraph,
+    /// Types for which a format is implemented by hand.
+    implemented: BTreeSet<ItemId>,
+}
+
+impl<'g> Obstacles<'g> {
+    /// Looks through the impls once.
+    #[must_use]
+    pub fn new(graph: &'g CodeGraph) -> Self {
+        let blocks = graph.items.iter().filter(|item| is_format(graph, item));
+        Self {
+            graph,
+            implemented: blocks.filter_map(|block| block.self_type).collect(),
         }
-        ItemKind::Trait { .. } => signature.say("a trait: its implementations stay where they are"),
-        ItemKind::Static { .. } => signature.say("a static: memory of one process"),
-        ItemKind::MacroRules { .. } => signature.say("a macro: its expansions stay where they are"),
-        _ => {}
     }
-    signature.found.into_iter().collect()
+
+    /// Those of a function, type, trait, static or macro; empty where all can cross.
+    #[must_use]
+    pub fn of(&self, id: ItemId) -> Vec<String> {
+        let part = self.graph.item(id).part;
+        let Some((file, item)) = syntax(self.graph, self.graph.item(id)) else {
+            return Vec::new();
+        };
+        let mut signature = Signature {
+            graph: self.graph,
+            part,
+            file,
+            found: BTreeSet::new(),
+        };
+        match &item.kind {
+            ItemKind::Fn { sig, .. } => signature.function(sig),
+            ItemKind::Struct { .. } | ItemKind::Enum { .. }
+                if !self.implemented.contains(&id) && !derives_format(file, item) =>
+            {
+                signature.say("derives neither Serialize nor Deserialize");
+            }
+            ItemKind::Trait { .. } => signature.say("a trait: its implementations stay where they are"),
+            ItemKind::Static { .. } => signature.say("a static: memory of one process"),
+            ItemKind::MacroRules { .. } => signature.say("a macro: its expansions stay where they are"),
+            _ => {}
+        }
+        signature.found.into_iter().collect()
+    }
 }
 
 struct Signature<'f> {
+    graph: &'f CodeGraph,
+    part: PartId,
     file: &'f FileSyntax,
     found: BTreeSet<String>,
 }
 
-impl Signature<'_> {
+impl<'f> Signature<'f> {
     fn say(&mut self, text: &str) {
         self.found.insert(text.to_owned());
     }
@@ -145,7 +117,7 @@ impl Signature<'_> {
     }
 
     /// What of this process a type parameter stands for by its bounds, where they are written or in a `where`.
-    fn handle(&self, sig: &FnSig, name: &str, bounds: List<Bound>) -> Option<(String, &'static str)> {
+    fn handle(&self, sig: &FnSig, name: &str, bounds: List<Bound>) -> Option<Handle<'f>> {
         let of_name =
             |ty: TypeIdx| matches!(self.file[ty], TypeRef::Path(path) if last(self.file, path) == name);
         let predicates = self.file[self.file[sig.generics].predicates].iter();
@@ -153,10 +125,7 @@ impl Signature<'_> {
             .filter(|row| of_name(row.ty))
             .flat_map(|row| &self.file[row.bounds]);
         let mut all = self.file[bounds].iter().chain(later);
-        all.find_map(|bound| {
-            let bound = last(self.file, bound.path);
-            Some((bound.to_owned(), in_process(bound)?))
-        })
+        all.find_map(|bound| self.in_process(bound.path))
     }
 
     fn ty(&mut self, ty: TypeIdx) {
@@ -181,8 +150,7 @@ impl Signature<'_> {
     }
 
     fn path(&mut self, path: PathIdx) {
-        let name = last(self.file, path);
-        if let Some(what) = in_process(name) {
+        if let Some((name, what)) = self.in_process(path) {
             self.say(&format!("`{name}`: {what}"));
         }
         for segment in &self.file[self.file[path].segments] {
@@ -199,18 +167,22 @@ impl Signature<'_> {
             match name {
                 "Fn" | "FnMut" | "FnOnce" => self.say("a closure"),
                 "Send" | "Sync" | "Into" | "AsRef" | "IntoIterator" | "Future" | "ToString" | "Display" => {}
-                _ => match in_process(name) {
-                    Some(kind) => self.say(&format!("`{name}`: {kind}")),
+                _ => match self.in_process(bound.path) {
+                    Some((name, kind)) => self.say(&format!("`{name}`: {kind}")),
                     None => self.say(&format!("{what} `{name}`")),
                 },
             }
         }
     }
+
+    fn in_process(&self, path: PathIdx) -> Option<Handle<'f>> {
+        handles::in_process(self.graph, self.part, path, DEPTH)
+    }
 }
 
-fn in_process(name: &str) -> Option<&'static str> {
-    let mut known = IN_PROCESS.iter();
-    known.find(|row| row.0 == name).map(|row| row.1)
+fn syntax<'g>(graph: &'g CodeGraph, item: &strangler_resolve::Item) -> Option<(&'g FileSyntax, &'g Item)> {
+    let file = graph.parts.get(item.part.0 as usize)?.syntax.as_ref();
+    Some((file, &file[item.syntax?]))
 }
 
 fn last(file: &FileSyntax, path: PathIdx) -> &str {
@@ -220,20 +192,24 @@ fn last(file: &FileSyntax, path: PathIdx) -> &str {
         .map_or("", |segment| file.names.text(segment.name))
 }
 
-/// Whether a type derives or implements a format.
-fn is_serializable(graph: &CodeGraph, id: ItemId, file: &FileSyntax, item: &Item) -> bool {
-    let is_format = |name: &str| FORMATS.contains(&name);
-    let derives = file[item.attrs].iter().any(|attr| match attr.input {
-        AttrInput::Tokens { paths, .. } if last(file, attr.path) == "derive" => {
-            file[paths].iter().any(|path| is_format(last(file, *path)))
-        }
+/// Whether an item implements a format.
+fn is_format(graph: &CodeGraph, item: &strangler_resolve::Item) -> bool {
+    let Some((file, block)) = syntax(graph, item).filter(|_| item.kind == Kind::Impl) else {
+        return false;
+    };
+    match block.kind {
+        ItemKind::Impl {
+            of_trait: Some(path), ..
+        } => FORMATS.contains(&last(file, path)),
         _ => false,
-    });
-    let mut impls = graph.items.iter().filter(|block| block.self_type == Some(id));
-    derives
-        || impls.any(|block| {
-            FORMATS
-                .iter()
-                .any(|format| block.name.starts_with(&format!("<{format}")))
-        })
+    }
+}
+
+fn derives_format(file: &FileSyntax, item: &Item) -> bool {
+    file[item.attrs].iter().any(|attr| match attr.input {
+        AttrInput::Tokens { paths, .. } if last(file, attr.path) == "derive" => file[paths]
+            .iter()
+            .any(|path| FORMATS.contains(&last(file, *path))),
+        _ => false,
+    })
 }

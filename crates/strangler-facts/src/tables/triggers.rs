@@ -11,9 +11,6 @@ use super::lexer::{Kind, Token, name, statements, tokens};
 use super::scan;
 use crate::{Access, Trigger};
 
-/// Functions that call functions are followed no further than this.
-const DEPTH: u32 = 4;
-
 /// Triggers and functions so far.
 #[derive(Default)]
 pub(super) struct Triggers {
@@ -25,8 +22,8 @@ pub(super) struct Triggers {
 /// What a body does.
 #[derive(Clone, Default)]
 struct Does {
-    touches: Vec<(String, Access)>,
-    calls: Vec<String>,
+    touches: BTreeSet<(String, Access)>,
+    calls: BTreeSet<String>,
 }
 
 impl Triggers {
@@ -96,8 +93,7 @@ impl Triggers {
     /// What is left, for the tables that are.
     pub(super) fn finish(self, is_table: impl Fn(&str) -> bool) -> Vec<Trigger> {
         let row = |((trigger, table), (site, does)): (&(String, String), &(Site, Does))| {
-            let mut touches = BTreeSet::new();
-            self.all(does, DEPTH, &mut touches);
+            let touches = self.all(does);
             let of = |wanted: Access| {
                 let found = touches
                     .iter()
@@ -115,13 +111,17 @@ impl Triggers {
         self.triggers.iter().filter_map(row).collect()
     }
 
-    fn all(&self, does: &Does, depth: u32, out: &mut BTreeSet<(String, Access)>) {
-        out.extend(does.touches.iter().cloned());
-        if let Some(depth) = depth.checked_sub(1) {
-            for function in does.calls.iter().filter_map(|name| self.functions.get(name)) {
-                self.all(function, depth, out);
-            }
+    /// What a body touches, itself and by the functions that it reaches.
+    fn all<'t>(&'t self, does: &'t Does) -> BTreeSet<&'t (String, Access)> {
+        let mut touches = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        let mut next = vec![does];
+        while let Some(does) = next.pop() {
+            touches.extend(&does.touches);
+            let new = does.calls.iter().filter(|name| seen.insert(*name));
+            next.extend(new.filter_map(|name| self.functions.get(name)));
         }
+        touches
     }
 }
 
@@ -145,7 +145,7 @@ fn take(body: &[Token], does: &mut Does) {
         for (at, token) in statement.iter().enumerate() {
             let called = statement.get(at + 1).is_some_and(|next| next.sign("("));
             if called && token.is_name() {
-                does.calls.push(token.text.clone());
+                does.calls.insert(token.text.clone());
             }
         }
     }

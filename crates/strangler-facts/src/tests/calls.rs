@@ -112,6 +112,53 @@ pub fn generic<T: Copy>(t: T) -> u32 { 1 }
 }
 
 #[test]
+fn a_type_of_the_tree_is_no_handle_by_its_name() {
+    check(
+        r#"
+//- /src/lib.rs
+mod b;
+pub fn a() {
+    let x = b::own(b::transaction(), b::cell());
+    let x = b::by_hand(b::pool());
+    let x = b::alias(db());
+    let x = b::renamed(db());
+    let x = b::bounded(&b::transaction());
+    let x = b::own_alias(db());
+}
+//- /src/b.rs
+use serde::{Deserialize, Serialize};
+use sqlx::PgPool as Base;
+#[derive(Serialize, Deserialize)] pub struct Transaction { amount: u32 }
+pub struct Cell { row: u32 }
+pub struct Pool { name: String }
+impl serde::Serialize for Pool { fn serialize<S>(&self, s: S) -> S { s } }
+pub trait Connection {}
+pub type Db = sqlx::PgPool;
+pub type File = Transaction;
+pub type Receiver = Sender; pub type Sender = Receiver;
+pub fn transaction() -> Transaction { todo!() } pub fn cell() -> Cell { todo!() } pub fn pool() -> Pool { todo!() }
+pub fn own(one: Transaction, two: Cell) -> u32 { 1 }
+pub fn by_hand(pool: Pool) -> u32 { 1 }
+pub fn alias(db: &Db) -> u32 { 1 }
+pub fn renamed(db: &Base) -> u32 { 1 }
+pub fn bounded(c: &impl Connection) -> u32 { 1 }
+pub fn own_alias(file: File, channel: Receiver) -> u32 { 1 }
+"#,
+        "
+        a -> transaction used
+        a -> cell used [`Cell` derives neither Serialize nor Deserialize]
+        a -> own used [`Cell` derives neither Serialize nor Deserialize]
+        a -> pool used
+        a -> by_hand used
+        a -> alias used [`PgPool`: a database handle]
+        a -> renamed used [`PgPool`: a database handle]
+        a -> bounded used [a value of some type with `Connection`]
+        a -> own_alias used
+        ",
+    );
+}
+
+#[test]
 fn inside_a_transaction() {
     check(
         r#"

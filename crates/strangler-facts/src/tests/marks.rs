@@ -106,14 +106,87 @@ use axum::{Router, middleware, http::header, routing::get};
 async fn main() {
     let app = Router::new().route("/", get(show))
         .layer(CorsLayer::new().allow_headers([header::AUTHORIZATION]).expose_headers(vec!["x-api-key"]))
-        .layer(middleware::from_fn(log_request)).layer(middleware::from_fn(require_user_agent));
+        .layer(middleware::from_fn(log_request)).layer(middleware::from_fn(require_user_agent))
+        .layer(CorsLayer::new().allow_headers([HeaderName::from_static("x-api-key")]))
+        .layer(SetRequestHeaderLayer::overriding(header::AUTHORIZATION, value))
+        .layer(middleware::from_fn(send_on)).layer(middleware::from_fn(check_user_agent));
     axum::serve(listener, app).await;
 }
+async fn send_on(request: Request, next: Next) -> Result<Response> { let reply = send(Header::new("Authorization", x)).await?; request::header("authorization", x)?; Ok(next.run(request).await) }
+async fn check_user_agent(agent: axum::Extension<UserAgent>, request: Request, next: Next) -> Response { next.run(request).await }
 async fn log_request(request: Request, next: Next) -> Response { let hash = request.headers().get(header::AUTHORIZATION).map(hash); let response = next.run(request).await; if response.status() == StatusCode::UNAUTHORIZED { warn() } }
 async fn require_user_agent(request: Request, next: Next) -> Response { forward(request).header(header::AUTHORIZATION, x).await }
 async fn show() -> String { client.get(url).bearer_auth(format!("Bearer {x}")).send().await }
 "#,
         "",
+    );
+}
+
+#[test]
+fn a_function_may_take_or_compare_the_header() {
+    check(
+        &["axum"],
+        r#"
+//- /src/main.rs
+use axum::{Router, middleware, http::header, routing::get};
+async fn main() {
+    let a = Router::new().route("/a", get(show)).layer(middleware::from_fn(first));
+    let b = Router::new().route("/b", get(show)).layer(middleware::from_fn(second));
+    let c = Router::new().route("/c", get(show)).layer(middleware::from_fn(user_agent_auth));
+    axum::serve(listener, Router::new().merge(a).merge(b).merge(c)).await;
+}
+async fn first(request: Request, next: Next) -> Result<Response> { let key = get_header(&request, "x-api-key")?; Ok(next.run(request).await) }
+async fn second(request: Request, next: Next) -> Result<Response> { let key = request.headers().get(HeaderName::from_static("x-api-key"))?; Ok(next.run(request).await) }
+async fn user_agent_auth(request: Request, next: Next) -> Response { next.run(request).await }
+async fn show() {}
+"#,
+        "
+        GET /a layer middleware::from_fn(first) code 8
+        GET /b layer middleware::from_fn(second) code 9
+        GET /c layer middleware::from_fn(user_agent_auth) name 5
+        ",
+    );
+}
+
+#[test]
+fn aliases_may_name_themselves() {
+    check(
+        &["axum", "axum_extra"],
+        r#"
+//- /src/main.rs
+use axum::{Router, routing::get};
+type Own = Box<Own>;
+type One = Two;
+type Two = One;
+type Many = (Many, Pair<Many, Many>);
+type Wide = Triple<Wide, Wide, Wide>;
+type Auth = Option<TypedHeader<axum_extra::headers::Authorization<Bearer>>>;
+async fn main() {
+    let app = Router::new().route("/a", get(a)).route("/b", get(b)).route("/c", get(c));
+    axum::serve(listener, app).await;
+}
+async fn a(own: Own, one: One) {}
+async fn b(many: Many, wide: Wide) {}
+async fn c(auth: Auth) {}
+"#,
+        "GET /c parameter Auth library 14",
+    );
+}
+
+#[test]
+fn each_wrap_of_an_attribute_is_a_layer_of_its_own() {
+    check(
+        &["actix_web"],
+        r#"
+//- /src/main.rs
+use actix_web::{get, App, HttpServer};
+fn main() { HttpServer::new(|| App::new().service(open).service(wrapped)); }
+#[get("/open", wrap = "Logger::default()", wrap = "Compress::default()")]
+async fn open() {}
+#[get("/wrapped", wrap = "Logger::default()", wrap = "check_auth()")]
+async fn wrapped() {}
+"#,
+        "GET /wrapped layer check_auth() name 5",
     );
 }
 

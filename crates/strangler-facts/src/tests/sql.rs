@@ -250,3 +250,25 @@ fn triggers() {
         "bump_posts on posts reads posts writes counts,log\nlite on new_name reads  writes log",
     );
 }
+
+#[test]
+fn functions_that_call_themselves() {
+    let own = "PERFORM again(); PERFORM other(); ".repeat(1000);
+    let text = format!(
+        "
+        //- /migrations/1.sql
+        CREATE TABLE posts (id INT); CREATE TABLE log (id INT);
+        CREATE FUNCTION again() RETURNS trigger AS $$ BEGIN {own} END; $$ LANGUAGE plpgsql;
+        CREATE FUNCTION other() RETURNS void AS $$ BEGIN {own} INSERT INTO log VALUES (1); END; $$ LANGUAGE plpgsql;
+        CREATE TRIGGER loops AFTER INSERT ON posts EXECUTE FUNCTION again();
+        //- /src/lib.rs
+        "
+    );
+    let (facts, _) = facts(&["sqlx"], &text);
+    let rows = facts.triggers.iter();
+    same(
+        rows.map(|row| format!("{} writes {}", row.name, row.writes.join(",")))
+            .collect(),
+        "loops writes log",
+    );
+}

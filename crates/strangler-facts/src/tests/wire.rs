@@ -6,7 +6,7 @@ use strangler_base::{FileId, ItemId, ModuleId, Scope, Site};
 use strangler_resolve::{CodeGraph, Item, ItemKind, Part, PartId};
 use strangler_syntax::lower;
 
-use crate::obstacles;
+use crate::Obstacles;
 
 /// The obstacles of the first item of a text.
 #[track_caller]
@@ -38,7 +38,7 @@ fn check(text: &str, expected: &[&str]) {
         self_type: None,
         of_trait: None,
     });
-    assert_eq!(obstacles(&graph, ItemId(0)), expected);
+    assert_eq!(Obstacles::new(&graph).of(ItemId(0)), expected);
 }
 
 #[test]

@@ -44,6 +44,15 @@ const TAKES: &[&str] = &[
     "trim_start_matches",
 ];
 
+/// Functions that compare a header with a value, in whichever order.
+const COMPARES: &[&str] = &["exact", "exact_ignore_case"];
+/// How functions that take something begin.
+const GETTERS: &[&str] = &[
+    "get_", "take_", "extract_", "read_", "find_", "parse_", "require_", "optional",
+];
+/// Functions that make the name of a header.
+const NAMES: &[&str] = &["from_static", "from_bytes", "from_str", "try_from", "from"];
+
 /// Where each function asks.
 pub(super) struct Credentials<'c> {
     code: &'c Code<'c>,
@@ -189,7 +198,10 @@ impl<'c> Credentials<'c> {
 pub(super) fn reads(code: &Code<'_>, part: PartId, id: ExprId) -> bool {
     let file = code.file(part);
     let given = match file[id].expr {
-        Expr::Call { args, .. } => file[args].iter().any(|arg| is_credential(code, part, *arg)),
+        Expr::Call { callee, args } => {
+            let asked = asked_for(code, part, callee, &file[args]);
+            asked.iter().any(|arg| is_credential(code, part, *arg))
+        }
         Expr::MethodCall { name, args, .. } if args.len() == 1 && TAKES.contains(&code.name(part, name)) => {
             file[args]
                 .first()
@@ -203,6 +215,19 @@ pub(super) fn reads(code: &Code<'_>, part: PartId, id: ExprId) -> bool {
         _ => false,
     };
     given || token_role(code, part, id, &[]) == Some(TokenRole::Verifies)
+}
+
+/// The arguments by which a function takes or compares: the last one, as `header(name, value)` sends it.
+fn asked_for<'a>(code: &Code<'_>, part: PartId, callee: ExprId, args: &'a [ExprId]) -> &'a [ExprId] {
+    let Expr::Path(path) = code.file(part)[callee].expr else {
+        return &[];
+    };
+    let name = code.last_name(part, path);
+    if COMPARES.contains(&name) {
+        return args;
+    }
+    let takes = TAKES.contains(&name) || GETTERS.iter().any(|start| name.starts_with(start));
+    args.last().filter(|_| takes).map_or(&[], std::slice::from_ref)
 }
 
 /// Whether an expression names a header that holds a credential, or the scheme before one.
@@ -220,6 +245,13 @@ fn is_credential(code: &Code<'_>, part: PartId, id: ExprId) -> bool {
             matches!(name, "AUTHORIZATION" | "PROXY_AUTHORIZATION")
         }
         Expr::Ref { inner, .. } => is_credential(code, part, inner),
+        Expr::Call { callee, args } => {
+            let named = |path| NAMES.contains(&code.last_name(part, path));
+            matches!(code.file(part)[callee].expr, Expr::Path(path) if named(path))
+                && code.file(part)[args]
+                    .iter()
+                    .any(|arg| is_credential(code, part, *arg))
+        }
         _ => false,
     }
 }

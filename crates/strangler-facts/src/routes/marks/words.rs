@@ -34,11 +34,6 @@ pub(super) fn of_authentication(name: &str) -> bool {
             .iter()
             .any(|start| word.starts_with(start))
     };
-    let words: Vec<String> = match words.iter().position(|word| word == "agent") {
-        // A user agent is nobody.
-        Some(at) => words.into_iter().take(at.saturating_sub(1)).collect(),
-        None => words,
-    };
     let asks = words.iter().any(|word| {
         matches!(
             word.as_str(),
@@ -66,11 +61,19 @@ pub(super) fn of_somebody(name: &str) -> bool {
     of_authentication(name) || words(name).iter().any(|word| SOMEBODY.contains(&word.as_str()))
 }
 
+/// The words of a name; a user agent is nobody.
 fn words(name: &str) -> Vec<String> {
     let snake = crate::framework::snake_case(name);
-    snake
+    let all = snake
         .split(|char: char| !char.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
+        .filter(|word| !word.is_empty());
+    let mut words: Vec<String> = Vec::new();
+    for word in all.map(str::to_lowercase) {
+        if word == "agent" && words.last().is_some_and(|last| last == "user") {
+            words.pop();
+        } else {
+            words.push(word);
+        }
+    }
+    words
 }

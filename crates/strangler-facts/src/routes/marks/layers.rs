@@ -1,0 +1,171 @@
+//! Whether a layer around a handler asks who sends a request.
+//!
+//! In: a layer. Out: [`Authentication`] with its evidence: by the code that runs in it, as a library's, or by its name.
+
+use std::rc::Rc;
+
+use strangler_base::{ItemId, Site};
+use strangler_resolve::{ItemKind, PartId};
+use strangler_syntax::ir::{Expr, ExprId, MacroArgs, PathIdx};
+
+use super::words::of_authentication;
+use super::{Marks, credentials};
+use crate::code::Said;
+use crate::eval::{Layer, LayerFrom, ends_with};
+use crate::{Authentication, AuthenticationBy as By, Sign};
+
+/// Layers of libraries, by the end of their path.
+const LAYERS: &[&str] = &[
+    "HttpAuthentication::bearer",
+    "HttpAuthentication::basic",
+    "HttpAuthentication::with_fn",
+    "RequireAuthorizationLayer::bearer",
+    "RequireAuthorizationLayer::basic",
+    "RequireAuthorizationLayer::custom",
+    "AsyncRequireAuthorizationLayer::new",
+    "ValidateRequestHeaderLayer::bearer",
+    "ValidateRequestHeaderLayer::basic",
+    "GrantsMiddleware::with_extractor",
+    "JwtAuth::new",
+    "BasicAuth::new",
+    "BasicAuthHandler::new",
+    "KeycloakAuthLayer::builder",
+    "OidcLoginLayer::new",
+    "login_required",
+    "permission_required",
+    "predicate_required",
+];
+/// What code around a handler is called through, where it is a type of the tree.
+const AROUND: &[&str] = &[
+    "call",
+    "handle",
+    "before",
+    "on_request",
+    "transform",
+    "new_transform",
+    "authorize",
+    "validate",
+    "check",
+    "from_request",
+];
+/// Locals of locals are followed no further than this.
+const DEPTH: u32 = 4;
+
+impl Marks<'_> {
+    pub(super) fn layer(&self, layer: &Layer) -> Option<Authentication> {
+        let key = (layer.site, Rc::clone(&layer.text));
+        if let Some(known) = self.layers.borrow().get(&key) {
+            return known.clone();
+        }
+        let found = match layer.from {
+            LayerFrom::Expr(item, part, expr) => self.expr(item, part, expr, DEPTH),
+            LayerFrom::Item(item) => self.named_item(item, layer.site),
+            LayerFrom::Text => self.text(&layer.text, layer.site),
+        };
+        let found = found.map(|(sign, site)| Authentication {
+            by: By::Layer,
+            what: layer.text.to_string(),
+            sign,
+            site,
+        });
+        self.layers.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    /// What in an expression asks for authentication; the most certain sign.
+    fn expr(&self, item: ItemId, part: PartId, root: ExprId, depth: u32) -> Option<(Sign, Site)> {
+        let file = self.code.file(part);
+        let mut found: Option<(Sign, Site)> = None;
+        self.code.walk(part, root, &mut |id| {
+            let site = self.code.site(part, file[id].pos);
+            let one = match file[id].expr {
+                _ if credentials::reads(self.code, part, id) => Some((Sign::Code, site)),
+                Expr::Path(path) => self.path(item, part, path, site, depth),
+                Expr::Macro(call) if !matches!(file[call].args, MacroArgs::Block(_)) => {
+                    let name = self.code.last_name(part, file[call].path);
+                    self.outside(name, site)
+                }
+                Expr::MethodCall { .. } => {
+                    let method = self.code.graph.method(part, id);
+                    method.and_then(|method| self.named_item(method, site))
+                }
+                _ => None,
+            };
+            found = [found, one].into_iter().flatten().min();
+        });
+        found
+    }
+
+    fn path(
+        &self,
+        item: ItemId,
+        part: PartId,
+        path: PathIdx,
+        site: Site,
+        depth: u32,
+    ) -> Option<(Sign, Site)> {
+        match self.code.said(part, path) {
+            Said::Item(found) => self.named_item(found, site),
+            Said::External(text) | Said::Unresolved(text) => self.outside(&text, site),
+            Said::Local(local) => {
+                let depth = depth.checked_sub(1)?;
+                let (part, body) = self.code.body(item)?;
+                let root = self.code.file(part)[body].root;
+                let init = self.code.begins_as(part, root, local)?;
+                self.expr(item, part, init, depth)
+            }
+            Said::SelfValue => None,
+        }
+    }
+
+    /// A library's layer by its path.
+    fn outside(&self, path: &str, site: Site) -> Option<(Sign, Site)> {
+        if ends_with(path, LAYERS) {
+            return Some((Sign::Library, site));
+        }
+        // A constant in capitals only names a header or an answer.
+        let constant = path
+            .rsplit("::")
+            .next()
+            .is_some_and(|name| !name.contains(char::is_lowercase));
+        let mut names = path.rsplit("::").take(2);
+        let named = !constant && names.any(of_authentication);
+        named.then_some((Sign::Name, site))
+    }
+
+    /// A function of the tree, or a type whose methods lie around the handler.
+    fn named_item(&self, item: ItemId, site: Site) -> Option<(Sign, Site)> {
+        let row = self.code.graph.item(item);
+        let of_type = match row.kind {
+            ItemKind::Struct | ItemKind::Enum => Some(item),
+            _ => row.self_type,
+        };
+        let direct = || self.credentials.asks(item);
+        let methods = || {
+            let blocks = self.code.impls_of_type(of_type?).iter();
+            let mut members = blocks.flat_map(|block| self.code.children(*block));
+            members.find_map(|member| {
+                let name = self.code.graph.item(*member).name.as_str();
+                AROUND
+                    .contains(&name)
+                    .then(|| self.credentials.asks(*member))
+                    .flatten()
+            })
+        };
+        if let Some(place) = direct().or_else(methods) {
+            return Some((Sign::Code, place));
+        }
+        let owner = of_type.map(|of| self.code.graph.item(of).name.as_str());
+        let named = of_authentication(&row.name) || owner.is_some_and(of_authentication);
+        named.then_some((Sign::Name, site))
+    }
+
+    /// A layer of which only the text is known: `wrap = "crate::check"`.
+    fn text(&self, text: &str, site: Site) -> Option<(Sign, Site)> {
+        let path = text.split(['(', '{', '<']).next().unwrap_or_default().trim();
+        let last = path.rsplit("::").next().unwrap_or_default();
+        let mut known = self.code.named(last).iter();
+        let by_item = known.find_map(|item| self.named_item(*item, site));
+        by_item.or_else(|| self.outside(path, site))
+    }
+}
