@@ -153,7 +153,7 @@ fn workspace() {
     insta::assert_snapshot!(check("workspace", by_package, &commands), @r"
     admin: admin
     audit: admin::audit ledger_audit
-    kernel: import ledger ledger(bin) ledger_macros ledger_model ledger_store ledger_store(build)
+    kernel: ledger ledger(bin) ledger_macros ledger_model ledger_store ledger_store(build)
     transfers: api
     ");
 }
