@@ -9,7 +9,8 @@ mod choose;
 mod stability;
 mod verdict;
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::ServiceId;
 use strangler_migration::PlanDecision;
@@ -170,34 +171,40 @@ fn place(nodes: usize, services: &[Service]) -> Vec<ServiceId> {
     place
 }
 
-/// A table belongs to the service that writes it most, else to the one that reads it most; where two do the same, to the
-/// one whose module speaks of it, then to the larger. What the kernel does with it counts only where no service touches
-/// it: a library keeps nothing.
+/// How strongly a service claims a table; what comes first decides. What the kernel does with it counts only where no
+/// service touches it: a library keeps nothing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+struct Claim {
+    is_service: bool,
+    /// Modules that write it.
+    writers: usize,
+    /// Modules that only read it.
+    readers: usize,
+    /// Modules that touch it and speak of it.
+    speakers: usize,
+    /// Modules in all.
+    members: usize,
+}
+
+/// A table belongs to the service with the strongest claim, the first of equals.
 fn own_tables(coupling: &Coupling, place: &[ServiceId], services: &mut [Service]) {
     for (table, nodes) in &coupling.tables {
         let names: Vec<String> = words::split(table).iter().map(|word| words::stem(word)).collect();
-        let mut claims = vec![0_u32; services.len()];
+        let mut claims: BTreeMap<usize, Claim> = BTreeMap::new();
         for (node, writes) in nodes {
-            let speaks = coupling.nodes[*node]
-                .words
-                .iter()
-                .any(|word| names.contains(word));
-            claims[place[*node].index()] += if *writes { 1000 } else { 1 } + if speaks { 500 } else { 0 };
+            let service = place[*node].index();
+            let claim = claims.entry(service).or_default();
+            claim.is_service = services[service].kind != ServiceKind::Kernel;
+            claim.members = services[service].members.len();
+            claim.writers += usize::from(*writes);
+            claim.readers += usize::from(!writes);
+            let spoken = &coupling.nodes[*node].words;
+            claim.speakers += usize::from(spoken.iter().any(|word| names.contains(word)));
         }
-        let claim = |service: &usize| {
-            let of = &services[*service];
-            let is_service = of.kind != ServiceKind::Kernel;
-            (
-                is_service,
-                claims[*service],
-                of.members.len(),
-                std::cmp::Reverse(*service),
-            )
-        };
-        let owner = (0..claims.len())
-            .filter(|service| claims[*service] > 0)
-            .max_by_key(claim);
-        if let Some(owner) = owner {
+        let owner = claims
+            .into_iter()
+            .max_by_key(|(service, claim)| (*claim, Reverse(*service)));
+        if let Some((owner, _)) = owner {
             services[owner].tables.push(table.clone());
         }
     }

@@ -4,5 +4,6 @@ mod cache;
 mod date;
 mod kept;
 mod lower;
+mod owners;
 mod same;
 mod survive;

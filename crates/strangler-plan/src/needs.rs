@@ -38,8 +38,8 @@ pub(crate) fn needs(sources: Sources<'_>, routes: &[(ServiceId, Route)]) -> Vec<
 /// Those that come up when `services` leave; what crosses to a service that is `gone` came up with that one.
 pub(crate) fn of_phase(needs: &[Need], services: &[ServiceId], gone: &[ServiceId]) -> Vec<Need> {
     let comes_up = |need: &&Need| {
-        let called = need.kind.is_call() && need.with.iter().any(|with| services.contains(with));
-        let past = need.kind.is_call()
+        let called = need.kind.crosses() && need.with.iter().any(|with| services.contains(with));
+        let past = need.kind.crosses()
             && need
                 .with
                 .iter()
@@ -76,7 +76,8 @@ impl Reader<'_> {
             service,
             kind,
             with,
-            text: format!("{text} ({})", self.graph.place(site)),
+            name: None,
+            text: text.to_owned(),
             site,
         }
     }
@@ -97,7 +98,10 @@ impl Reader<'_> {
                     with => format!(", read by {} too", self.names(with.iter().copied())),
                 };
                 let text = format!("the setting `{name}`{also}");
-                needs.push(self.need(NeedKind::Setting, *service, with, &text, *site));
+                needs.push(Need {
+                    name: Some((*name).to_owned()),
+                    ..self.need(NeedKind::Setting, *service, with, &text, *site)
+                });
             }
         }
         needs

@@ -255,7 +255,9 @@ pub struct Need {
     pub service: ServiceId,
     /// What it is about.
     pub kind: NeedKind,
-    /// One sentence, with its place; names between backticks.
+    /// What it is about by its name, of settings.
+    pub name: Option<String>,
+    /// One sentence; names between backticks.
     pub text: String,
     /// The other services that it is about, sorted.
     pub with: Vec<ServiceId>,
@@ -305,7 +307,7 @@ impl NeedKind {
 
     /// Whether it crosses from one service to another when either leaves.
     #[must_use]
-    pub fn is_call(self) -> bool {
+    pub fn crosses(self) -> bool {
         matches!(self, Self::Loop | Self::Transaction | Self::Trigger)
     }
 }

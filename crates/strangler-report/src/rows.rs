@@ -84,7 +84,12 @@ pub(crate) fn needs<'a>(
     id: ServiceId,
 ) -> impl Iterator<Item = &'a strangler_plan::Need> {
     let needs = inputs.plan.needs.iter();
-    needs.filter(move |need| need.service == id || need.kind.is_call() && need.with.contains(&id))
+    needs.filter(move |need| need.service == id || need.kind.crosses() && need.with.contains(&id))
+}
+
+/// What a need says, and where it shows.
+pub(crate) fn said(inputs: &Inputs<'_>, need: &strangler_plan::Need) -> String {
+    format!("{} ({})", need.text, inputs.graph.place(need.site))
 }
 
 /// The tables that a service owns.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{ItemId, Scope, Site};
-use strangler_facts::{Access, Facts};
+use strangler_facts::{Access, Facts, TableAccess, UNKNOWN_TABLE};
 use strangler_resolve::{CodeGraph, RefKind};
 
 use crate::EvidenceKind;
@@ -14,17 +14,10 @@ use crate::couple::nodes::Rows;
 /// Calls followed from a handler.
 const DEPTH: usize = 6;
 
-/// Table → the nodes that read or write it; declaring one is no use of it.
+/// Table → the nodes that read or write it.
 pub(crate) fn tables(facts: &Facts, rows: &Rows) -> BTreeMap<String, Vec<(usize, bool)>> {
     let mut tables: BTreeMap<String, BTreeMap<usize, bool>> = BTreeMap::new();
-    for access in facts
-        .accesses
-        .iter()
-        .filter(|access| access.access != Access::Schema)
-    {
-        let Some(node) = access.module.and_then(|module| rows.of_module(module)) else {
-            continue;
-        };
+    for (access, node) in uses(facts, rows) {
         let writes = tables
             .entry(access.table.clone())
             .or_default()
@@ -40,19 +33,21 @@ pub(crate) fn tables(facts: &Facts, rows: &Rows) -> BTreeMap<String, Vec<(usize,
 
 pub(crate) fn table_sites(facts: &Facts, rows: &Rows) -> TableSites {
     let mut sites = TableSites::new();
-    for access in facts
-        .accesses
-        .iter()
-        .filter(|access| access.access != Access::Schema)
-    {
-        if let Some(node) = access.module.and_then(|module| rows.of_module(module)) {
-            sites
-                .entry((access.table.clone(), node))
-                .or_default()
-                .push(access.site);
-        }
+    for (access, node) in uses(facts, rows) {
+        sites
+            .entry((access.table.clone(), node))
+            .or_default()
+            .push(access.site);
     }
     sites
+}
+
+/// Accesses with their nodes. Declaring a table is no use of it, and tables whose names are not known need not be one.
+fn uses<'f>(facts: &'f Facts, rows: &Rows) -> impl Iterator<Item = (&'f TableAccess, usize)> {
+    let accesses = facts.accesses.iter();
+    accesses
+        .filter(|access| access.access != Access::Schema && access.table != UNKNOWN_TABLE)
+        .filter_map(|access| Some((access, rows.of_module(access.module?)?)))
 }
 
 /// A transaction binds the nodes that run in it; a join binds its node to all who write the joined tables.

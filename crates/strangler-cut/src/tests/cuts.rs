@@ -98,3 +98,38 @@ fn cuts_go_from_coarse_to_fine() {
     assert!(sizes.is_sorted(), "{sizes:?}");
     assert_eq!(proposal.cuts[proposal.recommended].name, "recommended");
 }
+
+/// Two services, `order` and the smaller `parcel`. Checks whose the table `parcels` is.
+#[track_caller]
+fn owns(users: &[(&str, bool)], expected: &str) {
+    let lines = format!("{}{}", clique("m::order", 6), clique("m::parcel", 4));
+    let mut coupling = graph(&lines);
+    let node = |name: &str| coupling.nodes.iter().position(|node| node.name == name);
+    let users = users
+        .iter()
+        .map(|(name, writes)| (node(name).expect("a node"), *writes));
+    let users = users.collect();
+    coupling.tables.insert("parcels".to_owned(), users);
+    let proposal = proposal(&coupling);
+    let owners = recommended(&proposal).services.iter();
+    let owners = owners.filter(|service| !service.tables.is_empty());
+    assert_eq!(
+        owners.map(|service| service.id.as_str()).collect::<Vec<_>>(),
+        [expected]
+    );
+}
+
+#[test]
+fn who_writes_a_table_owns_it_however_many_read_it_who_speak_of_it() {
+    let readers = [
+        ("m::parcel0", false),
+        ("m::parcel1", false),
+        ("m::parcel2", false),
+    ];
+    owns(&[&readers[..], &[("m::order0", true)]].concat(), "order");
+}
+
+#[test]
+fn of_equal_writers_the_one_that_speaks_of_a_table_owns_it() {
+    owns(&[("m::order0", true), ("m::parcel0", true)], "parcel");
+}

@@ -10,13 +10,11 @@ use crate::TokenRole;
 use crate::code::{Code, Said};
 use crate::eval::ends_with;
 
-/// Functions of tokens.
-const TOKENS: &[(&str, TokenRole)] = &[
-    ("jsonwebtoken::encode", TokenRole::Issues),
-    ("jsonwebtoken::decode", TokenRole::Verifies),
-    ("encoding::encode", TokenRole::Issues),
-    ("decoding::decode", TokenRole::Verifies),
-    ("Identity::login", TokenRole::Issues),
+/// Functions of tokens: crate, end of the path, role.
+const TOKENS: &[(&str, &str, TokenRole)] = &[
+    ("jsonwebtoken", "encode", TokenRole::Issues),
+    ("jsonwebtoken", "decode", TokenRole::Verifies),
+    ("actix_identity", "Identity::login", TokenRole::Issues),
 ];
 /// Methods of sessions and signed cookies.
 const SESSIONS: &[(&str, TokenRole)] = &[
@@ -51,10 +49,8 @@ pub(crate) fn token_role(code: &Code<'_>, part: PartId, id: ExprId, sessions: &[
         Expr::Path(path) => match code.said(part, path) {
             Said::External(text) => TOKENS
                 .iter()
-                .find(|(name, _)| {
-                    text.contains("jsonwebtoken") == name.contains("cod") && ends_with(&text, &[*name])
-                })
-                .map(|(_, role)| *role),
+                .find(|(package, name, _)| text.contains(package) && ends_with(&text, &[*name]))
+                .map(|(.., role)| *role),
             _ => None,
         },
         Expr::MethodCall { receiver, name, .. } => {

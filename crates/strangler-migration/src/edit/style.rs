@@ -15,7 +15,13 @@ pub(crate) fn like(original: &str, text: &str) -> String {
     let before: Vec<(&str, End)> = lines(original).collect();
     let mut after: Vec<(&str, End)> = lines(text).collect();
     let usual = usual_end(original);
-    let kept = common(&before, &after);
+    let is_mixed = before.iter().any(|(_, end)| !end.is_empty() && *end != usual);
+    // Without mixed ends there is nothing to match lines for, and a long file costs nothing.
+    let kept = if is_mixed {
+        common(&before, &after)
+    } else {
+        Vec::new()
+    };
     let mut loose = moved(&before, &kept);
     for (place, line) in after
         .iter_mut()

@@ -154,6 +154,30 @@ fn two_claims_name_both_files() {
 }
 
 #[test]
+fn of_the_writers_the_one_that_the_proposal_says_owns_a_table() {
+    insta::assert_snapshot!(dump("
+        fn app::orders::create
+        fn app::users::rename
+        fn app::users::remove
+        write names app::orders::create
+        write names app::users::rename
+        write names app::users::remove
+        write both app::users::rename
+        propose kernel kernel app
+        propose orders domain app::orders
+        propose users domain app::users
+        gives names orders
+        gives both orders
+    "), @r"
+    app → kernel
+    app::orders → orders
+    app::users → users
+    table both → users
+    table names → orders
+    ");
+}
+
+#[test]
 fn tables_go_to_who_writes_most_then_reads_most() {
     insta::assert_snapshot!(dump("
         fn app::a::one

@@ -1,6 +1,7 @@
 //! What services need of their surroundings, and when it comes up.
 
 use super::planned;
+use crate::Need;
 
 const SHOP: &str = "
     fn app::orders::create
@@ -18,13 +19,15 @@ const SHOP: &str = "
 fn check(facts: &str, phase: &str, expected: &[&str]) {
     let planned = planned(&format!("{SHOP}{facts}"));
     let needs = planned.phase(phase).needs.iter();
-    let lines = needs.map(|need| {
-        let text = need
-            .text
-            .rsplit_once(" (")
-            .map_or(need.text.as_str(), |row| row.0);
-        format!("{}: {}: {text}", planned.id(need.service), need.kind.word())
-    });
+    let line = |need: &Need| {
+        format!(
+            "{}: {}: {}",
+            planned.id(need.service),
+            need.kind.word(),
+            need.text
+        )
+    };
+    let lines = needs.map(line);
     assert_eq!(lines.collect::<Vec<_>>(), expected);
 }
 

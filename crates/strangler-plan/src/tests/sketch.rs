@@ -13,6 +13,7 @@
 //! asks app::orders::create AuthUser           goes app::orders::feed     answers orders app::orders::list
 //! service orders domain app::orders   table orders orders              order orders users
 //! mod apart::client                   a package that no server uses; after all others
+//! gives orders orders                 the proposal says that the table is that service's
 //! propose users domain app::users     phase shop orders users          status orders done
 //! ```
 
@@ -189,6 +190,7 @@ impl Sketch {
             ["answers", name, item] => self.answers(name, item),
             ["service", id, kind, members @ ..] => self.decide(id, kind, members),
             ["propose", id, kind, members @ ..] => self.propose(id, kind, members),
+            ["gives", table, service] => self.proposed(service).tables.push((*table).to_owned()),
             ["table", table, service] => self.service(service).tables.push((*table).to_owned()),
             ["status", service, status] => self.service(service).status = self::status(status),
             ["order", ids @ ..] => self.decisions.plan.order = ids.iter().map(ToString::to_string).collect(),
@@ -448,6 +450,14 @@ impl Sketch {
     }
 
     /// Adds a service to the proposal; what no line proposes goes to the first one.
+    fn proposed(&mut self, id: &str) -> &mut Service {
+        let cut = self.proposal.as_mut().map(|proposal| &mut proposal.cuts[0]);
+        let mut services = cut.into_iter().flat_map(|cut| &mut cut.services);
+        services
+            .find(|service| service.id == id)
+            .expect("proposed before")
+    }
+
     fn propose(&mut self, id: &str, kind: &str, members: &[&str]) {
         let nodes = self.coupling.nodes.len();
         let proposal = self.proposal.get_or_insert_with(|| empty_proposal(nodes));

@@ -1,8 +1,10 @@
 //! Which service owns which table.
 //!
 //! In: boundaries with modules and items, accesses, the cut and the decisions. Out: an owner for each table that
-//! production code touches: the decided one, else who writes it most, else who reads it most. Code of the kernel
-//! counts only where no other code touches it, because a library owns no data.
+//! production code touches: the decided one; else of those who write it, or who read it where nobody writes, the one that
+//! the cut says, so that every output says the same; else the one with most accesses. The cut knows modules: of what items
+//! touch that come apart from theirs it says nothing. Code of the kernel counts only where no other code touches it,
+//! because a library owns no data.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,10 +35,12 @@ pub(super) fn assign(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let uses = uses(boundaries, graph, facts);
+    let apart = touched_apart(boundaries, graph, facts);
     let known = known(facts);
     boundaries.tables = decided(boundaries, &known, decisions, diagnostics);
     for (table, services) in &uses {
         if !boundaries.tables.contains_key(table) {
+            let cut = cut.filter(|_| !apart.contains(table.as_str()));
             let owner = strongest(boundaries, table, services, cut);
             boundaries
                 .tables
@@ -115,6 +119,17 @@ fn uses(
         }
     }
     uses
+}
+
+/// Tables that an item touches whose service is not that of its module.
+fn touched_apart<'f>(boundaries: &Boundaries, graph: &CodeGraph, facts: &'f Facts) -> BTreeSet<&'f str> {
+    let is_apart = |access: &&TableAccess| {
+        access.item.is_some_and(|item| {
+            boundaries.owner(graph, item) != boundaries.modules.get(&graph.item(item).module).copied()
+        })
+    };
+    let apart = facts.accesses.iter().filter(is_apart);
+    apart.map(|access| access.table.as_str()).collect()
 }
 
 fn user(boundaries: &Boundaries, graph: &CodeGraph, access: &TableAccess) -> Option<ServiceId> {
@@ -196,7 +211,7 @@ fn strongest(
             _ if domain => (1, uses.declares),
             _ => (0, uses.declares),
         };
-        (tier, count, is_proposed(service), uses.reads, Reverse(service))
+        (tier, is_proposed(service), count, uses.reads, Reverse(service))
     };
     let best = services
         .iter()

@@ -68,7 +68,7 @@ pub(crate) fn document(inputs: &Inputs<'_>, phase: &Phase) -> OutFile {
                 steps: data.steps.iter().map(|step| prose(step)).collect(),
             })
             .collect(),
-        needs: needs(phase),
+        needs: needs(inputs, phase),
         settings: settings(inputs, phase),
         predicates: phase.predicates.iter().map(predicate).collect(),
         manual: phase.manual.iter().map(|item| prose(item)).collect(),
@@ -119,9 +119,9 @@ fn seam_group(inputs: &Inputs<'_>, seam: &Seam) -> SeamGroup {
 }
 
 /// What is to be settled, settings apart.
-fn needs(phase: &Phase) -> Vec<String> {
+fn needs(inputs: &Inputs<'_>, phase: &Phase) -> Vec<String> {
     let others = phase.needs.iter().filter(|need| need.kind != NeedKind::Setting);
-    others.map(|need| prose(&need.text)).collect()
+    others.map(|need| prose(&rows::said(inputs, need))).collect()
 }
 
 /// The settings of each service in one line.
@@ -129,9 +129,7 @@ fn settings(inputs: &Inputs<'_>, phase: &Phase) -> Vec<String> {
     let of = |service: ServiceId| {
         let read = phase.needs.iter();
         let read = read.filter(|need| need.kind == NeedKind::Setting && need.service == service);
-        let names: Vec<String> = read
-            .filter_map(|need| Some(code(need.text.split('`').nth(1)?)))
-            .collect();
+        let names: Vec<String> = read.filter_map(|need| need.name.as_deref().map(code)).collect();
         (!names.is_empty())
             .then(|| format!("{}: {}", escape(&inputs.service(service).name), names.join(", ")))
     };

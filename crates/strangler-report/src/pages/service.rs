@@ -105,7 +105,9 @@ pub(crate) fn page(inputs: &Inputs<'_>, id: ServiceId) -> OutFile {
         members: members.iter().map(|member| member_row(&links, *member)).collect(),
         routes: routes(&links, id),
         tables: rows::tables(inputs, id),
-        needs: rows::needs(inputs, id).map(need_row).collect(),
+        needs: rows::needs(inputs, id)
+            .map(|need| need_row(inputs, need))
+            .collect(),
         sides: [
             Side {
                 title: "What others use of it",
@@ -121,10 +123,10 @@ pub(crate) fn page(inputs: &Inputs<'_>, id: ServiceId) -> OutFile {
     render(&service_page(&service.id), &view)
 }
 
-fn need_row(need: &Need) -> NeedRow {
+fn need_row(inputs: &Inputs<'_>, need: &Need) -> NeedRow {
     NeedRow {
         kind: need.kind.word(),
-        text: spans(&need.text),
+        text: spans(&rows::said(inputs, need)),
     }
 }
 
