@@ -12,11 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 use strangler_base::{ItemId, Site};
-use strangler_resolve::{ItemKind, PartId};
+use strangler_resolve::{ItemKind, PartId, Resolution};
 use strangler_syntax::ir::{Expr, ExprId, Stmt};
 
 use crate::Transaction;
-use crate::code::{Code, Said};
+use crate::code::Code;
 pub use answers::Answers;
 #[cfg(test)]
 pub(crate) use answers::positions;
@@ -178,11 +178,12 @@ fn obstacles_of(code: &Code<'_>, obstacles: &Obstacles<'_>, item: ItemId) -> Vec
 fn targets(code: &Code<'_>, item: ItemId, part: PartId, root: ExprId) -> Vec<(ExprId, ItemId)> {
     let file = code.file(part);
     let mut found = Vec::new();
+    let here = code.module(item);
     code.walk(part, root, &mut |id| {
         let to = match file[id].expr {
             Expr::Call { callee, .. } => match file[callee].expr {
-                Expr::Path(path) => match code.said(part, path) {
-                    Said::Item(to) => Some(to),
+                Expr::Path(path) => match code.graph.resolution(part, path) {
+                    Resolution::Item(to) => Some(to),
                     _ => None,
                 },
                 _ => None,
@@ -190,7 +191,7 @@ fn targets(code: &Code<'_>, item: ItemId, part: PartId, root: ExprId) -> Vec<(Ex
             Expr::MethodCall { .. } => code.graph.method(part, id),
             _ => None,
         };
-        let other = |to: &ItemId| code.module(*to) != code.module(item) && code.function(*to).is_some();
+        let other = |to: &ItemId| code.module(*to) != here && code.function(*to).is_some();
         found.extend(to.filter(other).map(|to| (id, to)));
     });
     found

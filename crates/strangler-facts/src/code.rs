@@ -6,11 +6,12 @@ mod attrs;
 mod walk;
 mod written;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use strangler_base::{ItemId, ModuleId, PackageId, Scope, Site};
-use strangler_resolve::{CodeGraph, ItemKind, PartId, Resolution};
+use strangler_resolve::{CodeGraph, ExternalId, ItemKind, PartId, Resolution};
 use strangler_source::{SourceSet, TextKind};
 use strangler_syntax::FileSyntax;
 use strangler_syntax::ir::{self, BodyId, FnSig, Name, PathIdx, Pos, TypeIdx, TypeRef};
@@ -28,6 +29,8 @@ pub(crate) struct Code<'a> {
     impls_of_trait: BTreeMap<ItemId, Vec<ItemId>>,
     by_name: BTreeMap<&'a str, Vec<ItemId>>,
     dependencies: Vec<BTreeSet<String>>,
+    /// External paths that were said already: most are said again and again.
+    externals: RefCell<Vec<Option<Rc<str>>>>,
     /// The services of `.proto` files.
     pub(crate) protos: Vec<proto::Service>,
 }
@@ -67,6 +70,7 @@ impl<'a> Code<'a> {
             impls_of_trait: BTreeMap::new(),
             by_name: BTreeMap::new(),
             dependencies: source.packages.iter().map(dependency_names).collect(),
+            externals: RefCell::default(),
             protos: protos(source),
         };
         for (row, item) in graph.items.iter().enumerate() {
@@ -230,10 +234,27 @@ impl<'a> Code<'a> {
                 Said::Unresolved(self.path_text(part, path).into())
             }
             Resolution::Item(item) => Said::Item(item),
-            Resolution::External(id) => Said::External(self.graph.external(id).into()),
+            Resolution::External(id) => Said::External(self.external_text(id)),
             Resolution::Local(pat) => Said::Local(pat),
             Resolution::SelfValue => Said::SelfValue,
             _ => Said::Unresolved(self.path_text(part, path).into()),
+        }
+    }
+
+    fn external_text(&self, id: ExternalId) -> Rc<str> {
+        let (mut texts, row) = (self.externals.borrow_mut(), id.0 as usize);
+        if row >= texts.len() {
+            texts.resize(row + 1, None);
+        }
+        let text = texts[row].get_or_insert_with(|| self.graph.external(id).into());
+        Rc::clone(text)
+    }
+
+    /// What lies outside, where a path says that.
+    pub(crate) fn external(&self, part: PartId, path: PathIdx) -> Option<ExternalId> {
+        match self.graph.resolution(part, path) {
+            Resolution::External(id) => Some(id),
+            _ => None,
         }
     }
 
@@ -254,10 +275,14 @@ impl<'a> Code<'a> {
     /// A path's names, joined by `::`.
     pub(crate) fn path_text(&self, part: PartId, path: PathIdx) -> String {
         let file = self.file(part);
-        let names = file[file[path].segments]
-            .iter()
-            .map(|segment| file.names.text(segment.name));
-        names.collect::<Vec<_>>().join("::")
+        let mut text = String::new();
+        for (row, segment) in file[file[path].segments].iter().enumerate() {
+            if row > 0 {
+                text.push_str("::");
+            }
+            text.push_str(file.names.text(segment.name));
+        }
+        text
     }
 
     /// The last name of a path.

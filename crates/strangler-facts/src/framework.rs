@@ -29,6 +29,7 @@ use work::named;
 use std::collections::BTreeMap;
 
 pub(crate) use declared::snake_case;
+use rustc_hash::FxHashMap;
 
 use crate::code::Code;
 use crate::routes::Dialect;
@@ -204,8 +205,8 @@ pub(crate) struct Rule {
 
 /// The tables, ready to be asked.
 pub(crate) struct Tables {
-    functions: BTreeMap<String, Vec<(String, Rule)>>,
-    macros: BTreeMap<&'static str, Vec<Rule>>,
+    functions: FxHashMap<String, Vec<(String, Rule)>>,
+    macros: FxHashMap<&'static str, Vec<Rule>>,
     methods: BTreeMap<(u8, String), Rule>,
 }
 
@@ -213,8 +214,8 @@ impl Tables {
     /// Reads the tables.
     pub(crate) fn new() -> Self {
         let mut tables = Self {
-            functions: BTreeMap::new(),
-            macros: BTreeMap::new(),
+            functions: FxHashMap::default(),
+            macros: FxHashMap::default(),
             methods: BTreeMap::new(),
         };
         for (framework, table) in (0_u8..).zip(ALL) {
@@ -264,6 +265,11 @@ impl Tables {
             }
         });
         fits.max_by_key(|(suffix, _)| suffix.len()).map(|(_, rule)| *rule)
+    }
+
+    /// Whether any function of the tables bears this last name.
+    pub(crate) fn names_function(&self, last: &str) -> bool {
+        self.functions.contains_key(last)
     }
 
     /// The rule of a builder's method.

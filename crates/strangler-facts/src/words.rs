@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use strangler_base::{ItemId, ModuleId};
 use strangler_resolve::ItemKind;
 use strangler_syntax::ir::{self, Fields};
@@ -244,15 +245,16 @@ const STOP: &[&str] = &[
 /// Module → words with their counts.
 pub(crate) fn words(code: &Code<'_>) -> BTreeMap<ModuleId, BTreeMap<String, u32>> {
     let mut found: BTreeMap<ModuleId, BTreeMap<String, u32>> = BTreeMap::new();
+    let mut split: FxHashMap<&str, Vec<String>> = FxHashMap::default();
     for item in code.production() {
         let row = code.graph.item(item);
         if row.kind == ItemKind::Impl {
             continue;
         }
         let words = found.entry(row.module).or_default();
-        add(words, row.name.rsplit("::").next().unwrap_or_default());
-        for name in field_names(code, item) {
-            add(words, name);
+        let name = row.name.rsplit("::").next().unwrap_or_default();
+        for name in field_names(code, item).into_iter().chain([name]) {
+            add(words, split.entry(name).or_insert_with(|| words_of(name)));
         }
     }
     found.retain(|_, words| !words.is_empty());
@@ -275,13 +277,26 @@ fn field_names<'a>(code: &Code<'a>, item: ItemId) -> Vec<&'a str> {
     }
 }
 
-fn add(words: &mut BTreeMap<String, u32>, name: &str) {
-    for word in snake_case(name).split('_') {
-        let is_word = word.len() > 1 && word.chars().all(|char| char.is_alphabetic());
-        if is_word && STOP.binary_search(&word).is_err() {
-            *words.entry(singular(word)).or_default() += 1;
+fn add(words: &mut BTreeMap<String, u32>, more: &[String]) {
+    for word in more {
+        match words.get_mut(word) {
+            Some(count) => *count += 1,
+            None => {
+                words.insert(word.clone(), 1);
+            }
         }
     }
+}
+
+/// The words of a name that mean something.
+fn words_of(name: &str) -> Vec<String> {
+    let name = snake_case(name);
+    let is_word = |word: &&str| word.len() > 1 && word.chars().all(|char| char.is_alphabetic());
+    let words = name.split('_').filter(is_word);
+    words
+        .filter(|word| STOP.binary_search(word).is_err())
+        .map(singular)
+        .collect()
 }
 
 /// `categories` → `category`, `orders` → `order`.

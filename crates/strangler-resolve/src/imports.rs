@@ -15,16 +15,24 @@ const MAX_ROUNDS: u32 = 64;
 
 /// Binds the names of all imports.
 pub(crate) fn resolve_imports(world: &mut World<'_>) {
+    let (mut names, mut steps) = (Vec::new(), Vec::new());
     for _ in 0..MAX_ROUNDS {
         let mut changed = false;
         for row in 0..world.imports.len() {
             if world.imports[row].seen == Some(versions(world, &world.imports[row].reads)) {
                 continue;
             }
-            let reads = reads(world, &world.imports[row]);
+            let mut reads = std::mem::take(&mut world.imports[row].reads);
+            let import = &world.imports[row];
+            let global = push_names(world, import, &mut names);
+            let found = meanings(world, import_at(world, import), global, &names, &mut steps);
+            if !names.is_empty() {
+                steps.extend(found[Ns::Types as usize]);
+            }
+            read(world, import, &steps, &mut reads);
             world.imports[row].seen = Some(versions(world, &reads));
             world.imports[row].reads = reads;
-            changed |= step(world, row);
+            changed |= step(world, row, found);
         }
         if !changed {
             break;
@@ -41,8 +49,8 @@ fn versions(world: &World<'_>, scopes: &[ScopeId]) -> u64 {
 }
 
 /// The scopes on which an import's meaning depends: those around it, and those on its way.
-fn reads(world: &World<'_>, import: &Import) -> Vec<ScopeId> {
-    let mut scopes = Vec::new();
+fn read(world: &World<'_>, import: &Import, steps: &[Def], scopes: &mut Vec<ScopeId>) {
+    scopes.clear();
     let mut around = Some(import.scope);
     while let Some(id) = around {
         scopes.push(id);
@@ -54,30 +62,32 @@ fn reads(world: &World<'_>, import: &Import) -> Vec<ScopeId> {
         around = data.parent.or_else(above);
     }
     scopes.extend(world.std_prelude(world.crate_of(import.scope)));
-    let (global, names) = import_names(world, import);
-    let mut steps = Vec::new();
-    world.follow(import_at(world, import), global, &names, Ns::Types, &mut steps);
     scopes.extend(steps.iter().filter_map(|def| match def {
         Def::Mod(module) => Some(world.module(*module).scope),
         _ => None,
     }));
-    scopes
 }
 
 /// The names of an import's path.
 pub(crate) fn import_names(world: &World<'_>, import: &Import) -> (bool, Vec<Symbol>) {
+    let mut names = Vec::new();
+    (push_names(world, import, &mut names), names)
+}
+
+/// The same, in the place of what `names` held.
+fn push_names(world: &World<'_>, import: &Import, names: &mut Vec<Symbol>) -> bool {
+    names.clear();
     match import.path {
-        ImportPath::Crate(name, _) => (true, vec![name]),
+        ImportPath::Crate(name, _) => {
+            names.push(name);
+            true
+        }
         ImportPath::Path(path) => {
             let part = world.part(import.part);
             let path = &part.syntax[path];
             let segments = part.syntax[path.segments].iter();
-            (
-                path.global,
-                segments
-                    .map(|segment| part.symbols[segment.name.0 as usize])
-                    .collect(),
-            )
+            names.extend(segments.map(|segment| part.symbols[segment.name.0 as usize]));
+            path.global
         }
     }
 }
@@ -101,20 +111,17 @@ pub(crate) fn import_at(world: &World<'_>, import: &Import) -> At {
     }
 }
 
-fn step(world: &mut World<'_>, row: usize) -> bool {
+fn step(world: &mut World<'_>, row: usize, found: [Option<Def>; 3]) -> bool {
     let import = &world.imports[row];
-    let (global, names) = import_names(world, import);
-    let at = import_at(world, import);
     let symbols = &world.part(import.part).symbols;
+    let [types, ..] = found;
     match import.target {
         ImportTarget::Named(name) => {
             let name = symbols[name.0 as usize];
-            let found = meanings(world, at, global, &names);
             bind_all(world, row, name, found)
         }
         ImportTarget::SelfNamed(name) => {
             let name = symbols[name.0 as usize];
-            let [types, ..] = meanings(world, at, global, &names);
             let changed = bind_all(world, row, name, [types, None, None]);
             if world.imports[row].macro_use {
                 use_macros(world, row, types);
@@ -122,7 +129,6 @@ fn step(world: &mut World<'_>, row: usize) -> bool {
             changed
         }
         ImportTarget::Unnamed => {
-            let found = meanings(world, at, global, &names);
             if let [Some(Def::Item(item)), ..] = found {
                 let scope = world.imports[row].scope;
                 let traits = &mut world.scope_mut(scope).traits;
@@ -132,15 +138,19 @@ fn step(world: &mut World<'_>, row: usize) -> bool {
             }
             false
         }
-        ImportTarget::Glob => {
-            let [types, ..] = meanings(world, at, global, &names);
-            types.is_some_and(|def| open(world, row, def))
-        }
+        ImportTarget::Glob => types.is_some_and(|def| open(world, row, def)),
     }
 }
 
-/// What a path means in each namespace.
-pub(crate) fn meanings(world: &World<'_>, at: At, global: bool, names: &[Symbol]) -> [Option<Def>; 3] {
+/// What a path means in each namespace; `steps` receives the meanings of the names before the last one.
+pub(crate) fn meanings(
+    world: &World<'_>,
+    at: At,
+    global: bool,
+    names: &[Symbol],
+    steps: &mut Vec<Def>,
+) -> [Option<Def>; 3] {
+    steps.clear();
     let Some((last, prefix)) = names.split_last() else {
         // `use ::*` and `use {a, b}` open the root.
         let root = world.krate(world.crate_of(at.scope)).root;
@@ -149,8 +159,7 @@ pub(crate) fn meanings(world: &World<'_>, at: At, global: bool, names: &[Symbol]
     if prefix.is_empty() {
         return Ns::ALL.map(|ns| world.first(at, global, *last, ns));
     }
-    let mut steps = Vec::new();
-    if world.follow(at, global, prefix, Ns::Types, &mut steps) != crate::names::Stop::Done {
+    if world.follow(at, global, prefix, Ns::Types, steps) != crate::names::Stop::Done {
         return [None; 3];
     }
     let Some(scope) = steps.last().copied() else {

@@ -5,6 +5,8 @@
 
 mod written;
 
+pub(crate) use written::Host;
+
 use strangler_base::{ItemId, ModuleId};
 use strangler_syntax::ir::{ItemKind as Syntax, Pos, TypeRef};
 
@@ -59,20 +61,37 @@ impl World<'_> {
         steps: &mut Vec<Def>,
     ) -> Stop {
         steps.clear();
-        for (row, name) in names.iter().enumerate() {
-            let space = if row + 1 == names.len() { ns } else { Ns::Types };
-            let Some(last) = steps.last() else {
-                match self.first(at, global, *name, space) {
-                    Some(def) => steps.push(def),
+        let names = names.iter().copied();
+        self.follow_each(at, global, names, ns, |def| steps.push(def))
+    }
+
+    /// The same; `step` receives the meanings.
+    pub(crate) fn follow_each(
+        &self,
+        at: At,
+        global: bool,
+        names: impl ExactSizeIterator<Item = Symbol>,
+        ns: Ns,
+        mut step: impl FnMut(Def),
+    ) -> Stop {
+        let here = self.scope(at.scope).module;
+        let n_names = names.len();
+        let mut last = None;
+        for (row, name) in names.enumerate() {
+            let space = if row + 1 == n_names { ns } else { Ns::Types };
+            let def = match last {
+                None => match self.first(at, global, name, space) {
+                    Some(def) => def,
                     None => return Stop::Missing("no such name in scope"),
-                }
-                continue;
+                },
+                Some(last) => match self.member(last, name, space, here) {
+                    Member::Found(def) => def,
+                    Member::Missing => return Stop::Missing("no such name in the module"),
+                    Member::NotScope => return Stop::Assoc,
+                },
             };
-            match self.member(*last, *name, space, self.scope(at.scope).module) {
-                Member::Found(def) => steps.push(def),
-                Member::Missing => return Stop::Missing("no such name in the module"),
-                Member::NotScope => return Stop::Assoc,
-            }
+            step(def);
+            last = Some(def);
         }
         Stop::Done
     }
@@ -218,16 +237,11 @@ impl World<'_> {
             return None;
         }
         let target = self.sources.target(self.krate(krate).target?);
-        let name_text = self.names.text(name);
-        let wanted: Vec<&str> = name_text.split('_').collect();
-        let fits = |package: &str| {
-            let parts: Vec<&str> = package.split(['-', '_']).collect();
-            parts.concat() == wanted.concat() || parts.windows(wanted.len()).any(|part| part == wanted)
-        };
+        let text = self.names.text(name);
         let dependencies = &self.sources.package(target.package).dependencies;
         let known = dependencies
             .iter()
-            .any(|of| of.local.is_none() && fits(&of.package));
+            .any(|of| of.local.is_none() && written::fits(&of.package, text));
         known.then(|| Def::External(self.add_external(None, name)))
     }
 

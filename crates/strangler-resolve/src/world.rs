@@ -16,6 +16,7 @@ use crate::externals::Externals;
 use crate::graph::{ItemKind, PartId};
 use crate::intern::{Interner, Symbol};
 use crate::meaning::ExternalId;
+use crate::names::Host;
 use crate::tree::Place;
 
 /// The index of a scope.
@@ -260,7 +261,7 @@ pub(crate) struct World<'a> {
     /// Whether names that nothing explains may be taken for written by macros outside.
     pub(crate) guesses: bool,
     /// Module → its items on which macros outside stand.
-    pub(crate) hosts: FxHashMap<ModuleId, Vec<ItemId>>,
+    pub(crate) hosts: FxHashMap<ModuleId, Vec<Host>>,
     /// Modules into which a macro outside may have written anything.
     pub(crate) writing: FxHashSet<ModuleId>,
 }

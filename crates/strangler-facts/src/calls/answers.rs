@@ -12,6 +12,7 @@ pub(crate) use walk::calls as positions;
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashSet;
 use strangler_base::{FileId, Site};
 use strangler_resolve::CodeGraph;
 use strangler_syntax::ir::Pos;
@@ -19,9 +20,9 @@ use strangler_syntax::ir::Pos;
 /// Sites of calls, and of those whose answer is not used.
 #[derive(Default, Debug)]
 pub struct Answers {
-    all: BTreeSet<Site>,
-    unused: BTreeSet<Site>,
-    checked: BTreeSet<Site>,
+    all: FxHashSet<Site>,
+    unused: FxHashSet<Site>,
+    checked: FxHashSet<Site>,
 }
 
 impl Answers {

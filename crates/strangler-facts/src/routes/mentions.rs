@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
 use strangler_base::ItemId;
-use strangler_resolve::{PartId, RefKind};
+use strangler_resolve::{ExternalId, PartId, RefKind};
 use strangler_syntax::ir::{Expr, TypeIdx};
 
 use crate::code::{Code, Function, Said};
@@ -23,11 +24,12 @@ pub(super) fn find(code: &Code<'_>, tables: &Tables) -> Mentions {
         follow: BTreeSet::new(),
         serving: BTreeSet::new(),
     };
+    let mut named = FxHashMap::default();
     for item in code.production() {
         let Some(function) = code.function(item) else {
             continue;
         };
-        let said = bodies(code, tables, &function);
+        let said = bodies(code, tables, &function, &mut named);
         if said.serves {
             mentions.serving.insert(item);
         }
@@ -45,7 +47,13 @@ struct SaidInBody {
     serves: bool,
 }
 
-fn bodies(code: &Code<'_>, tables: &Tables, function: &Function) -> SaidInBody {
+/// `named`: path outside → whether a table has a function of its last name.
+fn bodies(
+    code: &Code<'_>,
+    tables: &Tables,
+    function: &Function,
+    named: &mut FxHashMap<ExternalId, bool>,
+) -> SaidInBody {
     let mut said = SaidInBody::default();
     let Some(body) = function.body else {
         return said;
@@ -54,10 +62,26 @@ fn bodies(code: &Code<'_>, tables: &Tables, function: &Function) -> SaidInBody {
     let file = code.file(part);
     code.walk(part, file[body].root, &mut |id| {
         let rule = match file[id].expr {
-            Expr::Path(path) => match code.said(part, path) {
-                Said::External(path) => tables.function(code, function.item, &path),
-                Said::Unresolved(path) => tables.function(code, function.item, &format!("?{path}")),
-                _ => None,
+            Expr::Path(path) => match code.external(part, path) {
+                Some(id) => {
+                    let text = code.graph.external(id);
+                    let is_named = *named
+                        .entry(id)
+                        .or_insert_with(|| tables.names_function(last_of(text)));
+                    is_named
+                        .then(|| tables.function(code, function.item, text))
+                        .flatten()
+                }
+                // A name alone tells too little.
+                None if file[file[path].segments].len() > 1
+                    && tables.names_function(code.last_name(part, path)) =>
+                {
+                    match code.said(part, path) {
+                        Said::Unresolved(path) => tables.function(code, function.item, &format!("?{path}")),
+                        _ => None,
+                    }
+                }
+                None => None,
             },
             Expr::Macro(call) => match code.said(part, file[call].path) {
                 Said::External(path) => tables.macro_rule(code, function.item, &path),
@@ -72,6 +96,10 @@ fn bodies(code: &Code<'_>, tables: &Tables, function: &Function) -> SaidInBody {
         }
     });
     said
+}
+
+fn last_of(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or_default()
 }
 
 fn signature(code: &Code<'_>, tables: &Tables, function: &Function) -> bool {

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
 use strangler_base::{ItemId, Site};
-use strangler_resolve::ItemKind;
+use strangler_resolve::{ExternalId, ItemKind, Resolution};
 use strangler_syntax::ir::{Expr, ExprId, Literal, MacroArgs};
 
 use super::sql::{Touched, Trust, looks_like_sql, only_name, touched};
 use super::{CRATES, Collector, access};
 use crate::Access;
-use crate::code::{Code, Said};
+use crate::code::Code;
 use crate::eval::{Eval, Event, Text, Value};
 use crate::framework::Tables;
 
@@ -255,18 +256,33 @@ fn method_access(method: &str) -> Access {
 
 /// Functions that hold SQL, name a constant that does, or call what takes it.
 fn candidates(code: &Code<'_>) -> BTreeSet<ItemId> {
+    let mut judged = Judged::default();
     let constants: BTreeSet<ItemId> = code
         .production()
         .filter(|item| matches!(code.graph.item(*item).kind, ItemKind::Const | ItemKind::Static))
-        .filter(|item| holds_sql(code, *item, &BTreeSet::new()))
+        .filter(|item| holds_sql(code, *item, &BTreeSet::new(), &mut judged))
         .collect();
     let functions = code.production().filter(|item| code.function(*item).is_some());
     functions
-        .filter(|item| code.depends(*item, CRATES) && holds_sql(code, *item, &constants))
+        .filter(|item| code.depends(*item, CRATES) && holds_sql(code, *item, &constants, &mut judged))
         .collect()
 }
 
-fn holds_sql(code: &Code<'_>, item: ItemId, constants: &BTreeSet<ItemId>) -> bool {
+/// What names alone say, each judged once.
+#[derive(Default)]
+struct Judged<'a> {
+    /// Path outside → whether it takes SQL.
+    paths: FxHashMap<ExternalId, bool>,
+    /// Method → the same.
+    methods: FxHashMap<&'a str, bool>,
+}
+
+fn holds_sql<'a>(
+    code: &Code<'a>,
+    item: ItemId,
+    constants: &BTreeSet<ItemId>,
+    judged: &mut Judged<'a>,
+) -> bool {
     let Some((part, body)) = code.body(item) else {
         return false;
     };
@@ -275,14 +291,19 @@ fn holds_sql(code: &Code<'_>, item: ItemId, constants: &BTreeSet<ItemId>) -> boo
     code.walk(part, file[body].root, &mut |id: ExprId| {
         found |= match file[id].expr {
             Expr::Literal(Literal::Str(name)) => looks_like_sql(code.name(part, name)),
-            Expr::Path(path) => match code.said(part, path) {
-                Said::Item(item) => constants.contains(&item),
-                Said::External(path) => takes_sql(&path),
+            Expr::Path(path) => match code.graph.resolution(part, path) {
+                Resolution::Item(item) => constants.contains(&item),
+                Resolution::External(id) => {
+                    let takes = || takes_sql(code.graph.external(id));
+                    *judged.paths.entry(id).or_insert_with(takes)
+                }
                 _ => false,
             },
             Expr::MethodCall { name, .. } => {
                 let name = code.name(part, name);
-                name == "collection" || name != "build" && name != "exec" && TAKES_SQL.contains(&name)
+                let takes =
+                    || name == "collection" || name != "build" && name != "exec" && TAKES_SQL.contains(&name);
+                *judged.methods.entry(name).or_insert_with(takes)
             }
             Expr::Macro(call) => {
                 let name = code.last_name(part, file[call].path);

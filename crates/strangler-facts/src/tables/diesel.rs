@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
 use strangler_base::{ItemId, Scope, Site};
-use strangler_resolve::{ItemKind, PartId};
+use strangler_resolve::{ItemKind, PartId, Resolution};
 use strangler_syntax::ir::{
     self, Delimiter, Expr, ExprId, ImportLeaf, ImportTarget, ItemIdx, List, MacroArgs, PathIdx, Pos, Token,
     TokenKind,
@@ -11,7 +12,7 @@ use strangler_syntax::ir::{
 
 use super::queries::Queries;
 use super::{Collector, access};
-use crate::code::{Code, Said, unquote};
+use crate::code::{Code, unquote};
 use crate::{Access, ForeignKey};
 
 /// Functions whose argument's table is changed.
@@ -44,7 +45,7 @@ pub(super) fn read(code: &Code<'_>, out: &mut Collector) {
 /// Name in code → table.
 #[derive(Default)]
 struct Declared {
-    names: BTreeMap<String, String>,
+    names: FxHashMap<String, String>,
 }
 
 fn declarations(code: &Code<'_>, part: PartId, tables: &mut Declared, out: &mut Collector) {
@@ -132,7 +133,7 @@ fn joinable(code: &Code<'_>, part: PartId, tokens: List<Token>, out: &mut Collec
 /// What imports of a part give: other names of tables, and tables whose `dsl` is open.
 #[derive(Default)]
 struct Scoped {
-    aliases: BTreeMap<String, String>,
+    aliases: FxHashMap<String, String>,
     open: BTreeSet<String>,
 }
 
@@ -281,21 +282,20 @@ impl Reader<'_> {
 
     /// The table that a path names as a whole: `posts::table`, `posts::dsl::posts`, `posts` of an open `dsl`.
     fn table(&self, path: PathIdx) -> Option<String> {
-        if let Said::Item(item) = self.code.said(self.part, path) {
+        if let Resolution::Item(item) = self.code.graph.resolution(self.part, path) {
             let row = self.code.graph.item(item);
-            let module = &self.code.graph.module(row.module).name;
-            let of_module = row.name == "table" && row.kind == ItemKind::Struct;
-            if of_module
-                && let Some(table) = self
-                    .tables
-                    .names
-                    .get(module.rsplit("::").next().unwrap_or_default())
-            {
+            let of_module = row.kind == ItemKind::Struct && row.name == "table";
+            let module = || self.code.graph.module(row.module).name.rsplit("::").next();
+            if of_module && let Some(table) = self.tables.names.get(module().unwrap_or_default()) {
                 return Some(table.clone());
             }
         }
-        let text = self.code.path_text(self.part, path);
-        let names: Vec<&str> = text.split("::").collect();
+        let file = self.code.file(self.part);
+        let segments = &file[file[path].segments];
+        let name = |from_end: usize| {
+            let row = segments.len().checked_sub(from_end)?;
+            Some(file.names.text(segments[row].name))
+        };
         let of = |name: &str| {
             self.scoped
                 .aliases
@@ -303,20 +303,17 @@ impl Reader<'_> {
                 .or_else(|| self.tables.names.get(name))
                 .cloned()
         };
-        match *names.as_slice() {
-            [.., table, "table" | "star" | "all_columns"] => of(table),
-            [.., table, "dsl", same] if table == same => of(table),
-            [only] => {
+        match (name(3), name(2), name(1)?) {
+            (_, Some(table), "table" | "star" | "all_columns") => of(table),
+            (Some(table), Some("dsl"), same) if table == same => of(table),
+            (_, None, _) if self.code.is_local(self.part, path) => None,
+            (_, None, only) => {
                 let opened = self
                     .tables
                     .names
                     .get(only)
                     .filter(|table| self.scoped.open.contains(*table));
-                let local = self.code.is_local(self.part, path);
-                opened
-                    .or_else(|| self.scoped.aliases.get(only))
-                    .filter(|_| !local)
-                    .cloned()
+                opened.or_else(|| self.scoped.aliases.get(only)).cloned()
             }
             _ => None,
         }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
 use strangler_base::{ItemId, Site};
-use strangler_resolve::PartId;
+use strangler_resolve::{ExternalId, PartId};
 use strangler_syntax::ir::{Expr, ExprId, Pos};
 
 use super::stores::Stores;
@@ -91,9 +92,10 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
     let mut outbound = BTreeSet::new();
     let mut candidates = BTreeSet::new();
     let mut sent = BTreeSet::new();
+    let mut judged = Judged::default();
     for item in code.production() {
         stores.options(code, item);
-        if scan(code, item, &mut outbound, &mut sent, &mut stores) {
+        if scan(code, item, &mut outbound, &mut sent, &mut stores, &mut judged) {
             candidates.insert(item);
         }
     }
@@ -197,13 +199,47 @@ fn is_watched(callee: &str, _: &[Value]) -> bool {
         || TOPICS.iter().any(|(_, name, _, _)| matches(callee, name))
 }
 
+/// What names alone say, each judged once.
+#[derive(Default)]
+struct Judged<'a> {
+    /// Path outside → whether its function is worth evaluating, and the kind of system that it names.
+    paths: FxHashMap<ExternalId, (bool, Option<&'static str>)>,
+    /// Method → whether it is worth a closer look.
+    methods: FxHashMap<&'a str, bool>,
+}
+
+impl<'a> Judged<'a> {
+    fn path(&mut self, code: &Code<'_>, item: ItemId, path: ExternalId) -> (bool, Option<&'static str>) {
+        *self.paths.entry(path).or_insert_with(|| {
+            let text = code.graph.external(path);
+            let first = text.split("::").next().unwrap_or_default();
+            let worth = HTTP.contains(&first)
+                || Stores::is_worth(code, item, text)
+                || TOPICS.iter().any(|(_, name, _, _)| matches(text, name));
+            let system = SYSTEMS.iter().find(|(of, _)| is_in(text, of));
+            (worth, system.map(|(_, system)| *system))
+        })
+    }
+
+    fn method(&mut self, name: &'a str) -> bool {
+        *self.methods.entry(name).or_insert_with(|| {
+            HTTP_CALLS.contains(&name)
+                || Stores::may_be_worth(name)
+                || TOPICS
+                    .iter()
+                    .any(|(_, row, ..)| row.strip_prefix('.') == Some(name))
+        })
+    }
+}
+
 /// Whether a function may send or call; notes the kinds of systems that it names.
-fn scan(
-    code: &Code<'_>,
+fn scan<'a>(
+    code: &Code<'a>,
     item: ItemId,
     outbound: &mut BTreeSet<Outbound>,
     sent: &mut BTreeSet<(ItemId, Site)>,
     stores: &mut Stores,
+    judged: &mut Judged<'a>,
 ) -> bool {
     let Some((part, body)) = code.body(item) else {
         return false;
@@ -216,15 +252,13 @@ fn scan(
         stores.look(code, item, part, id, &sessions);
         match file[id].expr {
             Expr::Path(path) => {
-                let Said::External(text) = code.said(part, path) else {
+                let Some(path) = code.external(part, path) else {
                     return;
                 };
-                let first = text.split("::").next().unwrap_or_default();
-                found |= HTTP.contains(&first)
-                    || Stores::is_worth(code, item, &text)
-                    || TOPICS.iter().any(|(_, name, _, _)| matches(&text, name));
-                if let Some((_, system)) = SYSTEMS.iter().find(|(of, _)| is_in(&text, of)) {
-                    let target = (*system).to_owned();
+                let (worth, system) = judged.path(code, item, path);
+                found |= worth;
+                if let Some(system) = system {
+                    let target = system.to_owned();
                     let known = outbound
                         .range(
                             Outbound {
@@ -246,6 +280,9 @@ fn scan(
                 let name = code.name(part, name);
                 if name == "send" && args.is_empty() && code.depends(item, HTTP) {
                     sent.extend(request(code, part, root, receiver).map(|pos| (item, code.site(part, pos))));
+                }
+                if !judged.method(name) {
+                    return;
                 }
                 let topic = TOPICS.iter().any(|(crates, row, _, _)| {
                     row.strip_prefix('.') == Some(name) && code.depends(item, crates)

@@ -166,6 +166,14 @@ impl Stores {
         ends_with(callee, &["redis::cmd", "Cmd::new"])
     }
 
+    /// Whether a method of that name makes its function worth evaluating in some package.
+    pub(super) fn may_be_worth(method: &str) -> bool {
+        access(&plain(method)).is_some()
+            || SETTING_METHODS
+                .iter()
+                .any(|name| name.strip_prefix('.') == Some(method))
+    }
+
     /// Takes what an evaluated call names.
     pub(super) fn take(&mut self, code: &Code<'_>, item: ItemId, callee: &str, args: &[Value], site: Site) {
         let path = callee.trim_start_matches('?');

@@ -46,13 +46,13 @@ const COOKIES: &[(&str, TokenRole)] = &[
 /// What an expression does with a token or a session; `sessions` are the locals that are one.
 pub(crate) fn token_role(code: &Code<'_>, part: PartId, id: ExprId, sessions: &[PatId]) -> Option<TokenRole> {
     match code.file(part)[id].expr {
-        Expr::Path(path) => match code.said(part, path) {
-            Said::External(text) => TOKENS
+        Expr::Path(path) => {
+            let text = code.graph.external(code.external(part, path)?);
+            TOKENS
                 .iter()
-                .find(|(package, name, _)| text.contains(package) && ends_with(&text, &[*name]))
-                .map(|(.., role)| *role),
-            _ => None,
-        },
+                .find(|(package, name, _)| ends_with(text, &[*name]) && text.contains(package))
+                .map(|(.., role)| *role)
+        }
         Expr::MethodCall { receiver, name, .. } => {
             let name = code.name(part, name);
             let of = |rows: &[(&str, TokenRole)]| rows.iter().find(|row| row.0 == name).map(|row| row.1);

@@ -7,8 +7,7 @@ use super::output::Meant;
 use super::{RawUnknown, Walker};
 use crate::graph::{Confidence, ItemKind, RefKind};
 use crate::imports::{import_at, import_names, meanings};
-use crate::names::Stop;
-use crate::world::{Def, Import, ImportPath, Ns};
+use crate::world::{Def, Import, ImportPath};
 
 impl Walker<'_> {
     /// One leaf of a `use` tree.
@@ -19,10 +18,7 @@ impl Walker<'_> {
         let (global, names) = import_names(self.world, import);
         let positions = self.positions(import.path);
         let mut steps = Vec::new();
-        let n_prefix = names.len().saturating_sub(1);
-        let stop = self
-            .world
-            .follow(at, global, &names[..n_prefix], Ns::Types, &mut steps);
+        let found = meanings(self.world, at, global, &names, &mut steps);
         let kind = if import.reexport {
             RefKind::Reexport
         } else {
@@ -33,10 +29,6 @@ impl Walker<'_> {
                 self.refer(item, kind, *pos);
             }
         }
-        let found = match stop {
-            Stop::Done => meanings(self.world, at, global, &names),
-            Stop::Assoc | Stop::Missing(_) => [None; 3],
-        };
         let spaces = if import.target == ImportTarget::Glob {
             &found[..1]
         } else {

@@ -377,37 +377,35 @@ impl<'w> Walker<'w> {
         let file = self.file;
         let written = &file[path];
         let segments = &file[written.segments];
-        let names: Vec<Symbol> = segments.iter().map(|segment| self.symbol(segment.name)).collect();
         let Some(first) = segments.first() else {
             return Value::Unknown;
         };
-        let local = names.len() == 1 && self.in_body(names[0], first.pos, Ns::Values, 1).is_some();
-        if local
-            || written.qself.is_some()
-            || self
-                .in_body(names[0], first.pos, Ns::Types, names.len())
-                .is_some()
-        {
+        let (name, n_names) = (self.symbol(first.name), segments.len());
+        let local = n_names == 1 && self.in_body(name, first.pos, Ns::Values, 1).is_some();
+        if local || written.qself.is_some() || self.in_body(name, first.pos, Ns::Types, n_names).is_some() {
             return self.named_path(path, Ns::Values, kind, silent);
         }
         let at = At {
             pos: first.pos,
             ..self.at()
         };
-        let mut steps = Vec::new();
         let mut any_guess = false;
         for ns in [Ns::Values, Ns::Types, Ns::Macros] {
-            let stop = self.world.follow(at, written.global, &names, ns, &mut steps);
-            let module = names.len() == 1 && matches!(steps.last(), Some(Def::Mod(_)));
+            let names = segments.iter().map(|segment| self.symbol(segment.name));
+            let mut last = None;
+            let stop = self
+                .world
+                .follow_each(at, written.global, names, ns, |def| last = Some(def));
+            let module = n_names == 1 && matches!(last, Some(Def::Mod(_)));
             // What is only guessed yields to what another namespace has.
-            let outside = matches!(steps.last(), Some(Def::External(_)));
-            let guessed = matches!(steps.last(), Some(Def::Written(_)));
+            let outside = matches!(last, Some(Def::External(_)));
+            let guessed = matches!(last, Some(Def::Written(_)));
             any_guess |= guessed;
             if !matches!(stop, Stop::Missing(_)) && !module && !outside && !guessed {
                 return self.named_path(path, ns, kind, silent);
             }
         }
-        if names.len() > 1 || any_guess {
+        if n_names > 1 || any_guess {
             return self.named_path(path, Ns::Values, kind, silent);
         }
         Value::Unknown

@@ -51,6 +51,8 @@ pub(super) struct Calls<'w> {
     writer: Option<Writer>,
     calls: Vec<MacroId>,
     roots: Vec<Outermost>,
+    /// Emptied, to be filled again.
+    spare: Vec<Node>,
 }
 
 /// What is still to be looked at.
@@ -78,6 +80,7 @@ impl<'w> Calls<'w> {
             writer: None,
             calls: Vec::new(),
             roots: Vec::new(),
+            spare: Vec::new(),
         }
     }
 
@@ -163,14 +166,15 @@ impl<'w> Calls<'w> {
         }
     }
 
-    fn parts(&self, at: Open, open: &mut Vec<Open>) {
-        let mut parts = Vec::new();
+    fn parts(&mut self, at: Open, open: &mut Vec<Open>) {
+        let mut parts = std::mem::take(&mut self.spare);
         push_parts(self.file(), at.node, &mut parts);
         let place = match at.node {
             Node::Expr(_) if matches!(parts[..], [Node::Macro(_)]) => at.place,
             _ => Position::Expr,
         };
-        open.extend(parts.into_iter().map(|node| Open { node, place, ..at }));
+        open.extend(parts.drain(..).map(|node| Open { node, place, ..at }));
+        self.spare = parts;
     }
 
     /// A call followed by others stands among statements.

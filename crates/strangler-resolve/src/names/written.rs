@@ -74,26 +74,37 @@ const WRITING: &[(&str, &[&str])] = &[(
     &["Entity", "Column", "PrimaryKey", "ActiveModel"],
 )];
 
+/// An item on which macros outside stand.
+#[derive(Debug)]
+pub(crate) struct Host {
+    item: ItemId,
+    /// Those of its name.
+    words: Vec<String>,
+}
+
 impl World<'_> {
     /// What stands for a name that nothing in a module explains.
     pub(crate) fn written_in(&self, module: ModuleId, name: Symbol) -> Option<Def> {
         if !self.guesses || self.krate(self.module(module).krate).target.is_none() {
             return None;
         }
-        let wanted = words(self.names.text(name));
         let hosts = self.hosts.get(&module).map_or(&[][..], Vec::as_slice);
+        let wanted = match hosts {
+            [] => Vec::new(),
+            _ => words(self.names.text(name)),
+        };
         let fitting = hosts.iter().filter_map(|host| {
-            let of = words(self.names.text(self.item(*host).name));
+            let of = &host.words;
             let inside =
                 !of.is_empty() && of.len() < wanted.len() && wanted.windows(of.len()).any(|part| part == of);
-            inside.then_some((of.len(), *host))
+            inside.then_some((of.len(), host.item))
         });
         let longest = fitting.max_by_key(|(len, host)| (*len, std::cmp::Reverse(*host)));
         let whole = || self.writing.contains(&module).then(|| self.module(module).item);
         let by_derive = || {
             let text = self.names.text(name);
-            let of = |host: &&ItemId| self.has_writing_derive(**host, text);
-            hosts.iter().find(of).copied()
+            let of = |host: &&Host| self.has_writing_derive(host.item, text);
+            hosts.iter().find(of).map(|host| host.item)
         };
         longest
             .map(|(_, host)| host)
@@ -167,7 +178,9 @@ impl World<'_> {
             if item.kind == ItemKind::Module {
                 self.writing.insert(module);
             } else if item.parent.is_none() {
-                self.hosts.entry(module).or_default().push(id);
+                let words = words(self.names.text(item.name));
+                let host = Host { item: id, words };
+                self.hosts.entry(module).or_default().push(host);
             }
         }
         for row in 0..self.item_macros.len() {
@@ -195,6 +208,30 @@ fn has_foreign(file: &FileSyntax, attrs: List<Attr>) -> bool {
         }
         _ => !is_plain(attr.path),
     })
+}
+
+/// Whether a crate of this name may be of that package: its words without what stands between them, or some of its
+/// words. It is asked for each name that nothing explains, hence without an allocation.
+pub(super) fn fits(package: &str, name: &str) -> bool {
+    let letters = package.bytes().filter(|byte| !is_between(*byte));
+    letters.eq(name.bytes().filter(|byte| *byte != b'_')) || has_words(package.as_bytes(), name.as_bytes())
+}
+
+fn has_words(package: &[u8], name: &[u8]) -> bool {
+    let same = |(a, b): (&u8, &u8)| a == b || *a == b'-' && *b == b'_';
+    let begins = |at: usize| at == 0 || is_between(package[at - 1]);
+    let ends = |at: usize| package.get(at).is_none_or(|byte| is_between(*byte));
+    let Some(last) = package.len().checked_sub(name.len()) else {
+        return false;
+    };
+    (0..=last).any(|at| {
+        let end = at + name.len();
+        begins(at) && ends(end) && package[at..end].iter().zip(name).all(same)
+    })
+}
+
+fn is_between(byte: u8) -> bool {
+    matches!(byte, b'-' | b'_')
 }
 
 /// The words of a name, in lower case: `GitHubClient` and `git_hub_client` have the same three.

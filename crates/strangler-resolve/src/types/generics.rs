@@ -270,15 +270,17 @@ impl<'w> Typed<'w> {
     ) -> Option<(Def, usize)> {
         let written = &part.syntax[path];
         let segments = part.syntax[written.segments].iter();
-        let names: Vec<Symbol> = segments
-            .map(|segment| part.symbols[segment.name.0 as usize])
-            .collect();
-        let mut steps = Vec::new();
+        let names = segments.map(|segment| part.symbols[segment.name.0 as usize]);
+        let (mut last, mut n_steps) = (None, 0);
+        let step = |def| {
+            last = Some(def);
+            n_steps += 1;
+        };
         match self
             .world
-            .follow(scope.at, written.global, &names, Ns::Types, &mut steps)
+            .follow_each(scope.at, written.global, names, Ns::Types, step)
         {
-            Stop::Done | Stop::Assoc => Some((*steps.last()?, steps.len())),
+            Stop::Done | Stop::Assoc => Some((last?, n_steps)),
             Stop::Missing(_) => None,
         }
     }

@@ -17,7 +17,12 @@ const MAX_DEPTH: u32 = 6;
 impl Typed<'_> {
     /// The type with its projections carried out where they can be.
     pub(crate) fn normalize(&self, ty: &Ty, env: &Generics, vars: &Vars) -> Ty {
-        self.normalize_at(&vars.resolve(ty), env, vars, 0)
+        let resolved = vars.resolve(ty);
+        if resolved.any(&mut |part| matches!(part, Ty::Assoc(..))) {
+            self.normalize_at(&resolved, env, vars, 0)
+        } else {
+            resolved
+        }
     }
 
     fn normalize_at(&self, ty: &Ty, env: &Generics, vars: &Vars, depth: u32) -> Ty {

@@ -82,7 +82,7 @@ fn positions(trees: &[Tree], found: &mut Vec<Pos>) {
 
 /// Spans that begin on the first, second, third line.
 fn spans(n_lines: usize) -> Vec<Span> {
-    let text = "x\n".repeat(n_lines);
+    let text = ";\n".repeat(n_lines);
     let tokens = TokenStream::from_str(&text).unwrap_or_default();
     tokens.into_iter().map(|token| token.span()).collect()
 }

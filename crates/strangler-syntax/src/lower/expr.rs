@@ -30,8 +30,9 @@ impl Lowerer {
         }
         // Lists nest, and each allocation counts.
         let mut ids = self.spare.pop().unwrap_or_default();
-        for expr in exprs {
-            let id = self.expr(expr);
+        // By their numbers: an iterator over them is an allocation, too.
+        for row in 0..exprs.len() {
+            let id = self.expr(&mut exprs[row]);
             ids.push(id);
         }
         let list = self.file.push_all(ids.drain(..));

@@ -78,6 +78,10 @@ impl Lowerer {
         } else {
             None
         };
+        if input.peek(Token![@]) {
+            // No type and no pattern begins so.
+            return as_stmts.unwrap_or_else(|| self.loose_args(input));
+        }
         as_stmts
             .or_else(|| self.type_args(input))
             .or_else(|| self.pat_args(input))

@@ -26,23 +26,20 @@ impl Lowerer {
     }
 
     fn segments(&mut self, path: &mut syn::Path) -> List<Segment> {
-        let plain = path
-            .segments
-            .iter()
-            .filter(|segment| segment.arguments.is_none())
-            .count();
-        if path.segments.len() == 1 {
+        // By their numbers: an iterator over them is an allocation.
+        let n_segments = path.segments.len();
+        if n_segments == 1 {
             let segment = self.segment(&mut path.segments[0]);
             return self.file.push_all([segment]);
         }
-        if plain < path.segments.len() {
+        if (0..n_segments).any(|row| !path.segments[row].arguments.is_none()) {
             // The arguments hold paths of their own.
             let segments: Vec<_> = path.segments.iter_mut().map(|it| self.segment(it)).collect();
             return self.file.push_all(segments);
         }
         let first = self.file.all::<Segment>().len();
-        for segment in &mut path.segments {
-            let segment = self.segment(segment);
+        for row in 0..n_segments {
+            let segment = self.segment(&mut path.segments[row]);
             self.file.push(segment);
         }
         self.file.list_from(first)
@@ -81,8 +78,8 @@ impl Lowerer {
 
     pub(super) fn angle_args(&mut self, args: &mut syn::AngleBracketedGenericArguments) -> Idx<GenericArgs> {
         let (mut types, mut consts, mut bindings) = (Vec::new(), Vec::new(), Vec::new());
-        for arg in &mut args.args {
-            match arg {
+        for row in 0..args.args.len() {
+            match &mut args.args[row] {
                 GenericArgument::Type(ty) => types.push(self.ty(ty)),
                 GenericArgument::Const(value) => consts.push(self.expr(value)),
                 GenericArgument::AssocType(it) => {
