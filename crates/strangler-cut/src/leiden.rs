@@ -3,18 +3,20 @@
 //! In: a network, a resolution, a seed, and which nodes may not share a group. Out: a partition. Own code instead of a
 //! library because a move that would join two nodes kept apart must never be made, on any level of the search.
 
+mod state;
+
+use std::borrow::Cow;
 use std::collections::VecDeque;
 
 use crate::network::{Network, renumber};
 use crate::random::Random;
+use state::State;
 
 /// Node → nodes that it may not share a group with.
 pub(crate) type Apart = Vec<Vec<usize>>;
 
 /// Rounds at most; each one only ever improves, and three usually do.
 const ROUNDS: usize = 20;
-/// Gains below this are rounding.
-const GAIN: f64 = 1e-12;
 
 /// The best partition that one seed finds, from `start` on.
 pub(crate) fn leiden(
@@ -24,11 +26,11 @@ pub(crate) fn leiden(
     resolution: f64,
     seed: u64,
 ) -> Vec<usize> {
-    let mut random = Random::new(seed);
+    let mut search = Search::new(resolution, seed);
     let mut groups = renumber(start);
     for _ in 0..ROUNDS {
         let before = groups.clone();
-        groups = round(network, apart, groups, resolution, &mut random);
+        groups = search.round(network, apart, groups);
         if groups == before {
             break;
         }
@@ -36,34 +38,103 @@ pub(crate) fn leiden(
     groups
 }
 
-/// Moves on all levels: nodes, then refined groups of them, and so on until nothing moves.
-fn round(
+/// Moves single nodes to the best group until none wants to move; what that adds to the modularity.
+pub(crate) fn settle(
     network: &Network,
     apart: &Apart,
-    mut groups: Vec<usize>,
+    groups: &mut Vec<usize>,
     resolution: f64,
-    random: &mut Random,
-) -> Vec<usize> {
-    let mut level = network.clone();
-    let mut level_apart = apart.clone();
-    let mut place: Vec<usize> = (0..network.len()).collect();
-    loop {
-        settle(&level, &level_apart, &mut groups, resolution, random);
-        let refined = refine(&level, &level_apart, &groups, resolution, random);
-        let count = refined.iter().max().map_or(0, |last| last + 1);
-        if count == level.len() {
-            break;
+    seed: u64,
+) -> f64 {
+    Search::new(resolution, seed).settle(network, apart, groups)
+}
+
+/// What one search carries from level to level.
+struct Search {
+    resolution: f64,
+    random: Random,
+    state: State,
+}
+
+impl Search {
+    fn new(resolution: f64, seed: u64) -> Self {
+        Self {
+            resolution,
+            random: Random::new(seed),
+            state: State::default(),
         }
-        let mut above = vec![0; count];
-        for node in 0..level.len() {
-            above[refined[node]] = groups[node];
-        }
-        level_apart = grouped_apart(&level_apart, &refined, count);
-        level = level.grouped(&refined);
-        place.iter_mut().for_each(|node| *node = refined[*node]);
-        groups = above;
     }
-    renumber(&place.iter().map(|node| groups[*node]).collect::<Vec<_>>())
+
+    /// Moves on all levels: nodes, then refined groups of them, and so on until nothing moves.
+    fn round(&mut self, network: &Network, apart: &Apart, mut groups: Vec<usize>) -> Vec<usize> {
+        let mut level = Cow::Borrowed(network);
+        let mut level_apart = Cow::Borrowed(apart);
+        let mut place: Vec<usize> = (0..network.len()).collect();
+        loop {
+            self.settle(&level, &level_apart, &mut groups);
+            let refined = self.refine(&level, &level_apart, &groups);
+            let count = refined.iter().max().map_or(0, |last| last + 1);
+            if count == level.len() {
+                break;
+            }
+            let mut above = vec![0; count];
+            for node in 0..level.len() {
+                above[refined[node]] = groups[node];
+            }
+            level_apart = Cow::Owned(grouped_apart(&level_apart, &refined, count));
+            level = Cow::Owned(level.grouped(&refined));
+            place.iter_mut().for_each(|node| *node = refined[*node]);
+            groups = above;
+        }
+        renumber(&place.iter().map(|node| groups[*node]).collect::<Vec<_>>())
+    }
+
+    fn settle(&mut self, network: &Network, apart: &Apart, groups: &mut Vec<usize>) -> f64 {
+        let mut gained = 0.0;
+        self.state.begin(network, groups, self.resolution);
+        let mut queue = VecDeque::from(self.order(network.len()));
+        let mut waits = vec![true; network.len()];
+        while let Some(node) = queue.pop_front() {
+            waits[node] = false;
+            let Some((gain, target)) = self.state.best(network, apart, groups, node, |_| true) else {
+                continue;
+            };
+            gained += gain;
+            self.state.shift(network, groups, node, target);
+            for (other, _) in network.neighbours(node) {
+                if groups[other] != target && !waits[other] {
+                    waits[other] = true;
+                    queue.push_back(other);
+                }
+            }
+        }
+        *groups = renumber(groups);
+        2.0 * gained / network.total.max(f64::MIN_POSITIVE)
+    }
+
+    /// Splits each group into well-connected parts: single nodes join a part of their own group where that gains.
+    fn refine(&mut self, network: &Network, apart: &Apart, groups: &[usize]) -> Vec<usize> {
+        let mut parts: Vec<usize> = (0..network.len()).collect();
+        self.state.begin(network, &parts, self.resolution);
+        for node in self.order(network.len()) {
+            if self.state.is_alone(parts[node]) {
+                let own = groups[node];
+                let target = self
+                    .state
+                    .best(network, apart, &parts, node, |other| groups[other] == own);
+                if let Some((_, target)) = target {
+                    self.state.shift(network, &mut parts, node, target);
+                }
+            }
+        }
+        renumber(&parts)
+    }
+
+    fn order(&mut self, nodes: usize) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..nodes).collect();
+        self.random.shuffle(&mut order);
+        order
+    }
 }
 
 fn grouped_apart(apart: &Apart, groups: &[usize], count: usize) -> Apart {
@@ -76,142 +147,4 @@ fn grouped_apart(apart: &Apart, groups: &[usize], count: usize) -> Apart {
         others.dedup();
     }
     grouped
-}
-
-/// Moves single nodes to the best group until none wants to move; what that adds to the modularity.
-pub(crate) fn settle(
-    network: &Network,
-    apart: &Apart,
-    groups: &mut Vec<usize>,
-    resolution: f64,
-    random: &mut Random,
-) -> f64 {
-    let mut gained = 0.0;
-    let mut state = State::new(network, groups);
-    let mut order: Vec<usize> = (0..network.len()).collect();
-    random.shuffle(&mut order);
-    let mut queue = VecDeque::from(order);
-    let mut waits = vec![true; network.len()];
-    while let Some(node) = queue.pop_front() {
-        waits[node] = false;
-        let Some((gain, target)) = state.best(network, apart, groups, node, resolution) else {
-            continue;
-        };
-        gained += gain;
-        state.shift(network, groups, node, target);
-        for (other, _) in network.neighbours(node) {
-            if groups[other] != target && !waits[other] {
-                waits[other] = true;
-                queue.push_back(other);
-            }
-        }
-    }
-    *groups = renumber(groups);
-    2.0 * gained / network.total.max(f64::MIN_POSITIVE)
-}
-
-/// Splits each group into well-connected parts: single nodes join a part of their own group where that gains.
-fn refine(
-    network: &Network,
-    apart: &Apart,
-    groups: &[usize],
-    resolution: f64,
-    random: &mut Random,
-) -> Vec<usize> {
-    let mut parts: Vec<usize> = (0..network.len()).collect();
-    let mut state = State::new(network, &parts);
-    let mut order = parts.clone();
-    random.shuffle(&mut order);
-    for node in order {
-        if state.members[parts[node]] > 1 {
-            continue;
-        }
-        let target = state.best_within(network, apart, &parts, node, resolution, |other| {
-            groups[other] == groups[node]
-        });
-        if let Some((_, target)) = target {
-            state.shift(network, &mut parts, node, target);
-        }
-    }
-    renumber(&parts)
-}
-
-/// Strength and number of members of each group, and a scratch row.
-struct State {
-    strength: Vec<f64>,
-    members: Vec<u32>,
-    links: Vec<f64>,
-}
-
-impl State {
-    fn new(network: &Network, groups: &[usize]) -> Self {
-        // One more group than nodes: there is always an empty one to move to.
-        let slots = network.len().max(groups.iter().max().map_or(0, |last| last + 1)) + 1;
-        let mut state = Self {
-            strength: vec![0.0; slots],
-            members: vec![0; slots],
-            links: vec![0.0; slots],
-        };
-        for (node, group) in groups.iter().enumerate() {
-            state.strength[*group] += network.strength[node];
-            state.members[*group] += 1;
-        }
-        state
-    }
-
-    fn shift(&mut self, network: &Network, groups: &mut [usize], node: usize, target: usize) {
-        let from = std::mem::replace(&mut groups[node], target);
-        self.strength[from] -= network.strength[node];
-        self.strength[target] += network.strength[node];
-        self.members[from] -= 1;
-        self.members[target] += 1;
-    }
-
-    fn best(
-        &mut self,
-        network: &Network,
-        apart: &Apart,
-        groups: &[usize],
-        node: usize,
-        resolution: f64,
-    ) -> Option<(f64, usize)> {
-        self.best_within(network, apart, groups, node, resolution, |_| true)
-    }
-
-    /// The neighbouring group whose gain is largest and better than staying, and by how much.
-    fn best_within(
-        &mut self,
-        network: &Network,
-        apart: &Apart,
-        groups: &[usize],
-        node: usize,
-        resolution: f64,
-        eligible: impl Fn(usize) -> bool,
-    ) -> Option<(f64, usize)> {
-        let mut touched = Vec::new();
-        for (other, weight) in network.neighbours(node).filter(|(other, _)| eligible(*other)) {
-            let group = groups[other];
-            if self.links[group] == 0.0 {
-                touched.push(group);
-            }
-            self.links[group] += weight;
-        }
-        let own = groups[node];
-        let strength = network.strength[node];
-        let null = |total: f64| resolution * strength * total / network.total.max(f64::MIN_POSITIVE);
-        let stay = self.links[own] - null(self.strength[own] - strength);
-        touched.sort_unstable();
-        let mut best = (stay + GAIN * (1.0 + stay.abs()), None);
-        for group in touched.iter().copied().filter(|group| *group != own) {
-            let gain = self.links[group] - null(self.strength[group]);
-            let free = || apart[node].iter().all(|other| groups[*other] != group);
-            if gain > best.0 && free() {
-                best = (gain, Some(group));
-            }
-        }
-        for group in touched {
-            self.links[group] = 0.0;
-        }
-        best.1.map(|group| (best.0 - stay, group))
-    }
 }

@@ -5,10 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::leiden::{leiden, settle};
 use crate::network::renumber;
 use crate::problem::Problem;
-use crate::random::Random;
 
 /// Number of groups → partition of the atoms and its modularity at resolution 1.
 pub(crate) type Levels = BTreeMap<usize, Level>;
@@ -67,8 +68,12 @@ pub(crate) fn levels(problem: &Problem, effort: Effort, wanted: &Wanted) -> Leve
             .entry(count(groups))
             .and_modify(|level| level.authored = true);
     }
-    for resolution in RESOLUTIONS {
-        add_merged(problem, &mut levels, best(problem, resolution, effort));
+    let found: Vec<Vec<usize>> = RESOLUTIONS
+        .par_iter()
+        .map(|resolution| best(problem, *resolution, effort))
+        .collect();
+    for groups in found {
+        add_merged(problem, &mut levels, groups);
     }
     let mut resolution = 2.0 * RESOLUTIONS[RESOLUTIONS.len() - 1];
     while levels
@@ -87,8 +92,7 @@ pub(crate) fn levels(problem: &Problem, effort: Effort, wanted: &Wanted) -> Leve
         .collect();
     for count in counts {
         let mut groups = levels[&count].groups.clone();
-        let mut random = Random::new(effort.seed);
-        let gain = settle(&problem.network, &problem.apart, &mut groups, 1.0, &mut random);
+        let gain = settle(&problem.network, &problem.apart, &mut groups, 1.0, effort.seed);
         let modularity = levels[&count].modularity + gain;
         keep(&mut levels, self::count(&groups), modularity, || groups);
     }
@@ -107,7 +111,7 @@ pub(crate) fn best(problem: &Problem, resolution: f64, effort: Effort) -> Vec<us
             groups,
         )
     };
-    let attempts = (0..effort.restarts.max(1)).map(attempt);
+    let attempts = (0..effort.restarts.max(1)).into_par_iter().map(attempt);
     let best = attempts.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     best.map(|(.., groups)| groups).unwrap_or_default()
 }

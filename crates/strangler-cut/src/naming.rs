@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
 use strangler_base::is_device_name;
 
 use crate::{Coupling, Pins, ServiceKind, words};
@@ -26,10 +27,11 @@ const IN_ROUTE: f64 = 1.0;
 
 /// Names the groups `0..count`; pinned ones keep their names.
 pub(crate) fn names(coupling: &Coupling, pins: &Pins, groups: &[Option<usize>], count: usize) -> Vec<Naming> {
-    let mentions = mentions(coupling, groups, count);
+    let lexicon = lexicon(coupling);
+    let mentions = mentions(coupling, &lexicon, groups, count);
     let mut everywhere: BTreeMap<&str, f64> = BTreeMap::new();
-    for (word, weight) in mentions.iter().flat_map(|group| &group.words) {
-        *everywhere.entry(word).or_default() += weight;
+    for (word, mention) in mentions.iter().flat_map(|group| &group.0) {
+        *everywhere.entry(word).or_default() += mention.weight;
     }
     let decided = decided(pins, groups, count);
     let mut taken: BTreeSet<String> = decided.iter().flatten().map(|naming| naming.id.clone()).collect();
@@ -55,31 +57,74 @@ pub(crate) fn names(coupling: &Coupling, pins: &Pins, groups: &[Option<usize>], 
     namings.into_iter().flatten().collect()
 }
 
-/// How a stem is written most often, and where.
-#[derive(Default)]
-struct Mentions {
-    words: BTreeMap<String, f64>,
-    places: BTreeMap<String, BTreeMap<&'static str, f64>>,
-    spellings: BTreeMap<String, BTreeMap<String, u32>>,
+/// Text → the stems in it that can name something, each with how it is written there.
+type Lexicon<'c> = FxHashMap<&'c str, Vec<(String, String)>>;
+
+/// Every text that `mentions` looks at, taken apart once.
+fn lexicon(coupling: &Coupling) -> Lexicon<'_> {
+    let names = coupling.nodes.iter().flat_map(|node| words::segments(&node.name));
+    let spoken = coupling.nodes.iter().flat_map(|node| &node.words);
+    let tables = coupling.tables.keys();
+    let routes = coupling.use_cases.keys().flat_map(|case| parts(case));
+    let mut lexicon = Lexicon::default();
+    for text in names
+        .chain(spoken.chain(tables).map(String::as_str))
+        .chain(routes)
+    {
+        lexicon.entry(text).or_insert_with(|| stems(text));
+    }
+    lexicon
 }
 
-fn mentions(coupling: &Coupling, groups: &[Option<usize>], count: usize) -> Vec<Mentions> {
-    let mut mentions: Vec<Mentions> = (0..count).map(|_| Mentions::default()).collect();
+fn stems(text: &str) -> Vec<(String, String)> {
+    let words = words::split(text).into_iter();
+    words
+        .map(|word| (words::stem(&word), word))
+        .filter(|(stem, _)| !words::is_layer(stem) && stem.len() >= 3)
+        .collect()
+}
+
+/// The literal parts of a route's path.
+fn parts(case: &str) -> impl Iterator<Item = &str> {
+    let path = case.split_whitespace().last().unwrap_or_default();
+    path.split('/').filter(|part| !part.starts_with(['{', ':', '<']))
+}
+
+/// Stem → what is said of it.
+#[derive(Default)]
+struct Mentions<'l>(BTreeMap<&'l str, Mention<'l>>);
+
+/// How often a stem stands where, and how it is written.
+#[derive(Default)]
+struct Mention<'l> {
+    weight: f64,
+    places: BTreeMap<&'static str, f64>,
+    spellings: BTreeMap<&'l str, u32>,
+}
+
+fn mentions<'l>(
+    coupling: &Coupling,
+    lexicon: &'l Lexicon<'_>,
+    groups: &[Option<usize>],
+    count: usize,
+) -> Vec<Mentions<'l>> {
+    let mut mentions: Vec<Mentions<'l>> = (0..count).map(|_| Mentions::default()).collect();
+    let stems = |text: &str| lexicon.get(text).map_or(&[][..], Vec::as_slice);
     let shared = words::common_prefix(coupling.nodes.iter().map(|node| node.name.as_str()));
     for (node, group) in coupling.nodes.iter().zip(groups) {
         let Some(group) = *group else { continue };
         for segment in words::segments(&node.name).skip(shared) {
-            mentions[group].add(segment, "module", IN_PATH);
+            mentions[group].add(stems(segment), "module", IN_PATH);
         }
         for word in &node.words {
-            mentions[group].add(word, "word", IN_WORDS);
+            mentions[group].add(stems(word), "word", IN_WORDS);
         }
     }
     for (table, nodes) in &coupling.tables {
         for (node, writes) in nodes {
             let weight = if *writes { IN_TABLE } else { IN_TABLE / 4.0 };
             if let Some(group) = groups[*node] {
-                mentions[group].add(table, "table", weight);
+                mentions[group].add(stems(table), "table", weight);
             }
         }
     }
@@ -88,44 +133,34 @@ fn mentions(coupling: &Coupling, groups: &[Option<usize>], count: usize) -> Vec<
             .iter()
             .filter_map(|node| groups[*node])
             .collect::<BTreeSet<_>>();
-        let path = case.split_whitespace().last().unwrap_or_default();
         for group in &inside {
-            for part in path.split('/').filter(|part| !part.starts_with(['{', ':', '<'])) {
-                mentions[*group].add(part, "route", IN_ROUTE / inside.len() as f64);
+            for part in parts(case) {
+                mentions[*group].add(stems(part), "route", IN_ROUTE / inside.len() as f64);
             }
         }
     }
     mentions
 }
 
-impl Mentions {
-    fn add(&mut self, text: &str, place: &'static str, weight: f64) {
-        for word in words::split(text) {
-            let stem = words::stem(&word);
-            if words::is_layer(&stem) || stem.len() < 3 {
-                continue;
-            }
-            *self.words.entry(stem.clone()).or_default() += weight;
-            *self
-                .places
-                .entry(stem.clone())
-                .or_default()
-                .entry(place)
-                .or_default() += weight;
-            *self.spellings.entry(stem).or_default().entry(word).or_default() += 1;
+impl<'l> Mentions<'l> {
+    fn add(&mut self, stems: &'l [(String, String)], place: &'static str, weight: f64) {
+        for (stem, word) in stems {
+            let mention = self.0.entry(stem).or_default();
+            mention.weight += weight;
+            *mention.places.entry(place).or_default() += weight;
+            *mention.spellings.entry(word).or_default() += 1;
         }
     }
 
     /// Words by how frequent they are here and how rare elsewhere, best first.
     fn ranked(&self, everywhere: &BTreeMap<&str, f64>) -> Vec<(f64, &str)> {
-        let score = |(word, weight): (&'_ String, &f64)| {
-            let all = everywhere.get(word.as_str()).copied().unwrap_or(*weight);
+        let score = |word: &str, weight: f64| {
+            let all = everywhere.get(word).copied().unwrap_or(weight);
             weight * (weight / all)
         };
-        let mut ranked: Vec<(f64, &str)> = self
-            .words
-            .iter()
-            .map(|entry| (score(entry), entry.0.as_str()))
+        let mentions = self.0.iter();
+        let mut ranked: Vec<(f64, &str)> = mentions
+            .map(|(word, mention)| (score(word, mention.weight), *word))
             .collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         ranked
@@ -174,14 +209,19 @@ impl Mentions {
     }
 
     fn spelling(&self, stem: &str) -> String {
-        let spellings = self.spellings.get(stem).into_iter().flatten();
+        let spellings = self
+            .0
+            .get(stem)
+            .into_iter()
+            .flat_map(|mention| &mention.spellings);
         let most = spellings.max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)));
-        most.map_or_else(|| stem.to_owned(), |(word, _)| word.clone())
+        most.map_or(stem, |(word, _)| word).to_owned()
     }
 
     /// Where the word stands, most weighty place first.
     fn reason(&self, stem: &str) -> String {
-        let mut places: Vec<_> = self.places.get(stem).into_iter().flatten().collect();
+        let places = self.0.get(stem).into_iter().flat_map(|mention| &mention.places);
+        let mut places: Vec<_> = places.collect();
         places.sort_by(|a, b| b.1.total_cmp(a.1).then(a.0.cmp(b.0)));
         let places: Vec<&str> = places.into_iter().map(|(place, _)| *place).collect();
         format!("`{}` in its {}", self.spelling(stem), join(&places))

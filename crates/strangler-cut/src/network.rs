@@ -15,6 +15,7 @@ pub(crate) struct Network {
     pub(crate) size: Vec<u32>,
     /// Sum of all strengths.
     pub(crate) total: f64,
+    widest: usize,
 }
 
 impl Network {
@@ -53,7 +54,10 @@ impl Network {
             strength: Vec::new(),
             size,
             total: 0.0,
+            widest: 0,
         };
+        let widths = network.starts.windows(2).map(|ends| ends[1] - ends[0]);
+        network.widest = widths.max().unwrap_or(0);
         let strength = |node: usize| {
             let outer: f64 = network.neighbours(node).map(|(_, weight)| weight).sum();
             outer + 2.0 * network.inner[node]
@@ -68,6 +72,11 @@ impl Network {
         self.size.len()
     }
 
+    /// The most neighbours that a node has.
+    pub(crate) fn widest(&self) -> usize {
+        self.widest
+    }
+
     pub(crate) fn neighbours(&self, node: usize) -> impl Iterator<Item = (usize, f64)> {
         self.ends[self.starts[node]..self.starts[node + 1]]
             .iter()
@@ -76,14 +85,15 @@ impl Network {
 
     /// One node for each group of `groups`, which are numbered from 0 without a gap.
     pub(crate) fn grouped(&self, groups: &[usize]) -> Self {
-        let members = members(groups);
-        let count = members.len();
+        let (firsts, members) = members(groups);
+        let count = firsts.len() - 1;
         let (mut inner, mut size) = (vec![0.0; count], vec![0; count]);
-        let (mut starts, mut ends) = (vec![0], Vec::new());
+        let (mut starts, mut ends) = (Vec::with_capacity(count + 1), Vec::new());
+        starts.push(0);
         let mut sums = vec![0.0; count];
-        for (group, nodes) in members.iter().enumerate() {
-            let mut touched = Vec::new();
-            for node in nodes {
+        let mut touched = Vec::with_capacity(count);
+        for group in 0..count {
+            for node in &members[firsts[group]..firsts[group + 1]] {
                 size[group] += self.size[*node];
                 inner[group] += self.inner[*node];
                 for (other, weight) in self.neighbours(*node) {
@@ -95,7 +105,7 @@ impl Network {
                 }
             }
             touched.sort_unstable();
-            for other in touched {
+            for other in touched.drain(..) {
                 let sum = std::mem::take(&mut sums[other]);
                 if other == group {
                     inner[group] += sum / 2.0;
@@ -153,14 +163,23 @@ impl Network {
     }
 }
 
-/// The nodes of each group.
-fn members(groups: &[usize]) -> Vec<Vec<usize>> {
+/// Where the nodes of each group begin in the second list, and one more.
+fn members(groups: &[usize]) -> (Vec<usize>, Vec<usize>) {
     let count = groups.iter().max().map_or(0, |last| last + 1);
-    let mut members = vec![Vec::new(); count];
-    for (node, group) in groups.iter().enumerate() {
-        members[*group].push(node);
+    let mut firsts = vec![0; count + 1];
+    for group in groups {
+        firsts[group + 1] += 1;
     }
-    members
+    for group in 0..count {
+        firsts[group + 1] += firsts[group];
+    }
+    let mut next = firsts.clone();
+    let mut members = vec![0; groups.len()];
+    for (node, group) in groups.iter().enumerate() {
+        members[next[*group]] = node;
+        next[*group] += 1;
+    }
+    (firsts, members)
 }
 
 /// Numbers groups from 0 in the order in which they first appear.

@@ -1,7 +1,6 @@
 //! Envoy: a static bootstrap in JSON. Routes are tried in the order of the table; JSON leaves nothing to escape.
 
 use serde_json::{Value, json};
-use strangler_base::OutFile;
 use strangler_facts::{Method, PathPart, RoutePath};
 use strangler_routing::{Action, Entry, RouteTable, Tls, Upstream};
 
@@ -14,7 +13,8 @@ const REFUSED: &str = concat!(
     r"|.*%(|[^0-9a-fA-F].*|[0-9a-fA-F](|[^0-9a-fA-F].*))",
 );
 
-pub(crate) fn emit(table: &RouteTable, title: &str) -> Vec<OutFile> {
+/// The configuration before and after the title.
+pub(crate) fn draft(table: &RouteTable) -> [String; 2] {
     let clusters = table.upstreams.iter();
     let clusters = clusters
         .map(|upstream| cluster(upstream, table.breaker))
@@ -26,12 +26,24 @@ pub(crate) fn emit(table: &RouteTable, title: &str) -> Vec<OutFile> {
     let config = object([
         (
             "node",
-            json!({ "id": "strangler", "cluster": "strangler", "metadata": { "step": title } }),
+            json!({ "id": "strangler", "cluster": "strangler", "metadata": { "step": UNTITLED } }),
         ),
         ("static_resources", object(resources)),
     ]);
     let text = serde_json::to_string_pretty(&config).expect("invariant: a JSON value prints");
-    vec![OutFile::text("envoy.json", text + "\n")]
+    // The node stands first, and nothing of the tree before its title.
+    let (before, after) = text
+        .split_once(&title(UNTITLED))
+        .expect("invariant: the title stands in it");
+    [before.to_owned(), format!("{after}\n")]
+}
+
+/// Stands where the title will.
+const UNTITLED: &str = "untitled";
+
+/// A title as it stands in the configuration.
+pub(crate) fn title(text: &str) -> String {
+    Value::from(text).to_string()
 }
 
 /// `json!` copies what it is given, at each level again; this does not.

@@ -38,8 +38,43 @@ impl Gateway {
 /// The files of one gateway for one step, paths relative to the gateway's folder. `title` says in words which step it is.
 #[must_use]
 pub fn emit(gateway: Gateway, table: &RouteTable, title: &str) -> (Vec<OutFile>, Vec<Diagnostic>) {
-    match gateway {
-        Gateway::Nginx => nginx::emit(table, title),
-        Gateway::Envoy => (envoy::emit(table, title), Vec::new()),
+    let draft = draft(gateway, table);
+    (draft.files(title), draft.messages)
+}
+
+/// What one gateway is told by one table, whichever step it belongs to: many a step leaves the traffic where it was.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    gateway: Gateway,
+    /// The configuration up to the title of the step, and from there on.
+    parts: [String; 2],
+    /// What the gateway cannot do.
+    pub messages: Vec<Diagnostic>,
+}
+
+/// Writes all but the title.
+#[must_use]
+pub fn draft(gateway: Gateway, table: &RouteTable) -> Draft {
+    let (parts, messages) = match gateway {
+        Gateway::Nginx => nginx::draft(table),
+        Gateway::Envoy => (envoy::draft(table), Vec::new()),
+    };
+    Draft {
+        gateway,
+        parts,
+        messages,
+    }
+}
+
+impl Draft {
+    /// The files of a step, as [`emit`] gives them.
+    #[must_use]
+    pub fn files(&self, title: &str) -> Vec<OutFile> {
+        let (name, title) = match self.gateway {
+            Gateway::Nginx => ("nginx.conf", nginx::title(title)),
+            Gateway::Envoy => ("envoy.json", envoy::title(title)),
+        };
+        let [before, after] = &self.parts;
+        vec![OutFile::text(name, format!("{before}{title}{after}"))]
     }
 }

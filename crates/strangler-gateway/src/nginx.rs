@@ -4,7 +4,7 @@
 //! stands in a `map` of expressions, which nginx tries in file order. Every literal of the tree is escaped here.
 
 use askama::Template;
-use strangler_base::{Diagnostic, OutFile};
+use strangler_base::Diagnostic;
 use strangler_facts::Method;
 use strangler_routing::{Action, Entry, MONOLITH, RouteTable, Upstream};
 
@@ -13,7 +13,6 @@ use crate::pattern;
 #[derive(Template)]
 #[template(path = "nginx.conf", escape = "none")]
 struct Config<'a> {
-    title: String,
     port: u16,
     tls: Option<Tls>,
     identity: Option<&'a str>,
@@ -56,7 +55,8 @@ struct OptIn {
     otherwise: String,
 }
 
-pub(crate) fn emit(table: &RouteTable, title: &str) -> (Vec<OutFile>, Vec<Diagnostic>) {
+/// The configuration before and after the title, and what nginx cannot do.
+pub(crate) fn draft(table: &RouteTable) -> ([String; 2], Vec<Diagnostic>) {
     let mut actions: Vec<&Action> = vec![&table.fallback];
     let mut rules = Vec::new();
     for entry in &table.entries {
@@ -69,7 +69,6 @@ pub(crate) fn emit(table: &RouteTable, title: &str) -> (Vec<OutFile>, Vec<Diagno
         .map(|note| Diagnostic::warning("gateway-unsupported", format!("nginx: {note}")))
         .collect();
     let config = Config {
-        title: one_line(title),
         port: table.port,
         tls: table.tls.as_ref().map(|tls| Tls {
             certificate: quoted(&tls.certificate),
@@ -93,7 +92,12 @@ pub(crate) fn emit(table: &RouteTable, title: &str) -> (Vec<OutFile>, Vec<Diagno
     let text = config
         .render()
         .expect("invariant: the template only prints strings");
-    (vec![OutFile::text("nginx.conf", text)], diagnostics)
+    (["# ".to_owned(), text], diagnostics)
+}
+
+/// A title as it stands in the configuration.
+pub(crate) fn title(text: &str) -> String {
+    one_line(text)
 }
 
 fn number_of<'a>(actions: &mut Vec<&'a Action>, action: &'a Action) -> usize {

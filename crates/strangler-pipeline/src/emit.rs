@@ -2,20 +2,40 @@
 
 use strangler_base::{Diagnostic, OutFile, RelPath};
 use strangler_export as export;
-use strangler_gateway::Gateway;
+use strangler_gateway::{Draft, Gateway};
 use strangler_plan::{Phase, Plan, Step};
 use strangler_report::{Inputs, Origin, step_folder};
+use strangler_routing::RouteTable;
 
-use crate::{Planned, Proposed, Snapshot, date};
+use crate::{Error, Planned, Progress, Proposed, Snapshot, Stage, date, threads};
 
 /// Every file of a run, sorted by path, and what the gateways cannot do.
-#[must_use]
-pub fn emit(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned) -> (Vec<OutFile>, Vec<Diagnostic>) {
-    let (mut files, messages) = gateways(&planned.plan);
-    files.extend(data(snapshot, proposed, planned));
-    files.extend(report(snapshot, proposed, planned));
-    files.sort();
-    (files, messages)
+///
+/// # Errors
+/// Where no thread can be started.
+pub fn emit(
+    snapshot: &Snapshot,
+    proposed: &Proposed,
+    planned: &Planned,
+    threads: usize,
+    progress: Progress<'_>,
+) -> Result<(Vec<OutFile>, Vec<Diagnostic>), Error> {
+    threads::run(threads, || {
+        progress(Stage::Emit);
+        let ((mut files, messages), (data, report)) = rayon::join(
+            || gateways(&planned.plan),
+            || {
+                rayon::join(
+                    || data(snapshot, proposed, planned),
+                    || report(snapshot, proposed, planned),
+                )
+            },
+        );
+        files.extend(data);
+        files.extend(report);
+        files.sort();
+        (files, messages)
+    })
 }
 
 fn data(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned) -> [OutFile; 3] {
@@ -53,18 +73,26 @@ fn report(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned) -> Vec<Ou
 
 fn gateways(plan: &Plan) -> (Vec<OutFile>, Vec<Diagnostic>) {
     let (mut files, mut messages) = (Vec::new(), Vec::new());
-    for phase in &plan.phases {
-        for step in &phase.steps {
-            for gateway in Gateway::ALL {
-                let (own, more) = strangler_gateway::emit(gateway, &step.table, &title(phase, step));
-                files.extend(own.into_iter().map(|file| within(phase, step, gateway, file)));
-                messages.extend(more);
-            }
+    for gateway in Gateway::ALL {
+        let mut last: Option<(&RouteTable, Draft)> = None;
+        for (phase, step) in steps(plan) {
+            let known = last.take().filter(|(table, _)| **table == step.table);
+            let (table, draft) =
+                known.unwrap_or_else(|| (&step.table, strangler_gateway::draft(gateway, &step.table)));
+            let own = draft.files(&title(phase, step)).into_iter();
+            files.extend(own.map(|file| within(phase, step, gateway, file)));
+            messages.extend(draft.messages.iter().cloned());
+            last = Some((table, draft));
         }
     }
     messages.sort();
     messages.dedup();
     (files, messages)
+}
+
+fn steps(plan: &Plan) -> impl Iterator<Item = (&Phase, &Step)> {
+    let phases = plan.phases.iter();
+    phases.flat_map(|phase| phase.steps.iter().map(move |step| (phase, step)))
 }
 
 /// What a person calls a step.

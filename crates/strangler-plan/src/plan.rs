@@ -13,7 +13,7 @@ use crate::crossing::{Crossing, crossings};
 use crate::effects::Effectful;
 use crate::interactions::{Interactions, interactions};
 use crate::registration::{Registration, registration};
-use crate::steps::Gateway;
+use crate::steps::{Gateway, Tables};
 use crate::units::{Unit, units};
 use crate::{
     Boundaries, Effort, Need, Phase, Plan, data, effort, jobs, manual, needs, order, predicates, routes,
@@ -49,30 +49,24 @@ pub fn plan(
     let needs = needs::needs(sources, &routes);
     let common = Common {
         needs: &needs,
-        gateway: Gateway {
-            routes: &fronted,
-            settings: &decisions.plan.gateway,
-            policy: &decisions.plan.policy,
-        },
         routes: &routes,
         registration: &registration,
         crossings: &crossings,
         interactions: &interactions,
         obstacles: &Obstacles::new(graph),
     };
-    let mut phases = vec![foundation(boundaries, common.gateway, &mut diagnostics)];
+    let mut tables = Tables::new(Gateway {
+        routes: &fronted,
+        settings: &decisions.plan.gateway,
+        policy: &decisions.plan.policy,
+    });
+    let mut phases = vec![foundation(boundaries, &mut tables)];
     let mut gone: Vec<ServiceId> = Vec::new();
     for unit in &units {
-        phases.push(phase(
-            sources,
-            &common,
-            unit,
-            &gone,
-            phases.len(),
-            &mut diagnostics,
-        ));
+        phases.push(phase(sources, &common, unit, &gone, phases.len(), &mut tables));
         gone.extend(&unit.services);
     }
+    diagnostics.extend(tables.messages);
     diagnostics.sort();
     diagnostics.dedup();
     (
@@ -98,7 +92,6 @@ pub(crate) struct Sources<'a> {
 
 /// What all phases have in common.
 struct Common<'a> {
-    gateway: Gateway<'a>,
     routes: &'a [(ServiceId, Route)],
     registration: &'a Registration,
     crossings: &'a [Crossing<'a>],
@@ -107,12 +100,12 @@ struct Common<'a> {
     needs: &'a [Need],
 }
 
-fn foundation(boundaries: &Boundaries, gateway: Gateway<'_>, diagnostics: &mut Vec<Diagnostic>) -> Phase {
+fn foundation(boundaries: &Boundaries, tables: &mut Tables<'_>) -> Phase {
     Phase {
         number: 0,
         id: "foundation".to_owned(),
         services: Vec::new(),
-        steps: steps::foundation(gateway, diagnostics),
+        steps: steps::foundation(tables),
         seams: Vec::new(),
         data: Vec::new(),
         sagas: Vec::new(),
@@ -133,7 +126,7 @@ fn phase(
     unit: &Unit,
     gone: &[ServiceId],
     number: usize,
-    diagnostics: &mut Vec<Diagnostic>,
+    tables: &mut Tables<'_>,
 ) -> Phase {
     let Sources {
         graph,
@@ -146,8 +139,7 @@ fn phase(
     let data = data::moves(graph, facts, boundaries, services, gone);
     let sagas = sagas::sagas(graph, facts, boundaries, services, gone);
     let (calls, events) = common.interactions.of_phase(services, gone);
-    let (steps, point_of_no_return) =
-        steps::of_phase(common.gateway, boundaries, services, gone, &data, diagnostics);
+    let (steps, point_of_no_return) = steps::of_phase(tables, boundaries, services, gone, &data);
     let effort = effort::effort(sources, services, gone, (&seams, &data, &sagas));
     let decision = sources.decisions.phases.iter().find(|phase| phase.id == unit.id);
     let manual = manual::of_phase(sources, common.registration, common.routes, services, decision);

@@ -24,22 +24,51 @@ pub(crate) struct Gateway<'a> {
     pub(crate) policy: &'a Policy,
 }
 
-impl Gateway<'_> {
-    fn table(self, states: &BTreeMap<String, ServiceState>, diagnostics: &mut Vec<Diagnostic>) -> RouteTable {
-        let (table, messages) = decide(self.routes, states, self.settings, self.policy);
-        diagnostics.extend(messages);
+/// The route tables of a plan, step after step, and what there is to say of them.
+pub(crate) struct Tables<'a> {
+    gateway: Gateway<'a>,
+    /// Many a step leaves the traffic where the one before it put it.
+    last: Option<(States, RouteTable)>,
+    pub(crate) messages: Vec<Diagnostic>,
+}
+
+/// Id → how far the service is; none that is inside.
+type States = BTreeMap<String, ServiceState>;
+
+impl<'a> Tables<'a> {
+    pub(crate) fn new(gateway: Gateway<'a>) -> Self {
+        Self {
+            gateway,
+            last: None,
+            messages: Vec::new(),
+        }
+    }
+
+    fn table(&mut self, mut states: States) -> RouteTable {
+        states.retain(|_, state| *state != ServiceState::Inside);
+        if let Some((_, table)) = self.last.as_ref().filter(|(known, _)| *known == states) {
+            return table.clone();
+        }
+        let Gateway {
+            routes,
+            settings,
+            policy,
+        } = self.gateway;
+        let (table, messages) = decide(routes, &states, settings, policy);
+        self.messages.extend(messages);
+        self.last = Some((states, table.clone()));
         table
     }
 }
 
 /// The only step of the foundation: everything goes to the monolith.
-pub(crate) fn foundation(gateway: Gateway<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Step> {
+pub(crate) fn foundation(tables: &mut Tables<'_>) -> Vec<Step> {
     vec![Step {
         number: 1,
         kind: StepKind::Foundation,
         id: StepKind::Foundation.word().to_owned(),
         action: texts::FOUNDATION.to_owned(),
-        table: gateway.table(&BTreeMap::new(), diagnostics),
+        table: tables.table(States::new()),
         rollback: "point the host names at the monolith again".to_owned(),
         notes: Vec::new(),
     }]
@@ -47,13 +76,13 @@ pub(crate) fn foundation(gateway: Gateway<'_>, diagnostics: &mut Vec<Diagnostic>
 
 /// The steps of one phase, and the number of the one from which on going back loses data.
 pub(crate) fn of_phase(
-    gateway: Gateway<'_>,
+    tables: &mut Tables<'_>,
     boundaries: &Boundaries,
     services: &[ServiceId],
     gone: &[ServiceId],
     data: &[DataMove],
-    diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Step>, Option<u32>) {
+    let gateway = tables.gateway;
     let traffic = Traffic::of(gateway, boundaries, services);
     let owns = data.iter().any(|table| services.contains(&table.owner));
     let mut steps = Vec::new();
@@ -64,7 +93,7 @@ pub(crate) fn of_phase(
             kind,
             id,
             action: texts::action(kind, &traffic),
-            table: gateway.table(&states, diagnostics),
+            table: tables.table(states),
             rollback: texts::rollback(kind, &traffic, owns),
             notes: texts::notes(kind, &traffic, owns),
         });
@@ -153,7 +182,7 @@ fn states(
     services: &[ServiceId],
     gone: &[ServiceId],
     state: ServiceState,
-) -> BTreeMap<String, ServiceState> {
+) -> States {
     let id = |service: &ServiceId| boundaries.service(*service).id.clone();
     let out = gone.iter().map(|service| (id(service), ServiceState::Out));
     out.chain(services.iter().map(|service| (id(service), state)))

@@ -8,11 +8,20 @@ pub(crate) fn make(bytes: &mut Vec<u8>) {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return;
     };
-    if !text.contains(is_hidden) {
+    if !text
+        .split('\n')
+        .any(|line| !is_plain(line) && line.contains(is_hidden))
+    {
         return;
     }
     let shown = text.chars().map(|c| if is_hidden(c) { UNPRINTABLE } else { c });
     *bytes = shown.collect::<String>().into_bytes();
+}
+
+/// Whether a line is of visible ASCII alone, as most are; without a branch, so that many bytes are looked at at once.
+fn is_plain(line: &str) -> bool {
+    let others = line.bytes().map(|byte| !(b' '..=b'~').contains(&byte));
+    !others.fold(false, |any, other| any | other)
 }
 
 fn is_hidden(c: char) -> bool {

@@ -4,7 +4,7 @@
 //! In the same process, on as many threads, in turns: `syn` alone; load + lower + resolve; the same with lowered files
 //! in a cache; a whole run without its history and without writing, with an empty cache, with a full one, and after an
 //! edit of one file. It prints CPU time, its ratio to the parser's, each stage's share, and peak memory
-//! beside its bound.
+//! beside its bound; and of a repository what its history costs, read and from the cache.
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads real trees")]
 
@@ -18,6 +18,7 @@ use cost::{Cost, cpu, forget_peak, peak_memory};
 use rayon::prelude::*;
 use strangler_base::FileId;
 use strangler_cut::ProposeOptions;
+use strangler_history::HistoryOptions;
 use strangler_pipeline::{
     CacheChoice, HistoryChoice, Ledger, Loaded, Outcome, Settings, Snapshot, Stage, analyze_loaded, code,
     emit, plan, propose,
@@ -117,6 +118,36 @@ impl Bench {
         for ((name, _), cost) in rows.iter().zip(&costs) {
             cost.print(name, floor);
         }
+        self.history();
+    }
+
+    /// The history alone: of a tree of the same names in which nothing is written.
+    fn history(&self) {
+        let settings = Settings {
+            history: HistoryChoice::Read(HistoryOptions {
+                half_life_days: 365.0,
+                max_commits: 20_000,
+                max_files_per_commit: 50,
+            }),
+            ..settings(self.emptied())
+        };
+        for what in ["read", "cached"] {
+            let mut loaded =
+                strangler_pipeline::load(&self.tree, &settings, &|_| {}).expect("a tree that loads");
+            for file in &mut loaded.source.files {
+                file.text = "".into();
+            }
+            let mut commits = 0;
+            let seconds = timed(|| {
+                let snapshot = analyze_loaded(loaded, &self.root, &settings, &|_| {}).expect("threads start");
+                commits = snapshot.history.commits + snapshot.history.left_out;
+            });
+            let each = seconds * 1e3 / f64::from(commits.max(1));
+            println!(
+                "  history {what}: {:.0} ms CPU for {commits} commits, {each:.3} ms each",
+                seconds * 1e3
+            );
+        }
     }
 
     /// The parser alone, on as many threads.
@@ -183,8 +214,7 @@ fn rest(snapshot: Snapshot, watch: &Watch) -> Outcome {
     let progress = |stage| watch.mark(stage);
     let proposed = propose(&snapshot, ProposeOptions::default(), 0, &progress).expect("threads start");
     let planned = plan(&snapshot, &proposed, 0, &progress).expect("threads start");
-    watch.mark(Stage::Emit);
-    let (files, of_files) = emit(&snapshot, &proposed, &planned);
+    let (files, of_files) = emit(&snapshot, &proposed, &planned, 0, &progress).expect("threads start");
     watch.next("drop");
     Outcome {
         files,

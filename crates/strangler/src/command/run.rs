@@ -45,8 +45,9 @@ fn work(args: &Run, settings: &Settings, loaded: Loaded, ui: &Ui) -> anyhow::Res
     let proposed = decide::propose(&snapshot, &args.search, &args.analysis, ui)?;
     let planned = decide::plan(&snapshot, &proposed, &args.analysis, ui)?;
     let progress = Progress::new(ui);
-    progress.show(Stage::Emit);
-    let (files, of_files) = strangler_pipeline::emit(&snapshot, &proposed, &planned);
+    let show = |stage| progress.show(stage);
+    let (files, of_files) =
+        strangler_pipeline::emit(&snapshot, &proposed, &planned, args.analysis.threads, &show)?;
     drop(progress);
     let (found, asked) = summary(&snapshot, &proposed, &planned);
     Ok(Outcome {

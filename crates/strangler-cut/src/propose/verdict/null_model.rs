@@ -1,6 +1,7 @@
 //! Random graphs of the same degrees: how much grouping chance alone gives (Maslov and Sneppen 2002).
 
-use std::collections::{BTreeSet, HashSet};
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::Coupling;
 use crate::levels::{Effort, best};
@@ -34,17 +35,19 @@ impl Comparison {
 pub(crate) fn compare(coupling: &Coupling, problem: &Problem, seed: u64) -> Option<Comparison> {
     let pairs = coupling.references().into_keys();
     let ends = pairs.filter_map(|(from, to)| Some((problem.atoms[from]?, problem.atoms[to]?)));
-    let edges: BTreeSet<(usize, usize)> = ends
+    let mut edges: Vec<(usize, usize)> = ends
         .filter(|(a, b)| a != b)
         .map(|(a, b)| (a.min(b), a.max(b)))
         .collect();
+    edges.sort_unstable();
+    edges.dedup();
     if edges.is_empty() {
         return None;
     }
-    let edges: Vec<(usize, usize)> = edges.into_iter().collect();
     let modularity = modularity(problem, &edges, seed);
     let samples = if edges.len() > EDGES { 3 } else { SAMPLES };
     let draws: Vec<f64> = (1..=samples)
+        .into_par_iter()
         .map(|draw| sample(problem, &edges, seed.wrapping_add(draw)))
         .collect();
     let random = draws.iter().sum::<f64>() / draws.len() as f64;
@@ -80,7 +83,7 @@ fn rewired(edges: &[(usize, usize)], seed: u64) -> Vec<(usize, usize)> {
     let mut random = Random::new(seed);
     let mut edges = edges.to_vec();
     // Only asked, never listed, so its order is nobody's business.
-    let mut known: HashSet<(usize, usize)> = edges.iter().copied().collect();
+    let mut known: FxHashSet<(usize, usize)> = edges.iter().copied().collect();
     for _ in 0..edges.len() * SWAPS {
         let (first, second) = (random.below(edges.len()), random.below(edges.len()));
         let (a, b) = edges[first];
