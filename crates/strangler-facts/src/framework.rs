@@ -26,6 +26,7 @@ mod work;
 
 use work::named;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 pub(crate) use declared::snake_case;
@@ -208,6 +209,8 @@ pub(crate) struct Tables {
     functions: FxHashMap<String, Vec<(String, Rule)>>,
     macros: FxHashMap<&'static str, Vec<Rule>>,
     methods: BTreeMap<(u8, String), Rule>,
+    /// Path → whether it names a type of builders, of those that were asked for: signatures name the same again and again.
+    builders: RefCell<FxHashMap<String, bool>>,
 }
 
 impl Tables {
@@ -217,6 +220,7 @@ impl Tables {
             functions: FxHashMap::default(),
             macros: FxHashMap::default(),
             methods: BTreeMap::new(),
+            builders: RefCell::default(),
         };
         for (framework, table) in (0_u8..).zip(ALL) {
             let rule = move |op, verb| Rule { framework, op, verb };
@@ -296,6 +300,16 @@ impl Tables {
 
     /// Whether a path names a type of builders.
     pub(crate) fn is_builder_type(&self, path: &str) -> bool {
+        let mut known = self.builders.borrow_mut();
+        if let Some(known) = known.get(path) {
+            return *known;
+        }
+        let judged = Self::judge_type(path);
+        known.insert(path.to_owned(), judged);
+        judged
+    }
+
+    fn judge_type(path: &str) -> bool {
         let mut all = ALL.iter();
         all.any(|table| {
             let known =

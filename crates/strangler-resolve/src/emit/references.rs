@@ -31,9 +31,11 @@ pub(super) fn gather(typed: &Typed<'_>, order: &Order, outputs: &[Option<Output>
     }
     rows.sort_unstable();
     rows.dedup_by_key(|row| (row.0, row.1, row.2));
-    rows.sort_unstable_by_key(|(from, to, site, confidence, kind, scope)| {
-        (*from, *to, *kind, *confidence, *scope, *site)
-    });
+    for pair in rows.chunk_by_mut(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        pair.sort_unstable_by_key(|(_, _, site, confidence, kind, scope)| {
+            (*kind, *confidence, *scope, *site)
+        });
+    }
     let mut references: Vec<Reference> = Vec::new();
     for (from, to, site, confidence, kind, scope) in rows {
         match references.last_mut() {

@@ -109,8 +109,10 @@ impl Typed<'_> {
             if let Some(found) = self.assoc_with(&ty, name, asked, env, vars) {
                 return Some(found);
             }
-            let by_ref = Ty::reference(ty.clone());
+            // Few names are those of methods on references.
             if !matches!(ty, Ty::Unknown | Ty::Var(_))
+                && self.impls.named(Head::Ref, name).next().is_some()
+                && let by_ref = Ty::reference(ty.clone())
                 && let Some(found) = self.in_impls(&by_ref, Head::Ref, name, asked, vars)
             {
                 return Some(found);
