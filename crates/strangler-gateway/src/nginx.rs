@@ -66,7 +66,7 @@ pub(crate) fn draft(table: &RouteTable) -> ([String; 2], Vec<Diagnostic>) {
     let notes = notes(&actions, table.breaker);
     let diagnostics = notes
         .iter()
-        .map(|note| Diagnostic::warning("gateway-unsupported", format!("nginx: {note}")))
+        .map(|note| Diagnostic::note("gateway-unsupported", format!("nginx: {note}")))
         .collect();
     let config = Config {
         port: table.port,

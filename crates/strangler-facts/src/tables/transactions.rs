@@ -1,49 +1,31 @@
 //! Transactions: where one begins, and what runs in it.
 
+mod begins;
 mod built;
+mod callbacks;
+mod values;
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use strangler_base::{ItemId, Scope, Site};
 use strangler_resolve::{PartId, RefKind};
-use strangler_syntax::ir::{Expr, ExprId, List, Pat, PatId, Pos, Stmt};
+use strangler_syntax::ir::{Expr, ExprId, Pat, PatId, Pos, Stmt};
+
+use begins::{Begin, Runs, Wrappers};
 
 use super::CRATES;
 use super::sea_orm::RowCalls;
-use crate::code::{Code, Said};
+use crate::code::{Code, Function, Said};
 use crate::{Access, TableAccess, Transaction};
-
-/// Methods that begin a transaction and hand it to a closure.
-const WITH_CLOSURE: &[&str] = &[
-    "transaction",
-    "immediate_transaction",
-    "exclusive_transaction",
-    "begin_test_transaction",
-    "interact",
-    "transaction_with_config",
-];
-/// Methods that begin a transaction and return it.
-const RETURNING: &[&str] = &[
-    "begin",
-    "begin_with",
-    "begin_with_config",
-    "transaction",
-    "unchecked_transaction",
-    "transaction_with_behavior",
-    "start_transaction",
-    "build_transaction",
-    "begin_transaction",
-    "savepoint",
-];
 
 /// Every transaction of production code, sorted.
 pub(super) fn find(code: &Code<'_>, row_calls: &RowCalls, accesses: &[TableAccess]) -> Vec<Transaction> {
     let calls = Calls::new(code, row_calls);
     let mut found = Vec::new();
-    for item in code.production() {
-        if code.depends(item, CRATES) {
-            of_function(code, &calls, accesses, item, &mut found);
-        }
+    let of_databases = code.production().filter(|item| code.depends(*item, CRATES));
+    for function in of_databases.filter_map(|item| code.function(item)) {
+        of_function(code, &calls, accesses, &function, &mut found);
     }
     found.sort();
     found.dedup();
@@ -55,6 +37,7 @@ struct Calls<'c> {
     /// Sorted.
     pairs: Vec<(ItemId, ItemId)>,
     of_rows: &'c RowCalls,
+    wrappers: Wrappers,
 }
 
 impl<'c> Calls<'c> {
@@ -67,7 +50,11 @@ impl<'c> Calls<'c> {
         let mut pairs: Vec<_> = calls.map(|reference| (reference.from, reference.to)).collect();
         pairs.extend(of_rows.values().copied());
         pairs.sort_unstable();
-        Self { pairs, of_rows }
+        Self {
+            pairs,
+            of_rows,
+            wrappers: Wrappers::new(code),
+        }
     }
 
     /// Everything reachable.
@@ -90,95 +77,83 @@ fn of_function(
     code: &Code<'_>,
     calls: &Calls<'_>,
     accesses: &[TableAccess],
-    item: ItemId,
+    function: &Function,
     out: &mut Vec<Transaction>,
 ) {
-    let Some((part, body)) = code.body(item) else {
-        return;
-    };
-    let file = code.file(part);
-    let root = file[body].root;
-    let mut begins = Vec::new();
-    code.walk(part, root, &mut |id| {
-        if let Expr::MethodCall { name, args, .. } = file[id].expr
-            && code.graph.method(part, id).is_none()
-        {
-            let name = code.name(part, name);
-            match closure(code, part, args) {
-                Some(closure) if WITH_CLOSURE.contains(&name) => begins.push((id, Some(closure))),
-                None if RETURNING.contains(&name) => begins.push((id, None)),
-                _ => {}
-            }
-        }
-    });
-    for (begin, closure) in begins {
-        let site = code.site(part, file[begin].pos);
-        let (started, from, to) = match closure {
-            Some(closure) => (
-                callees(code, calls.of_rows, part, (root, closure), None),
-                site,
-                last_site(code, part, closure, site),
-            ),
-            None => {
-                let tx = local_of(code, part, root, begin);
-                (
-                    callees(
-                        code,
-                        calls.of_rows,
-                        part,
-                        (root, root),
-                        Some((tx, file[begin].pos)),
-                    ),
-                    site,
-                    end_of(code, item),
-                )
-            }
+    let Some(body) = function.body else { return };
+    let root = code.file(function.part)[body].root;
+    for begin in calls.wrappers.begins(code, function, root) {
+        let Some(span) = span(code, calls, function, root, begin) else {
+            continue;
         };
-        let mut items = calls.reach(started);
-        let mut transaction = Transaction {
-            item,
-            reads: Vec::new(),
-            writes: Vec::new(),
-            items: Vec::new(),
-            site,
-        };
-        for access in accesses {
-            let inside = access.item == Some(item) && (from..=to).contains(&access.site)
-                || access
-                    .item
-                    .is_some_and(|other| other != item && items.contains(&other));
-            if !inside {
-                continue;
-            }
-            match access.access {
-                Access::Read => transaction.reads.push(access.table.clone()),
-                Access::Write => transaction.writes.push(access.table.clone()),
-                Access::Schema => {}
-            }
-        }
-        items.insert(item);
-        let touching: BTreeSet<ItemId> = accesses.iter().filter_map(|access| access.item).collect();
-        transaction.items = items
-            .into_iter()
-            .filter(|other| *other == item || touching.contains(other))
-            .collect();
-        for tables in [&mut transaction.reads, &mut transaction.writes] {
-            tables.sort();
-            tables.dedup();
-        }
+        let transaction = transaction(calls, accesses, function.item, span);
         let nothing = transaction.reads.is_empty() && transaction.writes.is_empty();
-        if !(nothing && closure.is_none()) {
+        let unseen = matches!(begin.runs, Runs::Rest) || calls.wrappers.contain(function.item);
+        if !(nothing && unseen) {
             out.push(transaction);
         }
     }
 }
 
-fn closure(code: &Code<'_>, part: PartId, args: List<ExprId>) -> Option<ExprId> {
-    let file = code.file(part);
-    file[args]
-        .iter()
-        .copied()
-        .find(|arg| matches!(file[*arg].expr, Expr::Closure { .. }))
+/// What runs in a transaction: functions that are called, and places of the function that begins it.
+struct Span {
+    site: Site,
+    started: BTreeSet<ItemId>,
+    places: Option<RangeInclusive<Site>>,
+}
+
+/// `None` where what runs is only known to who calls the function.
+fn span(code: &Code<'_>, calls: &Calls<'_>, function: &Function, root: ExprId, begin: Begin) -> Option<Span> {
+    let part = function.part;
+    let pos = code.file(part)[begin.call].pos;
+    let site = code.site(part, pos);
+    let (started, places) = match begin.runs {
+        Runs::Parameter => return None,
+        Runs::Function(given) => (BTreeSet::from([given]), None),
+        Runs::Closure(closure) => (
+            callees(code, calls.of_rows, part, (root, closure), None),
+            Some(site..=last_site(code, part, closure, site)),
+        ),
+        Runs::Rest => {
+            let tx = local_of(code, part, root, begin.call);
+            (
+                callees(code, calls.of_rows, part, (root, root), Some((tx, pos))),
+                Some(site..=end_of(code, function.item)),
+            )
+        }
+    };
+    Some(Span {
+        site,
+        started,
+        places,
+    })
+}
+
+fn transaction(calls: &Calls<'_>, accesses: &[TableAccess], item: ItemId, span: Span) -> Transaction {
+    let mut items = calls.reach(span.started);
+    let here = |site: &Site| span.places.as_ref().is_some_and(|places| places.contains(site));
+    let inside = |access: &&TableAccess| match access.item {
+        Some(other) if other == item => here(&access.site),
+        Some(other) => items.contains(&other),
+        None => false,
+    };
+    let accesses: Vec<&TableAccess> = accesses.iter().filter(inside).collect();
+    let tables = |wanted: Access| {
+        let wanted = accesses.iter().filter(|access| access.access == wanted);
+        let tables: BTreeSet<_> = wanted.map(|access| access.table.clone()).collect();
+        tables.into_iter().collect()
+    };
+    let (reads, writes) = (tables(Access::Read), tables(Access::Write));
+    let touching: BTreeSet<ItemId> = accesses.iter().filter_map(|access| access.item).collect();
+    items.retain(|other| touching.contains(other));
+    items.insert(item);
+    Transaction {
+        item,
+        reads,
+        writes,
+        items: items.into_iter().collect(),
+        site: span.site,
+    }
 }
 
 /// The last place inside an expression.

@@ -108,3 +108,87 @@ fn methods_of_rows() {
         "add reads  writes users",
     );
 }
+
+#[test]
+fn functions_that_run_what_they_are_given_in_a_transaction() {
+    check(
+        &["diesel"],
+        r#"
+        //- /src/db.rs
+        pub struct Conn { inner: PgConnection }
+        impl Conn {
+            pub async fn run_transaction<R, F>(&mut self, callback: F) -> Result<R, Error>
+            where F: for<'r> FnOnce(&'r mut PgConnection) -> Future<R> + Send,
+            {
+                self.inner.deref_mut().transaction::<_, Error, _>(callback).await
+            }
+        }
+        pub async fn in_transaction<R>(conn: &mut Conn, work: impl AsyncFnOnce(&mut PgConnection) -> R) -> R {
+            let mut tx = conn.inner.begin().await?;
+            let done = work(&mut tx).await?;
+            tx.commit().await?;
+            done
+        }
+        //- /src/lib.rs
+        mod db;
+        mod schema { diesel::table! { posts (id) { id -> Integer, } } diesel::table! { tags (id) { id -> Integer, } } }
+        use schema::{posts, tags};
+        async fn publish(conn: &mut db::Conn) {
+            tags::table.load(conn);
+            conn.run_transaction(|conn| async move { diesel::insert_into(posts::table).execute(conn).await }.boxed()).await;
+        }
+        async fn tidy(conn: &mut db::Conn) { db::in_transaction(conn, clean).await; }
+        async fn clean(conn: &mut PgConnection) { diesel::delete(tags::table).execute(conn); }
+        "#,
+        "
+        publish reads  writes posts
+        tidy reads  writes tags
+        ",
+    );
+}
+
+#[test]
+fn functions_that_return_a_transaction() {
+    check(
+        &["sqlx"],
+        r#"
+        //- /src/store.rs
+        pub trait Store { async fn start(&self) -> Result<Tx, Error>; }
+        pub struct Postgres { pool: sqlx::PgPool }
+        impl Store for Postgres {
+            async fn start(&self) -> Result<Tx, Error> {
+                let tx = self.pool.begin().await.map_err(Error::from)?;
+                Ok(Tx { tx })
+            }
+        }
+        //- /src/lib.rs
+        mod store;
+        use store::Store;
+        async fn checkout(store: &dyn Store) {
+            sqlx::query("SELECT 1 FROM before_it").fetch_one(pool()).await;
+            let mut tx = store.start().await?;
+            sqlx::query("INSERT INTO orders VALUES (1)").execute(&mut tx).await;
+        }
+        "#,
+        "checkout reads  writes orders",
+    );
+}
+
+#[test]
+fn a_builder_of_a_transaction_runs_a_closure() {
+    check(
+        &["diesel_async"],
+        r#"
+        //- /src/lib.rs
+        mod schema { diesel::table! { posts (id) { id -> Integer, } } diesel::table! { tags (id) { id -> Integer, } } }
+        use schema::{posts, tags};
+        async fn publish(conn: &mut AsyncPgConnection) {
+            let done = conn.build_transaction().serializable().run(|conn| async move {
+                diesel::insert_into(posts::table).execute(conn).await
+            }.scope_boxed()).await;
+            diesel::delete(tags::table).execute(conn).await;
+        }
+        "#,
+        "publish reads  writes posts",
+    );
+}

@@ -26,7 +26,7 @@ fn a_whole_table_can_be_asked_for() {
     insta::assert_snapshot!(asked(&["constraints.scaling", "teams", "constraints.stage"]), @r#"
     # Teams and their people, as they appear in commits or CODEOWNERS.
     [teams]
-    shop = ["ana@example.com", "ben@example.com"]
+    team_a = ["ana@example.com", "ben@example.com"]
 
     [constraints]
     # How old the product is: "prototype", "growth" or "mature".
