@@ -172,7 +172,7 @@ fn fill_in(starts: &'static [&'static str]) -> impl Fn(&GitTree) {
 #[test]
 fn different_tables_of_the_plan() {
     let documents = check(
-        &fill_in(&["[teams]", "shop = "]),
+        &fill_in(&["[teams]", "team_a = "]),
         &fill_in(&[
             "[constraints]",
             "max_services = ",

@@ -3,6 +3,7 @@
 mod begins;
 mod built;
 mod callbacks;
+mod detached;
 mod values;
 
 use std::collections::BTreeSet;
@@ -13,6 +14,7 @@ use strangler_resolve::{PartId, RefKind};
 use strangler_syntax::ir::{Expr, ExprId, Pat, PatId, Pos, Stmt};
 
 use begins::{Begin, Runs, Wrappers};
+use detached::Detached;
 
 use super::CRATES;
 use super::sea_orm::RowCalls;
@@ -38,14 +40,17 @@ struct Calls<'c> {
     pairs: Vec<(ItemId, ItemId)>,
     of_rows: &'c RowCalls,
     wrappers: Wrappers,
+    detached: Detached,
 }
 
 impl<'c> Calls<'c> {
     fn new(code: &Code<'_>, of_rows: &'c RowCalls) -> Self {
+        let detached = Detached::new(code);
         let references = code.graph.references.iter();
         let calls = references.filter(|reference| {
             matches!(reference.kind, RefKind::Fn | RefKind::Assoc | RefKind::Call)
                 && reference.scope == Scope::Prod
+                && !reference.sites.iter().all(|site| detached.contain(site))
         });
         let mut pairs: Vec<_> = calls.map(|reference| (reference.from, reference.to)).collect();
         pairs.extend(of_rows.values().copied());
@@ -54,6 +59,7 @@ impl<'c> Calls<'c> {
             pairs,
             of_rows,
             wrappers: Wrappers::new(code),
+            detached,
         }
     }
 
@@ -111,13 +117,13 @@ fn span(code: &Code<'_>, calls: &Calls<'_>, function: &Function, root: ExprId, b
         Runs::Parameter => return None,
         Runs::Function(given) => (BTreeSet::from([given]), None),
         Runs::Closure(closure) => (
-            callees(code, calls.of_rows, part, (root, closure), None),
+            callees(code, calls, part, (root, closure), None),
             Some(site..=last_site(code, part, closure, site)),
         ),
         Runs::Rest => {
             let tx = local_of(code, part, root, begin.call);
             (
-                callees(code, calls.of_rows, part, (root, root), Some((tx, pos))),
+                callees(code, calls, part, (root, root), Some((tx, pos))),
                 Some(site..=end_of(code, function.item)),
             )
         }
@@ -131,7 +137,10 @@ fn span(code: &Code<'_>, calls: &Calls<'_>, function: &Function, root: ExprId, b
 
 fn transaction(calls: &Calls<'_>, accesses: &[TableAccess], item: ItemId, span: Span) -> Transaction {
     let mut items = calls.reach(span.started);
-    let here = |site: &Site| span.places.as_ref().is_some_and(|places| places.contains(site));
+    let here = |site: &Site| {
+        let places = span.places.as_ref();
+        places.is_some_and(|places| places.contains(site)) && !calls.detached.contain(site)
+    };
     let inside = |access: &&TableAccess| match access.item {
         Some(other) if other == item => here(&access.site),
         Some(other) => items.contains(&other),
@@ -200,7 +209,7 @@ fn local_of(code: &Code<'_>, part: PartId, root: ExprId, begin: ExprId) -> Optio
 /// Functions of the tree that are called below `root` of a body; with `after`, those called later and given the local.
 fn callees(
     code: &Code<'_>,
-    of_rows: &RowCalls,
+    calls: &Calls<'_>,
     part: PartId,
     (body, root): (ExprId, ExprId),
     after: Option<(Option<PatId>, Pos)>,
@@ -221,7 +230,7 @@ fn callees(
             } => match code
                 .graph
                 .method(part, id)
-                .or_else(|| of_rows.get(&(part, id)).map(|(_, to)| *to))
+                .or_else(|| calls.of_rows.get(&(part, id)).map(|(_, to)| *to))
                 .or_else(|| built::method(code, part, body, receiver, name))
             {
                 Some(item) => (item, Some(receiver), args),
@@ -229,7 +238,7 @@ fn callees(
             },
             _ => return,
         };
-        if code.function(callee).is_none() {
+        if code.function(callee).is_none() || calls.detached.contain(&code.site(part, file[id].pos)) {
             return;
         }
         let given = match after {

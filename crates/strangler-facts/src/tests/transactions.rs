@@ -192,3 +192,27 @@ fn a_builder_of_a_transaction_runs_a_closure() {
         "publish reads  writes posts",
     );
 }
+
+#[test]
+fn what_is_spawned_runs_outside() {
+    check(
+        &["sqlx"],
+        r#"
+        //- /src/lib.rs
+        async fn register(pool: &sqlx::PgPool) {
+            let mut tx = pool.begin().await?;
+            sqlx::query("INSERT INTO users VALUES (1)").execute(&mut tx).await;
+            welcome(&mut tx).await;
+            tokio::task::spawn_blocking(move || hash(&mut tx)).await;
+        }
+        async fn welcome(tx: &mut Tx) {
+            sqlx::query("INSERT INTO inboxes VALUES (1)").execute(tx).await;
+            spawn_logged(async move { post().await });
+        }
+        async fn post() { sqlx::query("INSERT INTO posts VALUES (1)").execute(pool()).await; }
+        fn hash(tx: &mut Tx) { sqlx::query("UPDATE users SET hash = 1").execute(tx); }
+        fn spawn_logged(work: impl Future) { tokio::spawn(work); }
+        "#,
+        "register reads  writes inboxes,users",
+    );
+}
