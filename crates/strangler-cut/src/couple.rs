@@ -13,7 +13,8 @@ mod nodes;
 mod references;
 mod scope;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Debug;
 
 use strangler_base::Site;
 use strangler_facts::Facts;
@@ -25,6 +26,9 @@ use crate::kernel::common;
 use crate::{Coupling, EvidenceKind, Node, Weights, words};
 use ledger::{Group, Ledger, Member, rarity};
 
+/// Nodes that follow from a value, from an earlier run or made now: who has a cache keeps them there.
+pub type Keep<'k> = &'k dyn Fn(&dyn Debug, &dyn Fn() -> BTreeSet<usize>) -> BTreeSet<usize>;
+
 /// Couples the production modules of a tree: of the programs that people named as the monolith's, else of all that serve.
 #[must_use]
 pub fn couple(
@@ -34,6 +38,20 @@ pub fn couple(
     history: &History,
     weights: &Weights,
     named: &[String],
+) -> Coupling {
+    couple_keeping(source, graph, facts, history, weights, named, &|_, make| make())
+}
+
+/// The same; what belongs to no domain, which takes most of the time, is asked of `keep`.
+#[must_use]
+pub fn couple_keeping(
+    source: &SourceSet,
+    graph: &CodeGraph,
+    facts: &Facts,
+    history: &History,
+    weights: &Weights,
+    named: &[String],
+    keep: Keep<'_>,
 ) -> Coupling {
     let rows = nodes::Rows::new(source, graph, &scope::packages(source, graph, facts, named));
     let links = references::links(graph, &rows, weights);
@@ -51,7 +69,7 @@ pub fn couple(
     data::transactions(&mut ledger, graph, facts, &rows);
     data::state(&mut ledger, graph, facts, &rows);
     let sites = data::table_sites(facts, &rows);
-    finish_with(&mut coupling, &mut ledger, &sites, weights);
+    finish_with(&mut coupling, &mut ledger, &sites, weights, keep);
     history::add(&mut ledger, graph, history, &rows);
     coupling.pairs = ledger.weigh(weights);
     coupling
@@ -62,12 +80,20 @@ pub(crate) type TableSites = BTreeMap<(String, usize), Vec<Site>>;
 
 /// The last steps of a graph from elsewhere.
 pub(crate) fn finish(coupling: &mut Coupling, mut ledger: Ledger, weights: &Weights) {
-    finish_with(coupling, &mut ledger, &TableSites::new(), weights);
+    finish_with(coupling, &mut ledger, &TableSites::new(), weights, &|_, make| {
+        make()
+    });
     coupling.pairs = ledger.weigh(weights);
 }
 
 /// Evidence that needs only nodes, tables and use cases.
-fn finish_with(coupling: &mut Coupling, ledger: &mut Ledger, sites: &TableSites, weights: &Weights) {
+fn finish_with(
+    coupling: &mut Coupling,
+    ledger: &mut Ledger,
+    sites: &TableSites,
+    weights: &Weights,
+    keep: Keep<'_>,
+) {
     share_tables(coupling, ledger, sites);
     // A route runs through everything that it reaches, also through what all routes reach: seen without and with it.
     let mut evidence = vec![ledger.so_far(weights)];
@@ -75,8 +101,12 @@ fn finish_with(coupling: &mut Coupling, ledger: &mut Ledger, sites: &TableSites,
         share_use_cases(coupling, ledger);
         evidence.push(ledger.so_far(weights));
     }
-    for node in common(coupling, &ledger.references(), &evidence) {
-        coupling.nodes[node].shared = true;
+    let (bare, references) = (bare(coupling), ledger.references());
+    let follows_from = (&bare, &references, &evidence);
+    for node in keep(&follows_from, &|| common(&bare, &references, &evidence)) {
+        if let Some(node) = coupling.nodes.get_mut(node) {
+            node.shared = true;
+        }
     }
     let paths = names::paths(&coupling.nodes);
     let cohesion = ledger.cohesion(weights, &|node| !coupling.nodes[node].shared);
@@ -86,6 +116,20 @@ fn finish_with(coupling: &mut Coupling, ledger: &mut Ledger, sites: &TableSites,
     }
     let lists: Vec<Vec<String>> = coupling.nodes.iter().map(|node| node.words.clone()).collect();
     names::shared_words(ledger, &coupling.nodes, &lists, &cohesion);
+}
+
+/// A coupling without pairs as far as the kernel looks at it.
+fn bare(coupling: &Coupling) -> Coupling {
+    let nodes = coupling.nodes.iter().map(|node| Node {
+        name: node.name.clone(),
+        entries: node.entries,
+        ..Node::default()
+    });
+    Coupling {
+        nodes: nodes.collect(),
+        tables: coupling.tables.clone(),
+        ..Coupling::default()
+    }
 }
 
 /// The words of the path, the last segment's first, then those of its items. Within a segment the first word leads: a

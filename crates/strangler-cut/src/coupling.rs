@@ -25,6 +25,37 @@ pub struct Coupling {
 pub(crate) type References = BTreeMap<(usize, usize), u32>;
 
 impl Coupling {
+    /// As much of it as a proposal follows from: without sites, sizes, ages, and what exactly binds. Two trees of the same
+    /// essence get the same proposal.
+    #[must_use]
+    pub fn essence(&self) -> Self {
+        let node = |node: &Node| Node {
+            name: node.name.clone(),
+            module: node.module.map(|_| ModuleId(0)),
+            entries: node.entries,
+            shared: node.shared,
+            words: node.words.clone(),
+            ..Node::default()
+        };
+        let evidence = |one: &Evidence| Evidence {
+            what: String::new(),
+            sites: Vec::new(),
+            ..*one
+        };
+        let pair = |pair: &Pair| Pair {
+            evidence: pair.evidence.iter().map(evidence).collect(),
+            ..*pair
+        };
+        Self {
+            nodes: self.nodes.iter().map(node).collect(),
+            pairs: self.pairs.iter().map(pair).collect(),
+            use_cases: self.use_cases.clone(),
+            tables: self.tables.clone(),
+            crud_share: self.crud_share,
+            left_out: Vec::new(),
+        }
+    }
+
     /// Directed references between nodes.
     pub(crate) fn references(&self) -> References {
         let mut references = References::new();

@@ -30,8 +30,8 @@ mod words;
 
 pub mod agreement;
 
-pub use couple::couple;
 pub use couple::graph_file::{Error, from_json};
+pub use couple::{Keep, couple, couple_keeping};
 pub use coupling::{Coupling, Evidence, EvidenceKind, Node, Pair, Source};
 pub use domain::{bind_by_contexts, name_by_contexts};
 pub use explain::{Bond, Direction, Explanation, explain};

@@ -90,29 +90,22 @@ impl Network {
         let (mut inner, mut size) = (vec![0.0; count], vec![0; count]);
         let (mut starts, mut ends) = (Vec::with_capacity(count + 1), Vec::new());
         starts.push(0);
-        let mut sums = vec![0.0; count];
-        let mut touched = Vec::with_capacity(count);
+        let mut row = Row::new(count);
         for group in 0..count {
             for node in &members[firsts[group]..firsts[group + 1]] {
                 size[group] += self.size[*node];
                 inner[group] += self.inner[*node];
                 for (other, weight) in self.neighbours(*node) {
-                    let other = groups[other];
-                    if sums[other] == 0.0 {
-                        touched.push(other);
-                    }
-                    sums[other] += weight;
+                    row.add(groups[other], weight);
                 }
             }
-            touched.sort_unstable();
-            for other in touched.drain(..) {
-                let sum = std::mem::take(&mut sums[other]);
+            row.drain(|other, sum| {
                 if other == group {
                     inner[group] += sum / 2.0;
                 } else {
                     ends.push((other as u32, sum));
                 }
-            }
+            });
             starts.push(ends.len());
         }
         Self::finish(starts, ends, inner, size)
@@ -160,6 +153,47 @@ impl Network {
             count += 1;
         }
         component
+    }
+}
+
+/// Sums by group, taken out in the order of the groups: which have one stands in the bits of words, so that nothing is sorted.
+struct Row {
+    sums: Vec<f64>,
+    filled: Vec<u64>,
+    /// The words that can hold a bit.
+    from: usize,
+    to: usize,
+}
+
+impl Row {
+    fn new(count: usize) -> Self {
+        let words = count.div_ceil(64);
+        Self {
+            sums: vec![0.0; count],
+            filled: vec![0; words],
+            from: words,
+            to: 0,
+        }
+    }
+
+    fn add(&mut self, group: usize, weight: f64) {
+        let word = group / 64;
+        self.sums[group] += weight;
+        self.filled[word] |= 1 << (group % 64);
+        self.from = self.from.min(word);
+        self.to = self.to.max(word + 1);
+    }
+
+    fn drain(&mut self, mut take: impl FnMut(usize, f64)) {
+        for word in self.from..self.to {
+            let mut bits = std::mem::take(&mut self.filled[word]);
+            while bits != 0 {
+                let group = word * 64 + bits.trailing_zeros() as usize;
+                take(group, std::mem::take(&mut self.sums[group]));
+                bits &= bits - 1;
+            }
+        }
+        (self.from, self.to) = (self.filled.len(), 0);
     }
 }
 

@@ -1,9 +1,10 @@
 //! What the clustering proposes, and how good it is.
 
+use serde::{Deserialize, Serialize};
 use strangler_base::ServiceId;
 
 /// Cuts to choose from, what they are measured against, and whether to cut at all.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Proposal {
     /// From coarse to fine, at least one.
     pub cuts: Vec<Cut>,
@@ -16,7 +17,7 @@ pub struct Proposal {
 }
 
 /// One way to cut.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Cut {
     /// `coarse`, `recommended` or `fine`.
     pub name: String,
@@ -44,7 +45,7 @@ impl Cut {
 }
 
 /// A proposed service.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Service {
     /// A slug, unique in the cut, stable when the code changes a little.
     pub id: String,
@@ -61,7 +62,7 @@ pub struct Service {
 }
 
 /// What a service is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum ServiceKind {
     /// What everyone uses and what rarely changes: a library, not a service of its own.
     Kernel,
@@ -84,7 +85,7 @@ impl ServiceKind {
 }
 
 /// Where one node went and how sure that is.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Assignment {
     /// The service.
     pub service: ServiceId,
@@ -101,7 +102,7 @@ pub struct Assignment {
 }
 
 /// Quality of a cut. Formulas and their sources stand at the top of `metrics.rs`.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Metrics {
     /// Structural modularity, up.
     pub sm: f64,
@@ -126,7 +127,7 @@ pub struct Metrics {
 }
 
 /// A cut without thought.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Baseline {
     /// `one service`, `random`, `directories`.
     pub name: String,
@@ -135,7 +136,7 @@ pub struct Baseline {
 }
 
 /// Whether to split, and why.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Verdict {
     /// The answer.
     pub answer: Answer,
@@ -150,7 +151,7 @@ pub struct Verdict {
 }
 
 /// The answer of a verdict.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Answer {
     /// Structure and circumstances speak for it.
     Split,

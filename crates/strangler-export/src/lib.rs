@@ -8,6 +8,7 @@ mod cluster;
 mod facts;
 mod graph;
 mod json;
+mod place;
 mod plan;
 mod rollup;
 mod schema;

@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use strangler_base::{Diagnostic, ItemId, RelPath};
-use strangler_cut::{Coupling, Pins, Proposal, ProposeOptions, Weights, couple};
+use strangler_cut::{Coupling, Pins, Proposal, ProposeOptions, Weights, couple_keeping};
 use strangler_history::{Owners, owners};
 use strangler_migration::{Decisions, Documents};
 use strangler_plan::{Boundaries, Ownership, Plan, teams, validate};
 use strangler_resolve::CodeGraph;
 use strangler_source::{Skipped, SourceSet, TextKind};
 
-use crate::{Error, Progress, Snapshot, Stage, threads};
+use crate::clustered::Kept;
+use crate::{Error, Progress, Settings, Snapshot, Stage, threads};
 
 /// What the clustering proposes, and what it was told.
 #[derive(Debug)]
@@ -49,22 +50,24 @@ pub struct Planned {
 pub fn propose(
     snapshot: &Snapshot,
     options: ProposeOptions,
-    threads: usize,
+    settings: &Settings,
     progress: Progress<'_>,
 ) -> Result<Proposed, Error> {
-    threads::run(threads, || {
+    threads::run(settings.threads, || {
         progress(Stage::Propose);
         let documents = documents(&snapshot.source);
         let (decisions, mut messages) = read_as(&snapshot.graph, &documents);
         messages.extend(unread_decisions(&snapshot.source));
         let weights = Weights::with_factors(&decisions.plan.weights);
-        let mut coupling = couple(
+        let kept = Kept::new(&snapshot.source.name, &settings.cache);
+        let mut coupling = couple_keeping(
             &snapshot.source,
             &snapshot.graph,
             &snapshot.facts,
             &snapshot.history,
             &weights,
             &decisions.plan.monolith_targets,
+            &|follows_from, make| kept.or_made("kernel", follows_from, make),
         );
         strangler_cut::bind_by_contexts(&mut coupling, &decisions.plan.domain, &weights);
         let (pins, more) = Pins::of(&decisions, &coupling);
@@ -72,7 +75,7 @@ pub fn propose(
             more.into_iter()
                 .filter(|message| !is_about_an_item(&snapshot.graph, message)),
         );
-        let mut proposal = strangler_cut::propose(&coupling, &pins, &decisions.plan, options);
+        let mut proposal = kept.proposal(&coupling, &pins, &decisions.plan, options);
         strangler_cut::name_by_contexts(&coupling, &pins, &decisions.plan.domain, &mut proposal);
         Proposed {
             decisions,

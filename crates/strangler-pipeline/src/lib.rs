@@ -9,6 +9,7 @@
 
 mod analyze;
 mod cache;
+mod clustered;
 mod date;
 mod decide;
 mod edit;

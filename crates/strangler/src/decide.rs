@@ -1,5 +1,6 @@
 //! Runs the second half of the pipeline, and refuses to go on where the user's own words were wrong.
 
+use camino::Utf8Path;
 use strangler_base::{Diagnostic, Severity};
 use strangler_cut::{Cut, Proposal, ProposeOptions};
 use strangler_pipeline::{Planned, Proposed, Snapshot};
@@ -7,18 +8,21 @@ use strangler_pipeline::{Planned, Proposed, Snapshot};
 use crate::args::{Analysis, Search};
 use crate::exit::WrongUsage;
 use crate::progress::Progress;
+use crate::settings;
 use crate::ui::Ui;
 
 /// The proposal for a snapshot.
 pub(crate) fn propose(
     snapshot: &Snapshot,
+    root: &Utf8Path,
     search: &Search,
     analysis: &Analysis,
     ui: &Ui,
 ) -> anyhow::Result<Proposed> {
+    let settings = settings::settings(analysis, root)?;
     let progress = Progress::new(ui);
     let show = |stage| progress.show(stage);
-    let mut proposed = strangler_pipeline::propose(snapshot, options(search), analysis.threads, &show)?;
+    let mut proposed = strangler_pipeline::propose(snapshot, options(search), &settings, &show)?;
     drop(progress);
     proposed.messages.extend(missed(search, &proposed.proposal));
     ui.pointing(&proposed.messages, &|file| proposed.documents.text(file));

@@ -36,7 +36,7 @@ impl Session {
         ui: &Ui,
     ) -> anyhow::Result<Self> {
         let snapshot = analyze::snapshot(root, analysis, ui)?;
-        let proposed = decide::propose(&snapshot, search, analysis, ui)?;
+        let proposed = decide::propose(&snapshot, root, search, analysis, ui)?;
         let planned = decide::plan(&snapshot, &proposed, analysis, ui)?;
         Ok(Self {
             snapshot,

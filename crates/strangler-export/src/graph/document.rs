@@ -9,6 +9,7 @@ use strangler_resolve::{Break, CodeGraph, Counts, Module, cycles};
 use strangler_source::SourceSet;
 
 use super::files;
+use crate::place::Place;
 use crate::rollup::{Level, Rollup, Tests, package_names};
 use crate::{SCHEMA_VERSION, json};
 
@@ -53,7 +54,7 @@ struct BreakV1<'a> {
     from: &'a str,
     to: &'a str,
     count: usize,
-    sites: Vec<String>,
+    sites: Vec<Place<'a>>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -72,7 +73,7 @@ struct ItemV1<'a> {
     kind: &'static str,
     module: &'a str,
     scope: &'static str,
-    site: String,
+    site: Place<'a>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -83,7 +84,7 @@ struct RefV1<'a> {
     /// `name` or `inferred`
     confidence: &'static str,
     scope: &'static str,
-    sites: Vec<String>,
+    sites: Vec<Place<'a>>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -91,7 +92,7 @@ struct UnknownV1<'a> {
     from: &'a str,
     path: &'a str,
     reason: &'a str,
-    site: String,
+    site: Place<'a>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -246,12 +247,12 @@ fn items<'a>(graph: &'a CodeGraph, paths: &'a [String], tests: Tests) -> Vec<Ite
             kind: item.kind.word(),
             module: &graph.module(item.module).name,
             scope: item.scope.word(),
-            site: graph.place(item.site),
+            site: Place::new(graph, item.site),
         })
         .collect()
 }
 
-fn refs<'a>(graph: &CodeGraph, paths: &'a [String], tests: Tests) -> Vec<RefV1<'a>> {
+fn refs<'a>(graph: &'a CodeGraph, paths: &'a [String], tests: Tests) -> Vec<RefV1<'a>> {
     let refs = graph
         .references
         .iter()
@@ -277,7 +278,7 @@ fn unknown<'a>(graph: &'a CodeGraph, paths: &'a [String], tests: Tests) -> Vec<U
             from: &paths[row.from.index()],
             path: &row.path,
             reason: row.reason,
-            site: graph.place(row.site),
+            site: Place::new(graph, row.site),
         })
         .collect()
 }
@@ -364,6 +365,6 @@ fn cycles_of(graph: &CodeGraph, tests: Tests) -> Vec<CycleV1<'_>> {
         .collect()
 }
 
-fn places(graph: &CodeGraph, sites: &[Site]) -> Vec<String> {
-    sites.iter().map(|site| graph.place(*site)).collect()
+fn places<'a>(graph: &'a CodeGraph, sites: &[Site]) -> Vec<Place<'a>> {
+    sites.iter().map(|site| Place::new(graph, *site)).collect()
 }

@@ -180,7 +180,7 @@ impl Bench {
         let ledger = Ledger::open(&loaded, &self.root, &settings, ProposeOptions::default());
         let outcome = ledger.get().unwrap_or_else(|| {
             let snapshot = analyze_loaded(loaded, &self.root, &settings, &progress).expect("threads start");
-            let outcome = rest(snapshot, &watch);
+            let outcome = rest(snapshot, &settings, &watch);
             watch.next("keep");
             ledger.put(&outcome);
             outcome
@@ -210,9 +210,9 @@ fn edited(loaded: &mut Loaded, number: usize) {
 }
 
 /// From a snapshot to all that is written.
-fn rest(snapshot: Snapshot, watch: &Watch) -> Outcome {
+fn rest(snapshot: Snapshot, settings: &Settings, watch: &Watch) -> Outcome {
     let progress = |stage| watch.mark(stage);
-    let proposed = propose(&snapshot, ProposeOptions::default(), 0, &progress).expect("threads start");
+    let proposed = propose(&snapshot, ProposeOptions::default(), settings, &progress).expect("threads start");
     let planned = plan(&snapshot, &proposed, 0, &progress).expect("threads start");
     let (files, of_files) = emit(&snapshot, &proposed, &planned, 0, &progress).expect("threads start");
     watch.next("drop");

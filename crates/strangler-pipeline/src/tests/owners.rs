@@ -15,7 +15,7 @@ fn check(fixture: &str) {
     let root = format!("{}/../../fixtures/{fixture}", env!("CARGO_MANIFEST_DIR"));
     let root = Utf8Path::new(&root);
     let snapshot = analyze(&Tree::disk(root), root, &settings(), &|_| {}).expect("the fixture loads");
-    let proposed = propose(&snapshot, ProposeOptions::default(), 2, &|_| {}).expect("threads");
+    let proposed = propose(&snapshot, ProposeOptions::default(), &settings(), &|_| {}).expect("threads");
     let boundaries = plan(&snapshot, &proposed, 2, &|_| {})
         .expect("threads")
         .boundaries;

@@ -17,7 +17,7 @@ pub(crate) fn run(args: &Cluster, ui: &Ui) -> anyhow::Result<()> {
         Some(file) => elsewhere(file, args, ui)?,
         None => {
             let snapshot = analyze::snapshot(&args.tree.path, &args.analysis, ui)?;
-            let proposed = decide::propose(&snapshot, &args.search, &args.analysis, ui)?;
+            let proposed = decide::propose(&snapshot, &args.tree.path, &args.search, &args.analysis, ui)?;
             (proposed.coupling, proposed.proposal)
         }
     };

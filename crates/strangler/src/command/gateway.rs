@@ -45,7 +45,7 @@ fn matched(args: &Match, ui: &Ui) -> anyhow::Result<()> {
 
 fn planned(step: &StepArgs, search: &Search, analysis: &Analysis, ui: &Ui) -> anyhow::Result<Planned> {
     let snapshot = analyze::snapshot(&step.repo, analysis, ui)?;
-    let proposed = decide::propose(&snapshot, search, analysis, ui)?;
+    let proposed = decide::propose(&snapshot, &step.repo, search, analysis, ui)?;
     decide::plan(&snapshot, &proposed, analysis, ui)
 }
 

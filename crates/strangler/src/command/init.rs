@@ -12,7 +12,7 @@ use crate::{analyze, decide};
 pub(crate) fn run(args: &Init, ui: &Ui) -> anyhow::Result<()> {
     let root = &args.tree.path;
     let snapshot = analyze::snapshot(root, &args.analysis, ui)?;
-    let mut proposed = decide::propose(&snapshot, &args.search, &args.analysis, ui)?;
+    let mut proposed = decide::propose(&snapshot, root, &args.search, &args.analysis, ui)?;
     let cuts = &proposed.proposal.cuts;
     if let Some(wanted) = cuts.iter().position(|cut| cut.name == args.cut.word()) {
         proposed.proposal.recommended = wanted;

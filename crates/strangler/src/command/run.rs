@@ -42,7 +42,7 @@ pub(crate) fn run(args: &Run, ui: &Ui) -> anyhow::Result<()> {
 
 fn work(args: &Run, settings: &Settings, loaded: Loaded, ui: &Ui) -> anyhow::Result<Outcome> {
     let snapshot = analyze::snapshot_of(loaded, &args.tree.path, settings, &args.analysis, ui)?;
-    let proposed = decide::propose(&snapshot, &args.search, &args.analysis, ui)?;
+    let proposed = decide::propose(&snapshot, &args.tree.path, &args.search, &args.analysis, ui)?;
     let planned = decide::plan(&snapshot, &proposed, &args.analysis, ui)?;
     let progress = Progress::new(ui);
     let show = |stage| progress.show(stage);

@@ -67,7 +67,7 @@ fn ahead(
 fn open(args: &Sync, ui: &Ui) -> anyhow::Result<Session> {
     let (root, analysis) = (&args.tree.path, &args.analysis);
     let snapshot = analyze::snapshot(root, analysis, ui)?;
-    let proposed = decide::propose(&snapshot, &Search::default(), analysis, ui)?;
+    let proposed = decide::propose(&snapshot, root, &Search::default(), analysis, ui)?;
     let mut planned = strangler_pipeline::plan(&snapshot, &proposed, analysis.threads, &|_| {})?;
     planned
         .messages
