@@ -79,7 +79,7 @@ impl State {
                 best = (gain, group);
             }
         }
-        (best.1 != usize::MAX).then(|| (best.0 - stay, best.1))
+        (best.1 != usize::MAX).then_some((best.0 - stay, best.1))
     }
 
     /// Sums what binds a node to each group, and says how many groups that are.
