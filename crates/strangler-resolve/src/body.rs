@@ -51,6 +51,8 @@ pub(crate) struct Walker<'w> {
     env: Arc<Generics>,
     /// The type of `self`.
     self_value: Ty,
+    /// What the function, closures and async blocks around give back, innermost last.
+    returns: Vec<Ty>,
     ribs: Vec<Rib>,
     from: ItemId,
     test: bool,
@@ -93,6 +95,7 @@ pub(crate) fn walk_part<'w>(
         scope: typed.type_scope(root),
         env: Arc::default(),
         self_value: Ty::Unknown,
+        returns: Vec::new(),
         ribs: Vec::new(),
         from: root,
         test: false,
@@ -139,6 +142,7 @@ impl<'w> Walker<'w> {
         self.scope = self.typed.type_scope(item);
         self.env = self.typed.generics(item);
         self.self_value = Ty::Unknown;
+        self.returns.clear();
         self.ribs.clear();
         self.expanded.clear();
         self.vars.clear();

@@ -229,7 +229,7 @@ fn use_macros(world: &mut World<'_>, row: usize, krate: Option<Def>) {
             (!known).then(|| world.external_module(root))
         }
         Some(Def::External(id)) => Some(id),
-        Some(Def::Item(_) | Def::Prim(_) | Def::Written(_)) | None => None,
+        Some(Def::Item(_) | Def::Prim(_) | Def::Written(..)) | None => None,
     };
     let opened = &mut world.crates[into].macro_use_outside;
     if let Some(id) = outside.filter(|id| !opened.contains(id)) {
@@ -258,7 +258,7 @@ fn open(world: &mut World<'_>, row: usize, def: Def) -> bool {
             let (scope, vis) = (world.imports[row].scope, world.imports[row].vis);
             world.add_glob(scope, id, vis)
         }
-        Def::Prim(_) | Def::Written(_) => false,
+        Def::Prim(_) | Def::Written(..) => false,
     }
 }
 

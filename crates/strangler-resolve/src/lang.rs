@@ -24,6 +24,13 @@ pub(crate) struct Lang {
     pub(crate) query_as: Option<ItemId>,
     /// What `T::builder()` gives where a derive wrote it.
     pub(crate) built: Option<ItemId>,
+    /// What `derive_builder` writes as `TBuilder`.
+    pub(crate) builder: Option<ItemId>,
+    /// What sea-orm writes beside a `Model`.
+    pub(crate) entity: Option<ItemId>,
+    pub(crate) active_model: Option<ItemId>,
+    pub(crate) active_value: Option<ItemId>,
+    pub(crate) column: Option<ItemId>,
 }
 
 impl Lang {
@@ -42,8 +49,18 @@ impl Lang {
             range: item("ops::Range"),
             query_as: find(world, "sqlx", "query::QueryAs"),
             built: find(world, "bon", "Built"),
+            builder: find(world, "derive_builder", "written::Builder"),
+            entity: find(world, "sea_orm", "written::Entity"),
+            active_model: find(world, "sea_orm", "written::ActiveModel"),
+            active_value: find(world, "sea_orm", "written::ActiveValue"),
+            column: find(world, "sea_orm", "written::Column"),
             fn_traits: ["ops::Fn", "ops::FnMut", "ops::FnOnce"].map(item),
         }
+    }
+
+    /// Whether it is what a derive writes as a builder.
+    pub(crate) fn is_builder(&self, item: ItemId) -> bool {
+        [self.built, self.builder].contains(&Some(item))
     }
 
     /// Whether it is `Fn`, `FnMut` or `FnOnce`.

@@ -294,7 +294,7 @@ impl World<'_> {
                     None => Member::NotScope,
                 }
             }
-            Def::Item(_) | Def::Prim(_) | Def::Written(_) => Member::NotScope,
+            Def::Item(_) | Def::Prim(_) | Def::Written(..) => Member::NotScope,
         }
     }
 

@@ -32,6 +32,7 @@ signatures! {
     clap: "clap";
     color_eyre: "color_eyre";
     dashmap: "dashmap";
+    derive_builder: "derive_builder";
     diesel: "diesel";
     diesel_async: "diesel_async";
     eyre: "eyre";
@@ -48,6 +49,7 @@ signatures! {
     rayon: "rayon";
     reqwest: "reqwest";
     rocket: "rocket";
+    sea_orm: "sea_orm";
     serde_json: "serde_json";
     serde_urlencoded: "serde_urlencoded";
     serde_yaml: "serde_yaml";

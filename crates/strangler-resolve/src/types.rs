@@ -11,6 +11,7 @@ mod project;
 mod sig;
 mod ty;
 mod unify;
+mod written;
 
 pub(crate) use generics::{Generics, TypeScope, Typed};
 pub(crate) use impls::Impls;

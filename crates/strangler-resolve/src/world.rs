@@ -38,8 +38,8 @@ pub(crate) enum Def {
     External(ExternalId),
     /// A type of the language.
     Prim(Symbol),
-    /// Something that a macro outside writes, of which only the item is known that stands for it.
-    Written(ItemId),
+    /// Something that a macro outside writes under a name, of which only the item is known that stands for it.
+    Written(ItemId, Symbol),
 }
 
 /// The three namespaces.

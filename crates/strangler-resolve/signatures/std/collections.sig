@@ -15,15 +15,20 @@ pub mod collections {
         impl<K, V> Entry<K, V> {
             pub fn or_insert(self, default: V) -> &mut V {}
             pub fn or_insert_with<F: FnOnce() -> V>(self, default: F) -> &mut V {}
+            pub fn or_insert_with_key<F: FnOnce(&K) -> V>(self, default: F) -> &mut V {}
+            pub fn insert_entry(self, value: V) -> OccupiedEntry<K, V> {}
             pub fn or_default(self) -> &mut V {}
             pub fn and_modify<F: FnOnce(&mut V)>(self, f: F) -> Entry<K, V> {}
             pub fn key(&self) -> &K {}
         }
-        impl<K, V> OccupiedEntry<K, V> { pub fn get(&self) -> &V {} pub fn get_mut(&mut self) -> &mut V {} pub fn into_mut(self) -> &mut V {} pub fn insert(&mut self, value: V) -> V {} pub fn remove(self) -> V {} }
-        impl<K, V> VacantEntry<K, V> { pub fn insert(self, value: V) -> &mut V {} }
+        impl<K, V> OccupiedEntry<K, V> { pub fn key(&self) -> &K {} pub fn remove_entry(self) -> (K, V) {} pub fn get(&self) -> &V {} pub fn get_mut(&mut self) -> &mut V {} pub fn into_mut(self) -> &mut V {} pub fn insert(&mut self, value: V) -> V {} pub fn remove(self) -> V {} }
+        impl<K, V> VacantEntry<K, V> { pub fn key(&self) -> &K {} pub fn into_key(self) -> K {} pub fn insert(self, value: V) -> &mut V {} }
         impl<K, V, S> HashMap<K, V, S> {
             pub fn new() -> HashMap<K, V, S> {}
             pub fn with_capacity(capacity: usize) -> HashMap<K, V, S> {}
+            pub fn with_hasher(hasher: S) -> HashMap<K, V, S> {}
+            pub fn with_capacity_and_hasher(capacity: usize, hasher: S) -> HashMap<K, V, S> {}
+            pub fn extract_if<F: FnMut(&K, &mut V) -> bool>(&mut self, f: F) -> crate::iter::Iter<(K, V)> {}
             pub fn keys(&self) -> crate::iter::Iter<&K> {}
             pub fn values(&self) -> crate::iter::Iter<&V> {}
             pub fn values_mut(&mut self) -> crate::iter::Iter<&mut V> {}
@@ -67,6 +72,11 @@ pub mod collections {
             pub fn iter(&self) -> crate::iter::Iter<(&K, &V)> {}
             pub fn iter_mut(&mut self) -> crate::iter::Iter<(&K, &mut V)> {}
             pub fn range<R>(&self, range: R) -> crate::iter::Iter<(&K, &V)> {}
+            pub fn range_mut<R>(&mut self, range: R) -> crate::iter::Iter<(&K, &mut V)> {}
+            pub fn get_key_value<Q>(&self, k: &Q) -> Option<(&K, &V)> {}
+            pub fn remove_entry<Q>(&mut self, k: &Q) -> Option<(K, V)> {}
+            pub fn append(&mut self, other: &mut BTreeMap<K, V>) {}
+            pub fn split_off<Q>(&mut self, k: &Q) -> BTreeMap<K, V> {}
             pub fn len(&self) -> usize {}
             pub fn is_empty(&self) -> bool {}
             pub fn clear(&mut self) {}
@@ -96,6 +106,11 @@ pub mod collections {
         impl<T, S> HashSet<T, S> {
             pub fn new() -> HashSet<T, S> {}
             pub fn with_capacity(capacity: usize) -> HashSet<T, S> {}
+            pub fn with_hasher(hasher: S) -> HashSet<T, S> {}
+            pub fn with_capacity_and_hasher(capacity: usize, hasher: S) -> HashSet<T, S> {}
+            pub fn replace(&mut self, value: T) -> Option<T> {}
+            pub fn is_superset(&self, other: &HashSet<T, S>) -> bool {}
+            pub fn is_disjoint(&self, other: &HashSet<T, S>) -> bool {}
             pub fn iter(&self) -> crate::iter::Iter<&T> {}
             pub fn len(&self) -> usize {}
             pub fn is_empty(&self) -> bool {}
@@ -139,6 +154,13 @@ pub mod collections {
             pub fn first(&self) -> Option<&T> {}
             pub fn last(&self) -> Option<&T> {}
             pub fn pop_first(&mut self) -> Option<T> {}
+            pub fn pop_last(&mut self) -> Option<T> {}
+            pub fn get<Q>(&self, value: &Q) -> Option<&T> {}
+            pub fn take<Q>(&mut self, value: &Q) -> Option<T> {}
+            pub fn range<R>(&self, range: R) -> crate::iter::Iter<&T> {}
+            pub fn append(&mut self, other: &mut BTreeSet<T>) {}
+            pub fn split_off<Q>(&mut self, value: &Q) -> BTreeSet<T> {}
+            pub fn is_subset(&self, other: &BTreeSet<T>) -> bool {}
         }
         impl<T> Clone for BTreeSet<T> { fn clone(&self) -> BTreeSet<T> {} }
         impl<T> Default for BTreeSet<T> { fn default() -> BTreeSet<T> {} }
@@ -158,6 +180,19 @@ pub mod collections {
         pub fn is_empty(&self) -> bool {}
         pub fn front(&self) -> Option<&T> {}
         pub fn back(&self) -> Option<&T> {}
+        pub fn front_mut(&mut self) -> Option<&mut T> {}
+        pub fn back_mut(&mut self) -> Option<&mut T> {}
+        pub fn get_mut(&mut self, index: usize) -> Option<&mut T> {}
+        pub fn contains(&self, x: &T) -> bool {}
+        pub fn insert(&mut self, index: usize, value: T) {}
+        pub fn remove(&mut self, index: usize) -> Option<T> {}
+        pub fn append(&mut self, other: &mut VecDeque<T>) {}
+        pub fn split_off(&mut self, at: usize) -> VecDeque<T> {}
+        pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F) {}
+        pub fn retain_mut<F: FnMut(&mut T) -> bool>(&mut self, f: F) {}
+        pub fn truncate(&mut self, len: usize) {}
+        pub fn range<R>(&self, range: R) -> crate::iter::Iter<&T> {}
+        pub fn make_contiguous(&mut self) -> &mut [T] {}
         pub fn pop_front(&mut self) -> Option<T> {}
         pub fn pop_back(&mut self) -> Option<T> {}
         pub fn push_front(&mut self, value: T) {}
@@ -167,9 +202,17 @@ pub mod collections {
         pub fn get(&self, index: usize) -> Option<&T> {}
     }
     impl<T> Clone for VecDeque<T> { fn clone(&self) -> VecDeque<T> {} }
+    impl<T> Default for VecDeque<T> { fn default() -> VecDeque<T> {} }
+    impl<T> From<Vec<T>> for VecDeque<T> { fn from(value: Vec<T>) -> VecDeque<T> {} }
+    impl<A> Extend<A> for VecDeque<A> { fn extend<T: IntoIterator<Item = A>>(&mut self, iter: T) {} }
+    impl<T> crate::ops::Index<usize> for VecDeque<T> { type Output = T; }
     impl<T> IntoIterator for VecDeque<T> { type Item = T; type IntoIter = crate::iter::Iter<T>; fn into_iter(self) -> crate::iter::Iter<T> {} }
     impl<T> IntoIterator for &VecDeque<T> { type Item = &T; type IntoIter = crate::iter::Iter<&T>; fn into_iter(self) -> crate::iter::Iter<&T> {} }
     impl<A> FromIterator<A> for VecDeque<A> {}
     pub struct BinaryHeap<T>(T);
-    impl<T> BinaryHeap<T> { pub fn new() -> BinaryHeap<T> {} pub fn push(&mut self, item: T) {} pub fn pop(&mut self) -> Option<T> {} pub fn peek(&self) -> Option<&T> {} pub fn len(&self) -> usize {} }
+    impl<T> BinaryHeap<T> { pub fn with_capacity(capacity: usize) -> BinaryHeap<T> {} pub fn into_vec(self) -> Vec<T> {} pub fn into_sorted_vec(self) -> Vec<T> {} pub fn iter(&self) -> crate::iter::Iter<&T> {} pub fn drain(&mut self) -> crate::iter::Iter<T> {} pub fn is_empty(&self) -> bool {} pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F) {} pub fn new() -> BinaryHeap<T> {} pub fn push(&mut self, item: T) {} pub fn pop(&mut self) -> Option<T> {} pub fn peek(&self) -> Option<&T> {} pub fn len(&self) -> usize {} }
+    impl<T> Default for BinaryHeap<T> { fn default() -> BinaryHeap<T> {} }
+    impl<T> IntoIterator for BinaryHeap<T> { type Item = T; type IntoIter = crate::iter::Iter<T>; fn into_iter(self) -> crate::iter::Iter<T> {} }
+    impl<A> FromIterator<A> for BinaryHeap<A> {}
+    impl<A> Extend<A> for BinaryHeap<A> { fn extend<T: IntoIterator<Item = A>>(&mut self, iter: T) {} }
 }

@@ -36,6 +36,12 @@ pub mod cmp {
     pub trait Ord { fn cmp(&self, other: &Self) -> Ordering; fn max(self, other: Self) -> Self; fn min(self, other: Self) -> Self; fn clamp(self, min: Self, max: Self) -> Self; }
     pub enum Ordering { Less, Equal, Greater }
     impl Ordering {
+        pub fn is_eq(self) -> bool {}
+        pub fn is_ne(self) -> bool {}
+        pub fn is_lt(self) -> bool {}
+        pub fn is_gt(self) -> bool {}
+        pub fn is_le(self) -> bool {}
+        pub fn is_ge(self) -> bool {}
         pub fn reverse(self) -> Ordering {}
         pub fn then(self, other: Ordering) -> Ordering {}
         pub fn then_with<F: FnOnce() -> Ordering>(self, f: F) -> Ordering {}

@@ -13,6 +13,7 @@ pub mod iter {
         pub fn peek(&mut self) -> Option<&T> {}
         pub fn peek_mut(&mut self) -> Option<&mut T> {}
         pub fn next_if<F: FnOnce(&T) -> bool>(&mut self, f: F) -> Option<T> {}
+        pub fn next_if_eq<R>(&mut self, expected: &R) -> Option<T> {}
     }
     pub trait FromIterator<A> { fn from_iter<T: IntoIterator<Item = A>>(iter: T) -> Self; }
     pub trait Extend<A> { fn extend<T: IntoIterator<Item = A>>(&mut self, iter: T); }

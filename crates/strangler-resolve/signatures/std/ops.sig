@@ -34,9 +34,10 @@ pub mod ops {
     pub struct Range<T> { pub start: T, pub end: T }
     impl<T> Iterator for Range<T> { type Item = T; }
     pub struct RangeInclusive<T> { start: T, end: T }
-    impl<T> RangeInclusive<T> { pub fn new(start: T, end: T) -> RangeInclusive<T> {} pub fn contains(&self, item: &T) -> bool {} }
+    impl<T> RangeInclusive<T> { pub fn start(&self) -> &T {} pub fn end(&self) -> &T {} pub fn into_inner(self) -> (T, T) {} pub fn new(start: T, end: T) -> RangeInclusive<T> {} pub fn contains(&self, item: &T) -> bool {} }
     impl<T> Iterator for RangeInclusive<T> { type Item = T; }
     pub enum ControlFlow<B, C = ()> { Continue(C), Break(B) }
+    impl<B, C> ControlFlow<B, C> { pub fn is_break(&self) -> bool {} pub fn is_continue(&self) -> bool {} pub fn break_value(self) -> Option<B> {} pub fn continue_value(self) -> Option<C> {} }
     pub enum Bound<T> { Included(T), Excluded(T), Unbounded }
     impl<T> Deref for &T { type Target = T; }
 }
@@ -53,7 +54,7 @@ pub mod task {
     pub struct Context;
     pub struct Waker;
     pub enum Poll<T> { Ready(T), Pending }
-    impl<T> Poll<T> { pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Poll<U> {} }
+    impl<T> Poll<T> { pub fn is_ready(&self) -> bool {} pub fn is_pending(&self) -> bool {} pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Poll<U> {} }
 }
 pub mod pin {
     pub struct Pin<P> { pointer: P }
@@ -62,6 +63,8 @@ pub mod pin {
         pub fn as_mut(&mut self) -> Pin<P> {}
         pub fn as_ref(&self) -> Pin<P> {}
         pub fn get_mut(self) -> P {}
+        pub fn get_ref(self) -> P {}
+        pub fn set<T>(&mut self, value: T) {}
         pub fn into_inner(self) -> P {}
     }
     impl<P> crate::ops::Deref for Pin<P> { type Target = P; }

@@ -30,8 +30,10 @@ pub mod option {
         pub fn xor(self, other: Option<T>) -> Option<T> {}
         pub fn insert(&mut self, value: T) -> &mut T {}
         pub fn get_or_insert(&mut self, value: T) -> &mut T {}
+        pub fn get_or_insert_default(&mut self) -> &mut T {}
         pub fn get_or_insert_with<F: FnOnce() -> T>(&mut self, f: F) -> &mut T {}
         pub fn take(&mut self) -> Option<T> {}
+        pub fn take_if<P: FnOnce(&mut T) -> bool>(&mut self, predicate: P) -> Option<T> {}
         pub fn replace(&mut self, value: T) -> Option<T> {}
         pub fn zip<U>(self, other: Option<U>) -> Option<(T, U)> {}
         pub fn iter(&self) -> crate::iter::Iter<&T> {}
@@ -44,6 +46,8 @@ pub mod option {
     }
     impl<T, E> Option<Result<T, E>> { pub fn transpose(self) -> Result<Option<T>, E> {} }
     impl<T> Option<Option<T>> { pub fn flatten(self) -> Option<T> {} }
+    impl<T, U> Option<(T, U)> { pub fn unzip(self) -> (Option<T>, Option<U>) {} }
+    impl<T> From<T> for Option<T> { fn from(value: T) -> Option<T> {} }
     impl<T> Clone for Option<T> { fn clone(&self) -> Option<T> {} }
     impl<T> Default for Option<T> { fn default() -> Option<T> {} }
     impl<T> IntoIterator for Option<T> { type Item = T; type IntoIter = crate::iter::Iter<T>; fn into_iter(self) -> crate::iter::Iter<T> {} }

@@ -12,6 +12,7 @@ pub mod result {
         pub fn as_ref(&self) -> Result<&T, &E> {}
         pub fn as_mut(&mut self) -> Result<&mut T, &mut E> {}
         pub fn as_deref(&self) -> Result<&<T as crate::ops::Deref>::Target, &E> {}
+        pub fn as_deref_mut(&mut self) -> Result<&mut <T as crate::ops::Deref>::Target, &mut E> {}
         pub fn map<U, F: FnOnce(T) -> U>(self, op: F) -> Result<U, E> {}
         pub fn map_or<U, F: FnOnce(T) -> U>(self, default: U, f: F) -> U {}
         pub fn map_or_else<U, D: FnOnce(E) -> U, F: FnOnce(T) -> U>(self, default: D, f: F) -> U {}
@@ -36,6 +37,7 @@ pub mod result {
         pub fn copied(self) -> Result<T, E> {}
     }
     impl<T, E> Result<Option<T>, E> { pub fn transpose(self) -> Option<Result<T, E>> {} }
+    impl<T, E> Result<Result<T, E>, E> { pub fn flatten(self) -> Result<T, E> {} }
     impl<T, E> Clone for Result<T, E> { fn clone(&self) -> Result<T, E> {} }
     impl<T, E> IntoIterator for Result<T, E> { type Item = T; type IntoIter = crate::iter::Iter<T>; fn into_iter(self) -> crate::iter::Iter<T> {} }
     impl<A, E, V: FromIterator<A>> FromIterator<Result<A, E>> for Result<V, E> {}

@@ -2,12 +2,14 @@
 
 pub mod sync {
     pub struct PoisonError<T>(T);
-    impl<T> PoisonError<T> { pub fn into_inner(self) -> T {} }
+    impl<T> PoisonError<T> { pub fn get_ref(&self) -> &T {} pub fn get_mut(&mut self) -> &mut T {} pub fn into_inner(self) -> T {} }
     pub type LockResult<T> = Result<T, PoisonError<T>>;
     pub struct Arc<T>(T);
     pub struct Weak<T>(T);
     impl<T> Arc<T> {
         pub fn new(data: T) -> Arc<T> {}
+        pub fn pin(data: T) -> crate::pin::Pin<Arc<T>> {}
+        pub fn downcast<U>(self) -> Result<Arc<U>, Arc<T>> {}
         pub fn clone(this: &Arc<T>) -> Arc<T> {}
         pub fn ptr_eq(a: &Arc<T>, b: &Arc<T>) -> bool {}
         pub fn try_unwrap(this: Arc<T>) -> Result<T, Arc<T>> {}
@@ -34,6 +36,15 @@ pub mod sync {
         pub fn get_mut(&mut self) -> Result<&mut T, PoisonError<T>> {}
     }
     impl<T> crate::ops::Deref for MutexGuard<T> { type Target = T; }
+    pub struct Condvar;
+    impl Condvar {
+        pub fn new() -> Condvar {}
+        pub fn wait<T>(&self, guard: MutexGuard<T>) -> Result<MutexGuard<T>, PoisonError<MutexGuard<T>>> {}
+        pub fn wait_while<T, F: FnMut(&mut T) -> bool>(&self, guard: MutexGuard<T>, condition: F) -> Result<MutexGuard<T>, PoisonError<MutexGuard<T>>> {}
+        pub fn wait_timeout<T>(&self, guard: MutexGuard<T>, dur: ()) -> Result<(MutexGuard<T>, ()), PoisonError<(MutexGuard<T>, ())>> {}
+        pub fn notify_one(&self) {}
+        pub fn notify_all(&self) {}
+    }
     pub struct RwLock<T>(T);
     pub struct RwLockReadGuard<T>(T);
     pub struct RwLockWriteGuard<T>(T);
@@ -41,12 +52,15 @@ pub mod sync {
         pub fn new(t: T) -> RwLock<T> {}
         pub fn read(&self) -> Result<RwLockReadGuard<T>, PoisonError<RwLockReadGuard<T>>> {}
         pub fn write(&self) -> Result<RwLockWriteGuard<T>, PoisonError<RwLockWriteGuard<T>>> {}
+        pub fn try_read(&self) -> Result<RwLockReadGuard<T>, PoisonError<RwLockReadGuard<T>>> {}
+        pub fn try_write(&self) -> Result<RwLockWriteGuard<T>, PoisonError<RwLockWriteGuard<T>>> {}
+        pub fn get_mut(&mut self) -> Result<&mut T, PoisonError<T>> {}
         pub fn into_inner(self) -> Result<T, PoisonError<T>> {}
     }
     impl<T> crate::ops::Deref for RwLockReadGuard<T> { type Target = T; }
     impl<T> crate::ops::Deref for RwLockWriteGuard<T> { type Target = T; }
     pub struct OnceLock<T>(T);
-    impl<T> OnceLock<T> { pub fn new() -> OnceLock<T> {} pub fn get(&self) -> Option<&T> {} pub fn set(&self, value: T) -> Result<(), T> {} pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T {} }
+    impl<T> OnceLock<T> { pub fn get_mut(&mut self) -> Option<&mut T> {} pub fn into_inner(self) -> Option<T> {} pub fn take(&mut self) -> Option<T> {} pub fn wait(&self) -> &T {} pub fn new() -> OnceLock<T> {} pub fn get(&self) -> Option<&T> {} pub fn set(&self, value: T) -> Result<(), T> {} pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T {} }
     pub struct LazyLock<T>(T);
     impl<T> LazyLock<T> { pub fn new<F: FnOnce() -> T>(f: F) -> LazyLock<T> {} pub fn force(this: &LazyLock<T>) -> &T {} }
     impl<T> crate::ops::Deref for LazyLock<T> { type Target = T; }
@@ -61,7 +75,7 @@ pub mod sync {
         impl<T> Sender<T> { pub fn send(&self, t: T) -> Result<(), SendError<T>> {} }
         impl<T> Clone for Sender<T> { fn clone(&self) -> Sender<T> {} }
         impl<T> SyncSender<T> { pub fn send(&self, t: T) -> Result<(), SendError<T>> {} }
-        impl<T> Receiver<T> { pub fn recv(&self) -> Result<T, RecvError> {} pub fn try_recv(&self) -> Result<T, RecvError> {} pub fn iter(&self) -> crate::iter::Iter<T> {} }
+        impl<T> Receiver<T> { pub fn recv_timeout(&self, timeout: ()) -> Result<T, RecvError> {} pub fn try_iter(&self) -> crate::iter::Iter<T> {} pub fn recv(&self) -> Result<T, RecvError> {} pub fn try_recv(&self) -> Result<T, RecvError> {} pub fn iter(&self) -> crate::iter::Iter<T> {} }
     }
     pub mod atomic {}
 }
@@ -69,9 +83,13 @@ pub mod thread {
     pub struct JoinHandle<T>(T);
     impl<T> JoinHandle<T> { pub fn join(self) -> Result<T, Box<dyn crate::any::Any>> {} pub fn is_finished(&self) -> bool {} }
     pub fn spawn<T, F: FnOnce() -> T>(f: F) -> JoinHandle<T> {}
+    pub struct Builder;
+    impl Builder { pub fn new() -> Builder {} pub fn name(self, name: String) -> Builder {} pub fn stack_size(self, size: usize) -> Builder {} pub fn spawn<T, F: FnOnce() -> T>(self, f: F) -> Result<JoinHandle<T>, ()> {} }
     pub struct Scope;
     impl Scope { pub fn spawn<T, F: FnOnce() -> T>(&self, f: F) -> JoinHandle<T> {} }
     pub fn scope<T, F: FnOnce(&Scope) -> T>(f: F) -> T {}
     pub struct LocalKey<T>(T);
-    impl<T> LocalKey<T> { pub fn with<R, F: FnOnce(&T) -> R>(&self, f: F) -> R {} }
+    impl<T> LocalKey<T> { pub fn with<R, F: FnOnce(&T) -> R>(&self, f: F) -> R {} pub fn try_with<R, F: FnOnce(&T) -> R>(&self, f: F) -> Result<R, ()> {} }
+    impl<T> LocalKey<crate::cell::Cell<T>> { pub fn get(&self) -> T {} pub fn set(&self, value: T) {} pub fn take(&self) -> T {} pub fn replace(&self, value: T) -> T {} }
+    impl<T> LocalKey<crate::cell::RefCell<T>> { pub fn with_borrow<R, F: FnOnce(&T) -> R>(&self, f: F) -> R {} pub fn with_borrow_mut<R, F: FnOnce(&mut T) -> R>(&self, f: F) -> R {} pub fn set(&self, value: T) {} pub fn take(&self) -> T {} pub fn replace(&self, value: T) -> T {} }
 }

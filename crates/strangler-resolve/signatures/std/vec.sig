@@ -18,6 +18,13 @@ pub mod vec {
         pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F) {}
         pub fn retain_mut<F: FnMut(&mut T) -> bool>(&mut self, f: F) {}
         pub fn dedup(&mut self) {}
+        pub fn dedup_by<F: FnMut(&mut T, &mut T) -> bool>(&mut self, same: F) {}
+        pub fn pop_if<F: FnOnce(&mut T) -> bool>(&mut self, predicate: F) -> Option<T> {}
+        pub fn resize_with<F: FnMut() -> T>(&mut self, new_len: usize, f: F) {}
+        pub fn leak(self) -> &mut [T] {}
+        pub fn extend_from_within<R>(&mut self, src: R) {}
+        pub fn splice<R, I: IntoIterator<Item = T>>(&mut self, range: R, with: I) -> crate::iter::Iter<T> {}
+        pub fn extract_if<R, F: FnMut(&mut T) -> bool>(&mut self, range: R, filter: F) -> crate::iter::Iter<T> {}
         pub fn dedup_by_key<K, F: FnMut(&mut T) -> K>(&mut self, key: F) {}
         pub fn push(&mut self, value: T) {}
         pub fn pop(&mut self) -> Option<T> {}
@@ -50,6 +57,9 @@ pub mod slice {
         pub fn last_mut(&mut self) -> Option<&mut T> {}
         pub fn split_first(&self) -> Option<(&T, &[T])> {}
         pub fn split_last(&self) -> Option<(&T, &[T])> {}
+        pub fn split_first_mut(&mut self) -> Option<(&mut T, &mut [T])> {}
+        pub fn split_last_mut(&mut self) -> Option<(&mut T, &mut [T])> {}
+        pub fn first_chunk(&self) -> Option<&[T]> {}
         pub fn get(&self, index: usize) -> Option<&T> {}
         pub fn get_mut(&mut self, index: usize) -> Option<&mut T> {}
         pub fn swap(&mut self, a: usize, b: usize) {}
@@ -59,7 +69,22 @@ pub mod slice {
         pub fn windows(&self, size: usize) -> crate::iter::Iter<&[T]> {}
         pub fn chunks(&self, chunk_size: usize) -> crate::iter::Iter<&[T]> {}
         pub fn chunks_exact(&self, chunk_size: usize) -> crate::iter::Iter<&[T]> {}
+        pub fn chunks_mut(&mut self, chunk_size: usize) -> crate::iter::Iter<&mut [T]> {}
+        pub fn rchunks(&self, chunk_size: usize) -> crate::iter::Iter<&[T]> {}
+        pub fn array_windows(&self) -> crate::iter::Iter<&[T]> {}
+        pub fn chunk_by<F: FnMut(&T, &T) -> bool>(&self, pred: F) -> crate::iter::Iter<&[T]> {}
+        pub fn split<F: FnMut(&T) -> bool>(&self, pred: F) -> crate::iter::Iter<&[T]> {}
+        pub fn splitn<F: FnMut(&T) -> bool>(&self, n: usize, pred: F) -> crate::iter::Iter<&[T]> {}
         pub fn split_at(&self, mid: usize) -> (&[T], &[T]) {}
+        pub fn split_at_mut(&mut self, mid: usize) -> (&mut [T], &mut [T]) {}
+        pub fn split_at_checked(&self, mid: usize) -> Option<(&[T], &[T])> {}
+        pub fn strip_prefix(&self, prefix: &[T]) -> Option<&[T]> {}
+        pub fn strip_suffix(&self, suffix: &[T]) -> Option<&[T]> {}
+        pub fn partition_point<P: FnMut(&T) -> bool>(&self, pred: P) -> usize {}
+        pub fn binary_search_by<F: FnMut(&T) -> crate::cmp::Ordering>(&self, f: F) -> Result<usize, usize> {}
+        pub fn fill(&mut self, value: T) {}
+        pub fn fill_with<F: FnMut() -> T>(&mut self, f: F) {}
+        pub fn is_sorted_by_key<K, F: FnMut(&T) -> K>(&self, f: F) -> bool {}
         pub fn contains(&self, x: &T) -> bool {}
         pub fn starts_with(&self, needle: &[T]) -> bool {}
         pub fn ends_with(&self, needle: &[T]) -> bool {}

@@ -35,13 +35,21 @@ impl Walker<'_> {
         if let Some(ret) = ret {
             self.type_ref(ret);
         }
-        let declared = ret.map(|ret| self.written(ret));
+        let result = match ret {
+            Some(ret) => self.written(ret),
+            None => self.vars.fresh(),
+        };
+        self.returns.push(result.clone());
         let value = self.expr(body);
+        self.returns.pop();
         self.ribs.truncate(mark);
-        if let Some(declared) = &declared {
-            self.vars.unify(declared, &value);
-        }
-        let mut result = declared.unwrap_or(value);
+        self.vars.unify(&result, &value);
+        // What cannot be told from a variable is left as it was said.
+        let mut result = if ret.is_none() && matches!(self.vars.solved(&result), Ty::Var(_)) {
+            value
+        } else {
+            result
+        };
         if mode == CaptureMode::Async {
             result = self.typed.future_of(result);
         }

@@ -18,7 +18,9 @@ use crate::world::Ns;
 impl Walker<'_> {
     /// A body, the type of its value being declared.
     pub(super) fn body(&mut self, root: ExprId, declared: &Ty) {
+        self.returns.push(declared.clone());
         let ty = self.expr(root);
+        self.returns.pop();
         self.vars.unify(declared, &ty);
         self.settle();
     }
@@ -68,10 +70,7 @@ impl Walker<'_> {
             Expr::Field { base, name } => self.field(base, name, pos),
             Expr::Struct { path, fields, rest } => self.struct_literal(path, fields, rest),
             Expr::Block(block) => self.block(block),
-            Expr::Async(block) => {
-                let ty = self.block(block);
-                self.typed.future_of(ty)
-            }
+            Expr::Async(block) => self.async_block(block),
             Expr::If {
                 cond,
                 then,
@@ -102,7 +101,11 @@ impl Walker<'_> {
                 let awaited = self.typed.awaited(&ty, &self.env, &self.vars);
                 self.got_from(&ty, awaited)
             }
-            Expr::Return(inner) | Expr::Break(inner) => {
+            Expr::Return(inner) => {
+                self.return_expr(inner);
+                Ty::Never
+            }
+            Expr::Break(inner) => {
                 inner.iter().for_each(|inner| {
                     self.expr(*inner);
                 });
@@ -143,6 +146,23 @@ impl Walker<'_> {
             Expr::Macro(call) => self.macro_call(call),
             Expr::Missing => Ty::Unknown,
         }
+    }
+
+    /// `async { … }`, from which `return` returns.
+    fn async_block(&mut self, block: BlockId) -> Ty {
+        let returned = self.vars.fresh();
+        self.returns.push(returned.clone());
+        let ty = self.block(block);
+        self.returns.pop();
+        let ty = self.join(ty, returned);
+        self.typed.future_of(ty)
+    }
+
+    fn return_expr(&mut self, inner: Option<ExprId>) {
+        let Some(inner) = inner else { return };
+        let declared = self.returns.last().cloned().unwrap_or(Ty::Unknown);
+        let ty = self.expr_for(inner, &declared);
+        self.vars.unify(&declared, &ty);
     }
 
     fn path_expr(&mut self, path: PathIdx) -> Ty {
@@ -422,10 +442,12 @@ impl Walker<'_> {
 
     fn struct_literal(&mut self, path: PathIdx, fields: List<FieldInit>, rest: Option<ExprId>) -> Ty {
         let value = self.named_path(path, Ns::Types, None, Silent::InMacro);
-        let item = self.adt_item(&value);
-        let (ty, known) = match item {
-            Some(item) => self.fields_of(item),
-            None => (Ty::Unknown, Vec::new()),
+        let (item, (ty, known)) = match self.written_fields(&value) {
+            Some((host, fields)) => (Some(host), fields),
+            None => match self.adt_item(&value) {
+                Some(item) => (Some(item), self.fields_of(item)),
+                None => (None, (Ty::Unknown, Vec::new())),
+            },
         };
         for field in &self.file[fields] {
             let name = self.symbol(field.name);

@@ -67,7 +67,7 @@ impl Walker<'_> {
                     self.out.mean(path, Meant::External(id));
                 }
             }
-            Some(Def::Written(host)) => self.refer_with(host, kind, Confidence::Inferred, pos),
+            Some(Def::Written(host, _)) => self.refer_with(host, kind, Confidence::Inferred, pos),
             Some(Def::Prim(_)) => self.out.outside(self.test),
             None => self.out.unknown.push(RawUnknown {
                 from: import.from,
@@ -99,7 +99,7 @@ impl Walker<'_> {
         let inside = |def: &Def| match def {
             Def::Item(item) => !self.world.is_external(*item),
             Def::Mod(module) => !self.world.is_external(self.world.module(*module).item),
-            Def::External(_) | Def::Prim(_) | Def::Written(_) => false,
+            Def::External(_) | Def::Prim(_) | Def::Written(..) => false,
         };
         let mut known = found.iter().flatten().copied();
         known.clone().find(inside).or_else(|| known.next())

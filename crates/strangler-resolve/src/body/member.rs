@@ -92,7 +92,7 @@ impl Walker<'_> {
 
     fn note_method(&mut self, id: ExprId, found: &Found, pos: Pos) {
         self.refer_with(found.item, RefKind::Call, Confidence::Inferred, pos);
-        if !self.world.is_external(found.item) {
+        if !found.derived && !self.world.is_external(found.item) {
             self.out.methods.push((id, found.item));
         }
     }
@@ -211,6 +211,9 @@ impl Walker<'_> {
     }
 
     fn own_field(&self, ty: &Ty, name: Symbol) -> Option<(Option<ItemId>, Ty)> {
+        if let Some((host, field)) = self.typed.written_field(ty, name) {
+            return Some((Some(host), field));
+        }
         match ty {
             Ty::Adt(item, args) if self.kind_of(*item) == ItemKind::Struct => {
                 let sig = self.typed.sig(*item);

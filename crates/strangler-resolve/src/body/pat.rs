@@ -85,7 +85,7 @@ impl Walker<'_> {
                 constant
             }
             // Of what lies outside only the habit of writing tells.
-            Some(Def::External(_) | Def::Written(_)) => {
+            Some(Def::External(_) | Def::Written(..)) => {
                 self.world.names.text(name).starts_with(char::is_uppercase)
             }
             _ => false,
@@ -122,6 +122,21 @@ impl Walker<'_> {
             fields.push((*name, self.normal(&field.subst(&args))));
         }
         (ty, fields)
+    }
+
+    /// The struct that a derive wrote and the path leads to: the item that stands for it, its type and its fields.
+    pub(super) fn written_fields(&self, value: &Value) -> Option<(ItemId, (Ty, Vec<(Symbol, Ty)>))> {
+        let ty = match value {
+            Value::Def(Def::Written(host, name)) => self.typed.written_type(*host, *name),
+            Value::Type(ty) => ty.clone(),
+            Value::Def(Def::Item(item)) if self.kind_of(*item) == ItemKind::TypeAlias => {
+                self.typed
+                    .named(&self.type_scope(), Def::Item(*item), std::sync::Arc::default())
+            }
+            _ => return None,
+        };
+        let (host, fields) = self.typed.written_struct(&ty)?;
+        Some((host, (ty, fields)))
     }
 
     /// The fields of what is matched; behind a reference they are references.

@@ -60,16 +60,23 @@ impl<'w> Walker<'w> {
         match value {
             Value::Local(pat, _) => Meant::Local(*pat),
             Value::Receiver => Meant::SelfValue,
+            Value::Type(ty) if self.typed.is_shaped(ty) => Meant::Unknown,
             Value::Type(Ty::Adt(item, _)) => self.meant_item(*item),
             Value::Type(_) => Meant::Generic,
             Value::Def(Def::Item(item)) => self.meant_item(*item),
             Value::Def(Def::Mod(module)) => self.meant_item(self.world.module(*module).item),
             Value::Def(Def::External(id)) => Meant::External(*id),
             Value::Def(Def::Prim(_)) => Meant::Primitive,
-            Value::Def(Def::Written(_)) => Meant::Unknown,
+            Value::Def(Def::Written(..)) => Meant::Unknown,
+            Value::Assoc(found) if self.is_of_written(found) => Meant::Unknown,
             Value::Assoc(found) => self.meant_item(found.item),
             Value::Outside(_) | Value::Unknown => Meant::Unknown,
         }
+    }
+
+    /// Whether a derive outside wrote it, of which no path is known.
+    fn is_of_written(&self, found: &Found) -> bool {
+        self.typed.is_shaped(&found.on) && (found.derived || self.world.is_external(found.item))
     }
 
     fn follow_path(&mut self, path: PathIdx, ns: Ns, kind: Option<RefKind>, silent: Silent) -> Value {
@@ -144,7 +151,7 @@ impl<'w> Walker<'w> {
                 self.refer(item, kind.unwrap_or(RefKind::Mod), pos);
             }
             Def::External(_) if last => self.out.outside(self.test),
-            Def::Written(host) => {
+            Def::Written(host, _) => {
                 let kind = kind.unwrap_or_else(|| self.kind_by_item(host));
                 self.refer_with(host, kind, Confidence::Inferred, pos);
             }
@@ -182,7 +189,9 @@ impl<'w> Walker<'w> {
         {
             return self.trait_rest(item, rest, kind);
         }
-        if let Def::Written(_) = def {
+        if let Def::Written(host, name) = def
+            && !self.typed.is_shaped(&self.typed.written_type(host, name))
+        {
             self.out.outside(self.test);
             return Value::Outside(Ty::Unknown);
         }
@@ -239,6 +248,15 @@ impl<'w> Walker<'w> {
         {
             self.refer(*variant, kind.unwrap_or(RefKind::Variant), last.pos);
             return Value::Def(Def::Item(*variant));
+        }
+        if let Some(host) = self.typed.written_variant(&ty, name) {
+            self.refer_with(
+                host,
+                kind.unwrap_or(RefKind::Variant),
+                Confidence::Inferred,
+                last.pos,
+            );
+            return Value::Type(ty);
         }
         let mut found = self.typed.assoc(&ty, name, &self.env, &mut self.vars);
         if !self.in_call {
@@ -399,7 +417,7 @@ impl<'w> Walker<'w> {
             let module = n_names == 1 && matches!(last, Some(Def::Mod(_)));
             // What is only guessed yields to what another namespace has.
             let outside = matches!(last, Some(Def::External(_)));
-            let guessed = matches!(last, Some(Def::Written(_)));
+            let guessed = matches!(last, Some(Def::Written(..)));
             any_guess |= guessed;
             if !matches!(stop, Stop::Missing(_)) && !module && !outside && !guessed {
                 return self.named_path(path, ns, kind, silent);
@@ -422,6 +440,7 @@ impl<'w> Walker<'w> {
                 self.turbofish(ty, path)
             }
             Value::Def(Def::External(id)) => Ty::External(*id, self.written_args(path).into()),
+            Value::Def(Def::Written(host, name)) => self.typed.written_type(*host, *name),
             Value::Assoc(found) => {
                 let ty = self.type_of_found(found);
                 self.turbofish(ty, path)
@@ -442,6 +461,7 @@ impl<'w> Walker<'w> {
     /// `Self` and aliases as values.
     fn constructor(&mut self, ty: &Ty) -> Ty {
         match ty {
+            _ if self.typed.is_shaped(ty) => ty.clone(),
             Ty::Adt(item, _) => self.type_of_item(*item),
             _ => Ty::Unknown,
         }

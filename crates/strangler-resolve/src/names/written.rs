@@ -110,7 +110,7 @@ impl World<'_> {
             .map(|(_, host)| host)
             .or_else(by_derive)
             .or_else(whole)
-            .map(Def::Written)
+            .map(|host| Def::Written(host, name))
     }
 
     /// Whether a derive stands on an item that writes this name.

@@ -41,6 +41,8 @@ pub(crate) struct Generics {
     pub(crate) bounds: Vec<Vec<TraitRef>>,
     /// Defaults of type parameters.
     pub(crate) defaults: Vec<Option<Ty>>,
+    /// What `where` says of other types than parameters: `T::Item: Display`.
+    pub(crate) wheres: Vec<(Ty, TraitRef)>,
 }
 
 /// Where a type is written.
@@ -155,6 +157,7 @@ impl<'w> Typed<'w> {
             let outer = self.generics(parent);
             out.bounds.clone_from(&outer.bounds);
             out.defaults.clone_from(&outer.defaults);
+            out.wheres.clone_from(&outer.wheres);
         }
         if self.world.item(item).kind == ItemKind::Trait {
             out.bounds.push(self.own_bounds(item, &scope));
@@ -207,10 +210,16 @@ impl<'w> Typed<'w> {
             }
         }
         for predicate in &file[written.predicates] {
-            if let Ty::Param(row) = self.lower(scope, part, predicate.ty)
-                && let Some(slot) = out.bounds.get_mut(row as usize)
-            {
-                slot.extend(self.bounds(scope, part, predicate.bounds));
+            let bounds = self.bounds(scope, part, predicate.bounds);
+            match self.lower(scope, part, predicate.ty) {
+                Ty::Param(row) => out
+                    .bounds
+                    .get_mut(row as usize)
+                    .into_iter()
+                    .for_each(|slot| slot.extend_from_slice(&bounds)),
+                ty => out
+                    .wheres
+                    .extend(bounds.into_iter().map(|bound| (ty.clone(), bound))),
             }
         }
     }
@@ -244,7 +253,7 @@ impl<'w> Typed<'w> {
         match def {
             Def::Item(item) => self.world.item(item).kind == ItemKind::Trait,
             Def::External(_) => true,
-            Def::Mod(_) | Def::Prim(_) | Def::Written(_) => false,
+            Def::Mod(_) | Def::Prim(_) | Def::Written(..) => false,
         }
     }
 
@@ -434,7 +443,8 @@ impl<'w> Typed<'w> {
         match def {
             Def::Prim(name) => Ty::Prim(name),
             Def::External(id) => Ty::External(id, args),
-            Def::Mod(_) | Def::Written(_) => Ty::Unknown,
+            Def::Written(host, name) => self.written_type(host, name),
+            Def::Mod(_) => Ty::Unknown,
             Def::Item(item) => match self.world.item(item).kind {
                 ItemKind::Struct | ItemKind::Enum => Ty::Adt(item, self.complete(scope, item, args)),
                 ItemKind::TypeAlias if scope.depth < MAX_ALIASES => self.alias(scope, item, args),

@@ -83,10 +83,13 @@ const DERIVED: &[(&str, &str)] = &[
     ("AsRefStr", "as_ref"),
     ("FromRow", "from_row"),
     ("Validate", "validate"),
+    ("DeriveEntityModel", "into_active_model"),
 ];
 
 /// The last method of a derived builder.
 const BUILD: &str = "build";
+/// What a derived builder has beside setters.
+const BUILDERS_OWN: [&str; 4] = ["default", "clone", "create_empty", "new"];
 
 impl Typed<'_> {
     /// The method that `receiver.name(…)` calls in a scope, with arguments of these types. Operators need no trait in
@@ -147,6 +150,7 @@ impl Typed<'_> {
                     return Some(found);
                 }
             }
+            Ty::Assoc(..) => return self.in_bounds(ty, &self.bounds_of_assoc(ty, env), name, vars),
             _ => {}
         }
         let head = ty.head()?;
@@ -324,8 +328,11 @@ impl Typed<'_> {
 
     fn in_derives(&self, ty: &Ty, name: Symbol) -> Option<Found> {
         let Ty::Adt(item, args) = ty else { return None };
-        if Some(*item) == self.lang.built {
+        if self.lang.is_builder(*item) {
             return self.in_builder(ty, args.first()?, name);
+        }
+        if self.is_shaped(ty) && self.world.names.text(name) == "default" {
+            return self.in_derive_of(args.first()?, ty);
         }
         let text = self.world.names.text(name);
         let derives = self.impls.derives(*item);
@@ -347,8 +354,19 @@ impl Typed<'_> {
         let field = text.strip_prefix("maybe_").unwrap_or(text);
         let sig = self.sig(*item);
         let mut fields = sig.fields.iter().map(|(name, _)| self.world.names.text(*name));
-        let written = text == BUILD || fields.any(|of| of == field);
+        let written = text == BUILD || BUILDERS_OWN.contains(&text.as_str()) || fields.any(|of| of == field);
         written.then(|| Found {
+            item: *item,
+            args: Vec::new(),
+            derived: true,
+            on: ty.clone(),
+        })
+    }
+
+    /// Something that a derive on `of` wrote for `ty`.
+    fn in_derive_of(&self, of: &Ty, ty: &Ty) -> Option<Found> {
+        let Ty::Adt(item, _) = of else { return None };
+        Some(Found {
             item: *item,
             args: Vec::new(),
             derived: true,
@@ -364,13 +382,26 @@ impl Typed<'_> {
                 BUILD => args.first().cloned(),
                 _ => Some(on.clone()),
             },
+            (Ty::Adt(item, args), _) if Some(*item) == self.lang.builder => match text {
+                BUILD => Some(self.result_of(args.first().cloned()?)),
+                _ => Some(on.clone()),
+            },
             (_, Some(built)) if text == "builder" => Some(Ty::Adt(built, Arc::from([on.clone()]))),
             _ => match text {
                 "clone" | "default" | "new" | "from" => Some(on.clone()),
                 "eq" => Some(self.world.names.get("bool").map_or(Ty::Unknown, Ty::Prim)),
+                "into_active_model" => {
+                    let written = self.lang.active_model?;
+                    Some(Ty::Adt(written, Arc::from([on.clone()])))
+                }
                 _ => None,
             },
         }
+    }
+
+    fn result_of(&self, ty: Ty) -> Ty {
+        let args = || Arc::from([ty, Ty::Unknown]);
+        self.lang.result.map_or(Ty::Unknown, |item| Ty::Adt(item, args()))
     }
 
     /// What a trait outside declares that a derive implements: `Args::parse()`.

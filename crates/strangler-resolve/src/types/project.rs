@@ -66,6 +66,7 @@ impl Typed<'_> {
                 .get(*row as usize)
                 .and_then(|bounds| bound_to(bounds, name)),
             Ty::Bounded(traits) => bound_to(traits, name),
+            Ty::Assoc(..) => bound_to(&self.bounds_of_assoc(ty, env), name),
             Ty::Fn(args) if name == sym::OUTPUT => args.last().cloned(),
             _ => None,
         };
@@ -91,6 +92,40 @@ impl Typed<'_> {
             }
         }
         None
+    }
+
+    /// What an associated type of a type that is not known implements: as its trait declares it, and as `where` says.
+    pub(crate) fn bounds_of_assoc(&self, ty: &Ty, env: &Generics) -> Vec<TraitRef> {
+        let Ty::Assoc(of, trait_ref, name) = ty else {
+            return Vec::new();
+        };
+        let said = env.wheres.iter().filter(|(on, _)| same_assoc(on, ty));
+        let mut bounds: Vec<TraitRef> = said.map(|(_, bound)| bound.clone()).collect();
+        let known: Vec<TraitRef> = match (trait_ref, &**of) {
+            (Some(trait_ref), _) => vec![(**trait_ref).clone()],
+            (None, Ty::Param(row)) => env.bounds.get(*row as usize).cloned().unwrap_or_default(),
+            (None, Ty::Bounded(traits)) => traits.to_vec(),
+            (None, _) => self.bounds_of_assoc(of, env),
+        };
+        for of_trait in known {
+            let Def::Item(id) = of_trait.def else { continue };
+            let Some(item) = self.trait_item(id, *name, 0) else {
+                continue;
+            };
+            let mut args = vec![(**of).clone()];
+            if self.world.item(item).parent == Some(id) {
+                args.extend(of_trait.args.iter().cloned());
+            }
+            let data = self.world.item(item);
+            let part = self.world.part(data.part);
+            if let Some(Syntax::TypeAlias { bounds: written, .. }) =
+                data.syntax.map(|idx| &part.syntax[idx].kind)
+            {
+                let declared = self.bounds(&self.type_scope(item), part, *written);
+                bounds.extend(declared.iter().map(|bound| bound.subst(&args)));
+            }
+        }
+        bounds
     }
 
     fn member_type(
@@ -182,4 +217,14 @@ fn is_of(data: &ImplData, of: Option<Def>) -> bool {
 
 fn bound_to(bounds: &[TraitRef], name: Symbol) -> Option<Ty> {
     bounds.iter().find_map(|of| of.binding(name).cloned())
+}
+
+/// Whether two projections are the same one; a trait that is not written may be any.
+fn same_assoc(a: &Ty, b: &Ty) -> bool {
+    match (a, b) {
+        (Ty::Assoc(of, _, name), Ty::Assoc(other, _, other_name)) => {
+            name == other_name && same_assoc(of, other)
+        }
+        _ => a == b,
+    }
 }

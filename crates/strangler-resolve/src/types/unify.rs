@@ -193,7 +193,8 @@ impl Vars {
 
 /// Whether `pattern`, whose parameters stand for anything, may be the type `ty`; fills `args` on the way.
 pub(crate) fn matches(pattern: &Ty, ty: &Ty, vars: &Vars, args: &mut [Ty]) -> bool {
-    let ty = vars.solved(ty);
+    // What a parameter stands for already may be a variable.
+    let (pattern, ty) = (vars.solved(pattern), vars.solved(ty));
     match (pattern, ty) {
         (Ty::Param(row), _) => match args.get_mut(*row as usize) {
             Some(slot) if matches!(slot, Ty::Unknown) => {
@@ -203,7 +204,8 @@ pub(crate) fn matches(pattern: &Ty, ty: &Ty, vars: &Vars, args: &mut [Ty]) -> bo
             Some(slot) => may_equal(slot, ty, vars),
             None => true,
         },
-        (Ty::Unknown | Ty::Assoc(..), _) | (_, Ty::Unknown | Ty::Never | Ty::Var(_) | Ty::Assoc(..)) => true,
+        (Ty::Unknown | Ty::Assoc(..) | Ty::Var(_), _)
+        | (_, Ty::Unknown | Ty::Never | Ty::Var(_) | Ty::Assoc(..)) => true,
         (Ty::Adt(x, xs), Ty::Adt(y, ys)) => x == y && matches_all(xs, ys, vars, args),
         (Ty::External(x, xs), Ty::External(y, ys)) => x == y && matches_all(xs, ys, vars, args),
         (Ty::Tuple(xs), Ty::Tuple(ys)) => xs.len() == ys.len() && matches_all(xs, ys, vars, args),

@@ -131,7 +131,7 @@ impl<'n> Names<'n> {
         let said = self.code.said(part, path);
         match said {
             Said::Local(_) => return None,
-            Said::Item(item) if !self.entities.tables.contains_key(&self.code.module(item)) => return None,
+            Said::Item(item) if !self.is_of_entity(item) => return None,
             _ => {}
         }
         let text = self.code.path_text(part, path);
@@ -173,6 +173,12 @@ impl<'n> Names<'n> {
                 Some(named(module, kind, row + 1))
             }
         }
+    }
+
+    /// Whether an item stands in an entity's module, or in an impl for what stands there.
+    fn is_of_entity(&self, item: ItemId) -> bool {
+        self.entities.tables.contains_key(&self.code.module(item))
+            || At::of(self.code, self, item).me.is_some()
     }
 
     /// The entity's module that bears a name, as the part or the whole tree knows it.
