@@ -36,10 +36,14 @@ pub struct Statement;
 impl Statement {
     pub fn values<T>(self, values: T) -> Statement {}
     pub fn set<T>(self, values: T) -> Statement {}
-    pub fn returning<T>(self, what: T) -> Statement {}
+    pub fn returning<T>(self, what: T) -> Selected<T> {}
     pub fn on_conflict<T>(self, what: T) -> Statement {}
     pub fn do_update(self) -> Statement {}
     pub fn do_nothing(self) -> Statement {}
+    pub fn on_conflict_do_nothing(self) -> Statement {}
+    pub fn filter_target<P>(self, predicate: P) -> Statement {}
+    pub fn default_values(self) -> Statement {}
+    pub fn bind<T, U>(self, value: U) -> Statement {}
 }
 pub fn insert_into<T>(target: T) -> Statement {}
 pub fn insert_or_ignore_into<T>(target: T) -> Statement {}
@@ -48,13 +52,15 @@ pub fn update<T>(target: T) -> Statement {}
 pub fn delete<T>(target: T) -> Statement {}
 pub fn sql_query<T>(query: T) -> Statement {}
 pub fn select<T>(what: T) -> Statement {}
+pub mod dsl { pub use crate::{delete, insert_into, insert_or_ignore_into, replace_into, select, sql_query, update}; }
+pub mod query_builder { pub mod functions { pub use crate::{delete, insert_into, update}; } }
 pub mod query_dsl { pub use crate::{OptionalExtension, QueryDsl, RunQueryDsl}; }
 pub trait QueryDsl {}
 impl<Q> QueryDsl for Q {
     fn filter<P>(self, predicate: P) -> Q {}
     fn or_filter<P>(self, predicate: P) -> Q {}
     fn find<P>(self, key: P) -> Q {}
-    fn select<S>(self, selection: S) -> Q {}
+    fn select<S>(self, selection: S) -> Selected<S> {}
     fn distinct(self) -> Q {}
     fn distinct_on<S>(self, selection: S) -> Q {}
     fn order<S>(self, expr: S) -> Q {}
@@ -69,6 +75,10 @@ impl<Q> QueryDsl for Q {
     fn into_boxed(self) -> Q {}
     fn for_update(self) -> Q {}
     fn count(self) -> Q {}
+    fn for_share(self) -> Q {}
+    fn skip_locked(self) -> Q {}
+    fn having<P>(self, predicate: P) -> Q {}
+    fn single_value(self) -> Q {}
 }
 pub trait RunQueryDsl {}
 impl<Q> RunQueryDsl for Q {
@@ -78,6 +88,22 @@ impl<Q> RunQueryDsl for Q {
     fn get_result<U>(self, conn: ()) -> QueryResult<U> {}
     fn first<U>(self, conn: ()) -> QueryResult<U> {}
 }
+pub trait Connection {}
+impl<C> Connection for C { fn transaction<T, E, F: FnOnce(&mut C) -> Result<T, E>>(&mut self, f: F) -> Result<T, E> {} }
+pub mod connection { pub use crate::Connection; }
+/// A query that says what its rows are: `T::as_select()`.
+pub struct Selected<S>(S);
+pub struct SelectBy<T>(T);
+pub trait SelectableHelper {}
+impl<T> SelectableHelper for T { fn as_select() -> SelectBy<T> {} fn as_returning() -> SelectBy<T> {} }
+pub trait HasQuery { fn query() -> Selected<SelectBy<Self>>; fn base_query() -> Selected<SelectBy<Self>>; }
+pub mod expression { pub use crate::SelectableHelper; }
+impl<T> RunQueryDsl for Selected<SelectBy<T>> {
+    fn load(self, conn: ()) -> QueryResult<Vec<T>> {}
+    fn get_results(self, conn: ()) -> QueryResult<Vec<T>> {}
+    fn get_result(self, conn: ()) -> QueryResult<T> {}
+    fn first(self, conn: ()) -> QueryResult<T> {}
+}
 pub trait OptionalExtension {}
 impl<T, E> OptionalExtension for Result<T, E> { fn optional(self) -> Result<Option<T>, E> {} }
-pub mod prelude { pub use crate::{allow_tables_to_appear_in_same_query, define_sql_function, infix_operator, joinable, table, OptionalExtension, QueryDsl, QueryResult, RunQueryDsl}; }
+pub mod prelude { pub use crate::{allow_tables_to_appear_in_same_query, define_sql_function, infix_operator, joinable, table, Connection, HasQuery, OptionalExtension, QueryDsl, QueryResult, RunQueryDsl, SelectableHelper}; }

@@ -26,9 +26,23 @@ pub mod query {
     }
     pub struct Query;
     impl Query {
+        pub async fn fetch_one<E>(self, executor: E) -> crate::Result<crate::row::AnyRow> {}
+        pub async fn fetch_all<E>(self, executor: E) -> crate::Result<Vec<crate::row::AnyRow>> {}
+        pub async fn fetch_optional<E>(self, executor: E) -> crate::Result<Option<crate::row::AnyRow>> {}
         pub fn bind<T>(self, value: T) -> Query {}
-        pub fn map<O, F: FnMut(()) -> O>(self, f: F) -> QueryAs<(), O> {}
-        pub fn try_map<O, F: FnMut(()) -> crate::Result<O>>(self, f: F) -> QueryAs<(), O> {}
+        pub fn map<O, F: FnMut(crate::row::AnyRow) -> O>(self, f: F) -> QueryAs<(), O> {}
+        pub fn try_map<O, F: FnMut(crate::row::AnyRow) -> crate::Result<O>>(self, f: F) -> QueryAs<(), O> {}
+    }
+}
+/// A row of any database, with what it gives.
+pub mod row {
+    pub struct AnyRow;
+    impl AnyRow {
+        pub fn get<T, I>(&self, index: I) -> T {}
+        pub fn try_get<T, I>(&self, index: I) -> crate::Result<T> {}
+        pub fn get_unchecked<T, I>(&self, index: I) -> T {}
+        pub fn is_empty(&self) -> bool {}
+        pub fn len(&self) -> usize {}
     }
 }
 pub fn query(sql: &str) -> query::Query {}

@@ -35,6 +35,7 @@ signatures! {
     derive_builder: "derive_builder";
     diesel: "diesel";
     diesel_async: "diesel_async";
+    either: "either";
     eyre: "eyre";
     futures: "futures";
     futures_util: "futures_util";
@@ -49,6 +50,7 @@ signatures! {
     rayon: "rayon";
     reqwest: "reqwest";
     rocket: "rocket";
+    scoped_futures: "scoped_futures";
     sea_orm: "sea_orm";
     serde_json: "serde_json";
     serde_urlencoded: "serde_urlencoded";

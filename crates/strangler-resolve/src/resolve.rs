@@ -164,6 +164,7 @@ fn typed<'w>(world: &'w World<'w>) -> Typed<'w> {
         self_types: rows(n_items),
         traits: rows(world.scopes.len()),
         member_names: OnceLock::new(),
+        extensions: OnceLock::new(),
     };
     typed.index_impls();
     typed

@@ -3,6 +3,7 @@
 //! In: a world with resolved names. Out: signatures of items, the impls of each type, which method a name means.
 //! It proves nothing: where more than one answer is left it gives none.
 
+mod extension;
 mod generics;
 mod impls;
 mod lookup;
@@ -13,6 +14,7 @@ mod ty;
 mod unify;
 mod written;
 
+pub(crate) use extension::Extensions;
 pub(crate) use generics::{Generics, TypeScope, Typed};
 pub(crate) use impls::Impls;
 pub(crate) use lookup::Found;

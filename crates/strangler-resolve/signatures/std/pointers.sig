@@ -12,6 +12,8 @@ pub mod boxed {
         pub fn from_raw(raw: *mut T) -> Box<T> {}
     }
     impl<T> crate::ops::Deref for Box<T> { type Target = T; }
+    impl<T> AsRef<T> for Box<T> { fn as_ref(&self) -> &T {} }
+    impl<T> AsMut<T> for Box<T> { fn as_mut(&mut self) -> &mut T {} }
     impl<T> Clone for Box<T> { fn clone(&self) -> Box<T> {} }
     impl<T> From<T> for Box<T> { fn from(value: T) -> Box<T> {} }
     impl<T: Default> Default for Box<T> { fn default() -> Box<T> {} }
@@ -36,6 +38,7 @@ pub mod rc {
     impl<T> Weak<T> { pub fn upgrade(&self) -> Option<Rc<T>> {} }
     impl<T> crate::ops::Deref for Rc<T> { type Target = T; }
     impl<T> Clone for Weak<T> { fn clone(&self) -> Weak<T> {} }
+    impl<T> AsRef<T> for Rc<T> { fn as_ref(&self) -> &T {} }
     impl<T> From<T> for Rc<T> { fn from(value: T) -> Rc<T> {} }
 }
 pub mod cell {

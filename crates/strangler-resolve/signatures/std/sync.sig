@@ -24,6 +24,7 @@ pub mod sync {
     impl<T> Weak<T> { pub fn upgrade(&self) -> Option<Arc<T>> {} pub fn new() -> Weak<T> {} }
     impl<T> crate::ops::Deref for Arc<T> { type Target = T; }
     impl<T> Clone for Weak<T> { fn clone(&self) -> Weak<T> {} }
+    impl<T> AsRef<T> for Arc<T> { fn as_ref(&self) -> &T {} }
     impl<T> From<T> for Arc<T> { fn from(value: T) -> Arc<T> {} }
     impl<T: Default> Default for Arc<T> { fn default() -> Arc<T> {} }
     pub struct Mutex<T>(T);

@@ -55,7 +55,7 @@ impl Walker<'_> {
         let Some(found) = found.or_else(|| self.wrapped_method(&on, name, &types)) else {
             return self.no_method(id, &on, name, args, given, pos);
         };
-        self.note_method(id, &found, pos);
+        self.note_method(id, &found, name, pos);
         if found.derived {
             self.apply(&Ty::Unknown, args, &given, 0);
             return self.typed.derived_result(&found.on, name).unwrap_or(Ty::Unknown);
@@ -90,9 +90,12 @@ impl Walker<'_> {
         !self.world.is_external(item) && matches!(written, Some(Syntax::Impl { of_trait: None, .. }))
     }
 
-    fn note_method(&mut self, id: ExprId, found: &Found, pos: Pos) {
+    fn note_method(&mut self, id: ExprId, found: &Found, name: Symbol, pos: Pos) {
         self.refer_with(found.item, RefKind::Call, Confidence::Inferred, pos);
-        if !found.derived && !self.world.is_external(found.item) {
+        // What goes on with an entity is for those to say who know the framework.
+        let of_entity = found.derived
+            && (self.typed.is_shaped(&found.on) || self.world.names.text(name) == "into_active_model");
+        if !of_entity && !self.world.is_external(found.item) {
             self.out.methods.push((id, found.item));
         }
     }
@@ -129,7 +132,7 @@ impl Walker<'_> {
         }
         let foreign = self.is_foreign(on) || self.leads_outside(on);
         if foreign || !matches!(on.peel(), Ty::Var(_) | Ty::Assoc(..)) {
-            self.untyped(on, name, pos);
+            self.untyped_call(id, on, name, pos);
             let foreign = foreign && self.written_method_args(id).iter().all(|ty| self.is_foreign(ty));
             return self.call_unknown(args, &given, foreign);
         }
@@ -152,6 +155,37 @@ impl Walker<'_> {
             test: self.test,
         });
         result
+    }
+
+    fn give_up(&mut self, pending: &Pending) {
+        let outer = std::mem::replace(&mut self.test, pending.test);
+        let on = pending.receiver.clone();
+        self.left_open(pending, &on);
+        self.test = outer;
+    }
+
+    fn left_open(&mut self, pending: &Pending, on: &Ty) {
+        match pending.expr {
+            Some(id) => self.untyped_call(id, on, pending.name, pending.pos),
+            None => self.untyped(on, pending.name, pending.pos),
+        }
+    }
+
+    /// A method of which the receiver does not tell, but perhaps the name.
+    fn untyped_call(&mut self, id: ExprId, on: &Ty, name: Symbol, pos: Pos) {
+        let open = matches!(on.peel(), Ty::Unknown | Ty::Var(_) | Ty::Assoc(..));
+        let scope = self.at().scope;
+        match self
+            .typed
+            .extension(name, scope)
+            .filter(|_| open && !self.is_foreign(on))
+        {
+            Some(item) => {
+                self.refer_with(item, RefKind::Call, Confidence::Inferred, pos);
+                self.out.methods.push((id, item));
+            }
+            None => self.untyped(on, name, pos),
+        }
     }
 
     /// A method or field of which the receiver does not tell.
@@ -242,7 +276,7 @@ impl Walker<'_> {
             }
         }
         for pending in std::mem::take(&mut self.pending) {
-            self.untyped(&pending.receiver, pending.name, pending.pos);
+            self.give_up(&pending);
         }
     }
 
@@ -261,7 +295,7 @@ impl Walker<'_> {
             Some(ty) => {
                 self.vars.unify(&pending.result, &ty);
             }
-            None => self.untyped(&on, pending.name, pending.pos),
+            None => self.left_open(&pending, &on),
         }
         self.test = outer;
     }
@@ -275,7 +309,7 @@ impl Walker<'_> {
             &self.env,
             &mut self.vars,
         )?;
-        self.note_method(id, &found, pending.pos);
+        self.note_method(id, &found, pending.name, pending.pos);
         if found.derived {
             return self.typed.derived_result(&found.on, pending.name);
         }

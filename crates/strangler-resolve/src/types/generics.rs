@@ -11,7 +11,7 @@ use strangler_syntax::ir::{
     Bound, GenericArgs, GenericParamKind, Idx, ItemKind as Syntax, List, PathIdx, TypeIdx, TypeRef,
 };
 
-use super::{Args, Impls, Sig, TraitRef, Ty};
+use super::{Args, Extensions, Impls, Sig, TraitRef, Ty};
 use crate::graph::ItemKind;
 use crate::intern::{Symbol, sym};
 use crate::lang::Lang;
@@ -31,6 +31,7 @@ pub(crate) struct Typed<'w> {
     /// Scope → traits in scope.
     pub(crate) traits: Vec<OnceLock<Arc<FxHashSet<ItemId>>>>,
     pub(crate) member_names: OnceLock<FxHashSet<Symbol>>,
+    pub(crate) extensions: OnceLock<Extensions>,
 }
 
 /// The parameters of an item.

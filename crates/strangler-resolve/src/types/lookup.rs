@@ -88,8 +88,6 @@ const DERIVED: &[(&str, &str)] = &[
 
 /// The last method of a derived builder.
 const BUILD: &str = "build";
-/// What a derived builder has beside setters.
-const BUILDERS_OWN: [&str; 4] = ["default", "clone", "create_empty", "new"];
 
 impl Typed<'_> {
     /// The method that `receiver.name(…)` calls in a scope, with arguments of these types. Operators need no trait in
@@ -347,20 +345,11 @@ impl Typed<'_> {
         })
     }
 
-    /// What a derived builder has: a setter for each field, and the end.
+    /// What a derived builder has: setters, under names that attributes may change, and the end.
     fn in_builder(&self, ty: &Ty, of: &Ty, name: Symbol) -> Option<Found> {
-        let Ty::Adt(item, _) = of else { return None };
-        let text = self.world.names.text(name);
-        let field = text.strip_prefix("maybe_").unwrap_or(text);
-        let sig = self.sig(*item);
-        let mut fields = sig.fields.iter().map(|(name, _)| self.world.names.text(*name));
-        let written = text == BUILD || BUILDERS_OWN.contains(&text.as_str()) || fields.any(|of| of == field);
-        written.then(|| Found {
-            item: *item,
-            args: Vec::new(),
-            derived: true,
-            on: ty.clone(),
-        })
+        let text = self.world.names.text(name).as_str();
+        let of_all = ["into", "try_into", "to_owned", "borrow"].contains(&text);
+        self.in_derive_of(of, ty).filter(|_| !of_all)
     }
 
     /// Something that a derive on `of` wrote for `ty`.
@@ -450,7 +439,7 @@ impl Typed<'_> {
     }
 
     /// The traits whose methods a scope can call.
-    fn traits_in_scope(&self, scope: ScopeId) -> Arc<FxHashSet<ItemId>> {
+    pub(crate) fn traits_in_scope(&self, scope: ScopeId) -> Arc<FxHashSet<ItemId>> {
         let compute = || Arc::new(self.compute_traits(scope));
         self.traits[scope.0 as usize].get_or_init(compute).clone()
     }
