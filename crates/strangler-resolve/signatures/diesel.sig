@@ -96,6 +96,9 @@ pub struct Selected<S>(S);
 pub struct SelectBy<T>(T);
 pub trait SelectableHelper {}
 impl<T> SelectableHelper for T { fn as_select() -> SelectBy<T> {} fn as_returning() -> SelectBy<T> {} }
+pub trait GroupedBy {}
+impl<T> GroupedBy for Vec<T> { fn grouped_by<P>(self, parents: P) -> Vec<Vec<T>> {} }
+pub mod associations { pub use crate::GroupedBy; }
 pub trait HasQuery { fn query() -> Selected<SelectBy<Self>>; fn base_query() -> Selected<SelectBy<Self>>; }
 pub mod expression { pub use crate::SelectableHelper; }
 impl<T> RunQueryDsl for Selected<SelectBy<T>> {
@@ -106,4 +109,4 @@ impl<T> RunQueryDsl for Selected<SelectBy<T>> {
 }
 pub trait OptionalExtension {}
 impl<T, E> OptionalExtension for Result<T, E> { fn optional(self) -> Result<Option<T>, E> {} }
-pub mod prelude { pub use crate::{allow_tables_to_appear_in_same_query, define_sql_function, infix_operator, joinable, table, Connection, HasQuery, OptionalExtension, QueryDsl, QueryResult, RunQueryDsl, SelectableHelper}; }
+pub mod prelude { pub use crate::{allow_tables_to_appear_in_same_query, define_sql_function, infix_operator, joinable, table, Connection, GroupedBy, HasQuery, OptionalExtension, QueryDsl, QueryResult, RunQueryDsl, SelectableHelper}; }

@@ -116,6 +116,16 @@ impl Walker<'_> {
                     .vec
                     .map_or(Ty::Unknown, |item| Ty::Adt(item, Arc::from([element])))
             }
+            "join" => Ty::Tuple(types.iter().map(|ty| self.joined(ty)).collect()),
+            "try_join" => {
+                let parts = types.iter().map(|ty| {
+                    let joined = self.joined(ty);
+                    self.typed.tried(&joined, &self.vars)
+                });
+                let parts = Ty::Tuple(parts.collect());
+                let result = self.typed.lang.result;
+                result.map_or(Ty::Unknown, |item| Ty::Adt(item, Arc::from([parts, Ty::Unknown])))
+            }
             "query_as" | "query_file_as" | "query_as_unchecked" => self.query_as(types),
             "matches" => self.prim("bool"),
             "dbg" => types.into_iter().next().unwrap_or(Ty::Unknown),
@@ -124,6 +134,12 @@ impl Walker<'_> {
             _ if !types.is_empty() && types.iter().all(|ty| self.is_foreign(ty)) => self.vars.fresh_outside(),
             _ => Ty::Unknown,
         }
+    }
+
+    /// What a future among others that are joined yields.
+    fn joined(&self, ty: &Ty) -> Ty {
+        let awaited = self.typed.awaited(&self.normal(ty), &self.env, &self.vars);
+        self.normal(&awaited)
     }
 
     /// `query_as!(Type, …)` of sqlx.

@@ -173,13 +173,10 @@ impl Walker<'_> {
 
     /// A method of which the receiver does not tell, but perhaps the name.
     fn untyped_call(&mut self, id: ExprId, on: &Ty, name: Symbol, pos: Pos) {
-        let open = matches!(on.peel(), Ty::Unknown | Ty::Var(_) | Ty::Assoc(..));
+        let open = matches!(on.peel(), Ty::Unknown | Ty::Var(_) | Ty::Assoc(..)) && !self.is_foreign(on);
         let scope = self.at().scope;
-        match self
-            .typed
-            .extension(name, scope)
-            .filter(|_| open && !self.is_foreign(on))
-        {
+        let found = self.typed.extension(name, scope);
+        match found.filter(|_| open) {
             Some(item) => {
                 self.refer_with(item, RefKind::Call, Confidence::Inferred, pos);
                 self.out.methods.push((id, item));
