@@ -12,6 +12,9 @@ use crate::names::At;
 use crate::types::Ty;
 use crate::world::{Def, Ns};
 
+/// The type that a struct or variant makes, and its fields.
+type OfType = (Ty, Vec<(Symbol, Ty)>);
+
 impl Walker<'_> {
     /// A pattern that a value of type `ty` is matched against.
     pub(super) fn pattern(&mut self, id: PatId, ty: &Ty) {
@@ -112,7 +115,7 @@ impl Walker<'_> {
     }
 
     /// The type that a struct or variant makes, with variables for its parameters, and its fields.
-    pub(super) fn fields_of(&mut self, item: ItemId) -> (Ty, Vec<(Symbol, Ty)>) {
+    pub(super) fn fields_of(&mut self, item: ItemId) -> OfType {
         let sig = self.typed.sig(item);
         let n_params = self.typed.params(item).len();
         let args = self.vars.fresh_args(n_params);
@@ -125,7 +128,7 @@ impl Walker<'_> {
     }
 
     /// The struct that a derive wrote and the path leads to: the item that stands for it, its type and its fields.
-    pub(super) fn written_fields(&self, value: &Value) -> Option<(ItemId, (Ty, Vec<(Symbol, Ty)>))> {
+    pub(super) fn written_fields(&self, value: &Value) -> Option<(ItemId, OfType)> {
         let ty = match value {
             Value::Def(Def::Written(host, name)) => self.typed.written_type(*host, *name),
             Value::Type(ty) => ty.clone(),
