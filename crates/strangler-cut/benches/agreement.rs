@@ -1,8 +1,9 @@
 //! How far the cut agrees with people, beside what plain methods make of the same graph.
 //!
 //! In: `benches/known/*.json` with a `.tsv` of answers each, on which choices were made, and `benches/held-out`, on which
-//! no number was chosen; or files given as arguments. Out: a table on stdout with MoJoFM, pair F1 and ARI of each method,
-//! and their medians, for each of the two. Baselines see the references with their counts; ours sees the same file.
+//! no number was chosen; where the environment's `TREES` names a folder, workspaces in it as monoliths (`owners`); or files
+//! given as arguments. Out: a table on stdout with MoJoFM, pair F1 and ARI of each method, and their medians, for each of
+//! these. Baselines see the references with their counts; ours sees the same file.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads its own input")]
@@ -20,6 +21,8 @@ use strangler_cut::{Coupling, EvidenceKind, Pins, Proposal, ProposeOptions, Weig
 mod fixture;
 #[path = "agreement/infomap.rs"]
 mod infomap;
+#[path = "agreement/owners.rs"]
+mod owners;
 
 type Method = (&'static str, fn(&Coupling) -> Vec<usize>);
 
@@ -52,6 +55,9 @@ fn main() {
     if given.is_empty() {
         compare("known", graphs(&files("known")).chain(fixtures()));
         compare("held out", graphs(&files("held-out")));
+        if let Some(trees) = std::env::var_os("TREES") {
+            compare("owners", trees_of(Path::new(&trees)));
+        }
     } else {
         compare("given", graphs(&given));
     }
@@ -143,6 +149,15 @@ fn graphs(files: &[PathBuf]) -> impl Iterator<Item = Known> {
                 .map(|(name, label)| (name.to_owned(), label.to_owned()))
                 .collect(),
         }
+    })
+}
+
+/// Workspaces of several services, as monoliths.
+fn trees_of(folder: &Path) -> impl Iterator<Item = Known> {
+    owners::answers(folder).map(|(name, coupling, labels)| Known {
+        name: format!("owners of {name}"),
+        coupling,
+        labels,
     })
 }
 

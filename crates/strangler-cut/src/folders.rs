@@ -2,8 +2,8 @@
 //! a cut already.
 //!
 //! In: a coupling and who takes part, then atoms and their ties. Out: a partition of the atoms, if folders that bear
-//! domain words hold nearly all modules, and hard evidence (references, data, routes) follows them almost as well as it
-//! follows its own best grouping. Modules outside such folders go where they are bound most for its size. Layers
+//! domain words hold most modules, and hard evidence (references, data, routes) keeps to them almost as well as to its own
+//! best grouping: the more they hold, the less it has to. Modules outside such folders go where they are bound most for its size. Layers
 //! (`handlers`, `models`) name no domain, so a tree of layers has no such cut.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,14 +15,13 @@ use crate::{Coupling, words};
 
 /// A folder of fewer modules names no domain.
 const LEAST: usize = 3;
-/// The share of the modules that have to lie in folders that name a domain.
-const COVERED: f64 = 0.8;
-/// What the folders' modularity by hard evidence has to reach, as a share of the best that is found.
-const FOLLOWED: f64 = 0.7;
+/// What folders that name a domain explain: the share of the modules that lie in them, times how far the hard evidence
+/// keeps to them, as a share of how far it keeps to the best groups that are found.
+const EXPLAINED: f64 = 0.6;
 /// Rounds in which modules outside find a place.
 const ROUNDS: usize = 10;
 
-/// Node → the number of its domain folder; empty where too few nodes have one.
+/// Node → the number of its domain folder.
 pub(crate) fn labels(coupling: &Coupling, takes_part: &[bool]) -> Vec<Option<usize>> {
     let paths = names::paths(&coupling.nodes);
     let parents = parents(coupling);
@@ -53,16 +52,10 @@ pub(crate) fn labels(coupling: &Coupling, takes_part: &[bool]) -> Vec<Option<usi
         .enumerate()
         .map(|(number, (folder, _))| (*folder, number))
         .collect();
-    let labels: Vec<Option<usize>> = folders
+    folders
         .iter()
         .map(|folder| kept.get(folder.as_ref()?).copied())
-        .collect();
-    let all = takes_part.iter().filter(|takes_part| **takes_part).count();
-    if labels.iter().flatten().count() as f64 >= COVERED * all as f64 {
-        labels
-    } else {
-        Vec::new()
-    }
+        .collect()
 }
 
 /// The paths that have a node directly below them.
@@ -82,21 +75,31 @@ pub(crate) fn partition(
     network: &Network,
     hard: &[(usize, usize, f64)],
 ) -> Option<Vec<usize>> {
-    if labels.is_empty() {
-        return None;
-    }
     let mut places: Vec<Option<usize>> = vec![None; network.len()];
     for (label, atom) in labels.iter().zip(atoms) {
         if let Some(atom) = *atom {
             places[atom] = places[atom].or(*label);
         }
     }
+    let covered = places.iter().flatten().count() as f64 / places.len().max(1) as f64;
+    if covered < EXPLAINED {
+        return None;
+    }
+    let is_inside = |(a, b, _): &&(usize, usize, f64)| places[*a].is_some() && places[*b].is_some();
+    let inside: Vec<(usize, usize, f64)> = hard.iter().filter(is_inside).copied().collect();
     let groups = filled(network, places);
-    let hard = Network::new(network.size.clone(), hard);
+    let hard = Network::new(network.size.clone(), &inside);
     let single: Vec<usize> = (0..hard.len()).collect();
     let best = leiden(&hard, &vec![Vec::new(); hard.len()], &single, 1.0, 0);
-    let follows = hard.modularity(&groups, 1.0) >= FOLLOWED * hard.modularity(&best, 1.0);
+    let follows = covered * kept(&hard, &groups) >= EXPLAINED * kept(&hard, &best);
     (hard.total > 0.0 && follows).then_some(groups)
+}
+
+/// How far the weights keep to the groups: modularity as a share of what it would be if none crossed, so that few large
+/// groups and many small ones compare (assortativity, Newman 2003).
+fn kept(network: &Network, groups: &[usize]) -> f64 {
+    let most = 1.0 - network.modularity(groups, 0.0) + network.modularity(groups, 1.0);
+    network.modularity(groups, 1.0) / most
 }
 
 /// Everyone in a place: who has none goes where it is bound most, over the square root of what that place holds.

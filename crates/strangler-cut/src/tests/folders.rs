@@ -39,7 +39,29 @@ fn folders_that_the_references_follow_are_the_services() {
 fn folders_of_layers_are_not() {
     let coupling = graph(&domains(|domain, part| format!("app::{part}::{domain}"), 0));
     let labels = crate::folders::labels(&coupling, &vec![true; coupling.nodes.len()]);
-    assert!(labels.is_empty(), "{labels:?}");
+    assert!(labels.iter().all(Option::is_none), "{labels:?}");
+}
+
+#[test]
+fn few_large_folders_count_as_much_as_many_small_groups() {
+    // Each domain is of several tight parts, so that the best groups are smaller than the folders.
+    let mut lines = String::new();
+    for domain in ["order", "member"] {
+        for part in ["cart", "line", "price", "label"] {
+            for (from, to) in [("a", "b"), ("b", "c"), ("c", "a")] {
+                lines += &format!("app::{domain}::{part}::{from} -> app::{domain}::{part}::{to} 3\n");
+            }
+            lines += &format!("app::{domain}::{part}::a -> app::{domain}::cart::b 1\n");
+        }
+    }
+    let coupling = graph(&lines);
+    let proposal = proposal(&coupling);
+    let services: Vec<&str> = recommended(&proposal)
+        .services
+        .iter()
+        .map(|service| service.id.as_str())
+        .collect();
+    assert_eq!(services, ["member", "order"]);
 }
 
 #[test]

@@ -58,3 +58,36 @@ fn what_people_placed_stays() {
     };
     assert_eq!(folded(&coupling, &pins), ["a 0", "b 1", "lib 2"]);
 }
+
+#[test]
+fn what_people_parted_stays_apart() {
+    let coupling = coupling("a -> lib 5\nb -> lib 1");
+    let pins = Pins {
+        cannot_link: vec![(0, 2)],
+        ..Pins::default()
+    };
+    assert_eq!(folded(&coupling, &pins), ["a 0", "b 1", "lib 2"]);
+}
+
+/// Each node with its group, of a graph from elsewhere.
+fn joined(references: &str) -> Vec<String> {
+    folded(&graph(references), &Pins::default())
+}
+
+#[test]
+fn a_helper_of_one_group_is_part_of_it() {
+    assert_eq!(
+        joined("a -> b 1\nc -> b 1\na -> helper 1"),
+        ["a 0", "b 1", "c 2", "helper 0"]
+    );
+}
+
+#[test]
+fn a_helper_of_two_groups_stays() {
+    assert_eq!(joined("a -> helper 1\nb -> helper 1"), ["a 0", "b 1", "helper 2"]);
+}
+
+#[test]
+fn what_uses_others_is_no_helper() {
+    assert_eq!(joined("a -> b 1\nb -> c 1\na -> c 1"), ["a 0", "b 1", "c 2"]);
+}
