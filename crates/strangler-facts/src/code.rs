@@ -2,7 +2,9 @@
 //!
 //! In: the source set and the code graph. Out: look-ups, each built once. It resolves nothing by itself.
 
+mod answered;
 mod attrs;
+mod handed;
 mod walk;
 mod written;
 

@@ -7,6 +7,7 @@
 mod branch;
 mod call;
 mod expr;
+mod generic;
 mod macros;
 mod pattern;
 mod std_calls;
@@ -42,6 +43,10 @@ pub(crate) struct Eval<'a> {
     journal: Vec<Vec<(Cell, Value)>>,
     pub(crate) conditions: Vec<Rc<str>>,
     stack: Vec<ItemId>,
+    /// What the next call hands on for type parameters.
+    handed: generic::Types,
+    /// Where that call stands.
+    handed_at: Option<Site>,
     memo: FxHashMap<(ItemId, u64), Value>,
     constants: FxHashMap<ItemId, Value>,
     /// How many constants are being evaluated: within them every call is followed.
@@ -64,10 +69,23 @@ pub(crate) enum Event {
         /// Where.
         site: Site,
     },
+    /// A field of a struct of the tree begins with a value; only where something is watched.
+    Field {
+        /// The struct.
+        of: ItemId,
+        /// The field.
+        name: Rc<str>,
+        /// The value.
+        value: Value,
+    },
     /// A call, macro or method outside the tree was given these arguments.
     Call {
         /// The function that calls.
         item: ItemId,
+        /// Those through which it was called, outermost first.
+        callers: Vec<ItemId>,
+        /// Where that function was called.
+        called_at: Option<Site>,
         /// The full path of what is called, `.name` for a method.
         callee: Rc<str>,
         /// The receiver and the arguments.
@@ -84,6 +102,9 @@ pub(crate) struct Frame {
     pub(crate) item: ItemId,
     locals: FxHashMap<PatId, Cell>,
     this: Option<Value>,
+    types: generic::Types,
+    /// Where the function was called.
+    called_at: Option<Site>,
     returned: Option<Value>,
     diverged: bool,
 }
@@ -104,6 +125,8 @@ impl<'a> Eval<'a> {
             journal: Vec::new(),
             conditions: Vec::new(),
             stack: Vec::new(),
+            handed: Vec::new(),
+            handed_at: None,
             memo: FxHashMap::default(),
             constants: FxHashMap::default(),
             in_constant: 0,
@@ -202,6 +225,8 @@ impl Frame {
             item,
             locals: FxHashMap::default(),
             this: None,
+            types: Vec::new(),
+            called_at: None,
             returned: None,
             diverged: false,
         }

@@ -134,6 +134,8 @@ pub(crate) enum Op {
     List,
     /// All handlers named in the input of a macro, by their attributes.
     Routes,
+    /// The same, and the description at `/openapi.json`.
+    RoutesAndPage,
     /// The same, as a pair with a description.
     RoutesAndSpec,
     /// Answers what nothing else does.
@@ -184,7 +186,7 @@ pub(crate) enum Op {
     DeclaredByPath,
     /// A service of a `.proto` file.
     Grpc(usize),
-    /// `base => routes` pairs in the input of a macro, mounted on its first argument.
+    /// `base => routes` pairs in the input of a macro, mounted on its first argument, with the description beside them.
     MountMap,
     /// Serves an argument.
     Serve(usize),

@@ -43,10 +43,9 @@ pub(crate) fn routes(code: &Code<'_>, tables: &Tables) -> (Vec<Server>, Vec<Rout
     }
     unreached(&marks, tables, &mentions, &visited, &mut found);
     for (item, node) in matches::matches(code) {
-        let server = entries::owner(code, item).map_or("", |target| &code.source.target(target).module_name);
-        found
-            .routes
-            .extend(flatten(code, tables, &marks, server, &Value::Node(node)));
+        let target = entries::owner(code, item);
+        let (value, site) = (Value::Node(node), code.graph.item(item).site);
+        found.serve(&marks, tables, target, &value, site);
     }
     found.finish()
 }
@@ -100,7 +99,6 @@ impl Found {
         returned: Option<(ItemId, Value)>,
     ) {
         let code = marks.code;
-        let name = target.map_or("", |target| code.source.target(target).module_name.as_str());
         let mut served = Vec::new();
         for event in eval.events.drain(..) {
             if let Event::Serve { value, site } = event {
@@ -114,15 +112,29 @@ impl Found {
         }
         for (value, site) in served {
             let value = eval.load(value);
-            self.routes.extend(flatten(code, tables, marks, name, &value));
-            let Some(target) = target else { continue };
-            if !self.servers.iter().any(|server| server.target == target) {
-                self.servers.push(Server {
-                    name: name.to_owned(),
-                    target,
-                    site: Some(site),
-                });
-            }
+            self.serve(marks, tables, target, &value, site);
+        }
+    }
+
+    /// What a program serves.
+    fn serve(
+        &mut self,
+        marks: &Marks<'_>,
+        tables: &Tables,
+        target: Option<TargetId>,
+        value: &Value,
+        site: Site,
+    ) {
+        let code = marks.code;
+        let name = target.map_or("", |target| code.source.target(target).module_name.as_str());
+        self.routes.extend(flatten(code, tables, marks, name, value));
+        let Some(target) = target else { return };
+        if !self.servers.iter().any(|server| server.target == target) {
+            self.servers.push(Server {
+                name: name.to_owned(),
+                target,
+                site: Some(site),
+            });
         }
     }
 

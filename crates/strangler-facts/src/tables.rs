@@ -5,6 +5,7 @@
 
 mod calls;
 mod collect;
+mod collections;
 mod ddl;
 mod diesel;
 mod lexer;

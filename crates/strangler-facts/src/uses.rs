@@ -4,6 +4,7 @@
 
 mod jobs;
 mod messages;
+mod settings;
 mod state;
 mod stores;
 mod tokens;

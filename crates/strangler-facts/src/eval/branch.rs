@@ -133,6 +133,16 @@ fn join_nodes(a: Rc<Node>, b: Rc<Node>) -> Rc<Node> {
     if b.grew_from(&a) {
         return b;
     }
+    if a.begins_as(&b) {
+        // What is added next lies at the same path in both.
+        let mut both = (*a).clone();
+        let new = b
+            .children
+            .iter()
+            .filter(|child| !a.children.iter().any(|own| Rc::ptr_eq(own, child)));
+        both.children.extend(new.cloned());
+        return Rc::new(both);
+    }
     let mut both = Node::new(a.framework, a.site, a.item);
     both.children = vec![a, b];
     Rc::new(both)

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use rustc_hash::FxHasher;
 use strangler_base::{ItemId, Site};
 use strangler_resolve::{ItemKind, PartId};
-use strangler_syntax::ir::{Expr, ExprId, List, Name, TypeRef};
+use strangler_syntax::ir::{Expr, ExprId, GenericArgs, Idx, List, Name, TypeRef};
 
 use super::branch::join;
+use super::generic::Types;
 use super::{Cell, Closure, Eval, Event, Frame, MAX_DEPTH, Struct, Text, Value};
 use crate::code::{Function, Said};
 
@@ -41,7 +42,14 @@ impl Eval<'_> {
         let written = &self.code.file(frame.part)[args];
         let site = self.site(frame, id);
         match self.load(callee_value) {
-            Value::Item(item) => self.call_named(item, values),
+            Value::Item(item) => {
+                self.handed = self.types_of_call(frame, callee);
+                self.handed_at = Some(site);
+                let value = self.call_named(item, values);
+                self.handed.clear();
+                self.handed_at = None;
+                value
+            }
             Value::Closure(closure) => self.call_closure(&closure, values),
             Value::External(path) => {
                 let outside = Outside {
@@ -68,6 +76,7 @@ impl Eval<'_> {
         id: ExprId,
         receiver: ExprId,
         name: Name,
+        turbofish: Option<Idx<GenericArgs>>,
         args: List<ExprId>,
     ) -> Value {
         let value = self.expr(frame, receiver);
@@ -94,6 +103,10 @@ impl Eval<'_> {
         };
         if let Some(method) = found.filter(has_body) {
             let this = place.map_or(loaded, Value::Place);
+            let function = self.code.function(method);
+            let types = function.map(|function| self.turbofish(frame, &function, turbofish));
+            self.handed = types.unwrap_or_default();
+            self.handed_at = Some(self.site(frame, id));
             return self.call_item(method, Some(this), values);
         }
         let outside = Outside {
@@ -148,10 +161,18 @@ impl Eval<'_> {
         let Some((of_trait, ItemKind::Trait)) = parent else {
             return Some(method);
         };
-        let own = self
-            .type_of_value(receiver)
-            .and_then(|of| self.code.method_of(of, &row.name));
-        let implemented = own.or_else(|| self.code.method_of(of_trait, &row.name));
+        let of = self.type_of_value(receiver);
+        let own = of.and_then(|of| self.code.method_of(of, &row.name));
+        // What a type that is known does not implement is the trait's own.
+        let implements = |of: ItemId| {
+            let mut impls = self.code.impls_of_type(of).iter();
+            impls.any(|block| self.code.graph.item(*block).of_trait == Some(of_trait))
+        };
+        let other = match of.is_some_and(implements) {
+            true => None,
+            false => self.code.method_of(of_trait, &row.name),
+        };
+        let implemented = own.or(other);
         let default = self
             .code
             .function(method)
@@ -178,6 +199,7 @@ impl Eval<'_> {
                 let this = (takes_self && !args.is_empty()).then(|| args.remove(0));
                 let receiver = this.clone().unwrap_or(Value::Unknown);
                 let receiver = self.load(receiver);
+                let receiver = self.handed_self().map_or(receiver, Value::Item);
                 match self.with_body(item, &receiver) {
                     Some(method) => self.call_item(method, this, args),
                     None => Value::Unknown,
@@ -192,6 +214,8 @@ impl Eval<'_> {
 
     /// Calls a function of the tree.
     pub(crate) fn call_item(&mut self, item: ItemId, this: Option<Value>, args: Vec<Value>) -> Value {
+        let mut types = std::mem::take(&mut self.handed);
+        let called_at = self.handed_at.take();
         let Some(function) = self.code.function(item) else {
             return Value::Unknown;
         };
@@ -199,18 +223,27 @@ impl Eval<'_> {
         if busy > 0 || self.stack.len() >= MAX_DEPTH || !self.is_followed(&function) {
             return self.not_followed(&args);
         }
-        let key = self.memo_key(this.as_ref(), &args);
+        self.types_of_values(&function, this.as_ref(), &args, &mut types);
+        let key = self.memo_key(&types, this.as_ref(), &args);
         if let Some(value) = key.and_then(|key| self.memo.get(&(item, key))) {
             return value.clone();
         }
-        let value = self.evaluate(&function, this, args);
-        if let Some(key) = key {
+        let n_events = self.events.len();
+        let value = self.evaluate(&function, (types, called_at), this, args);
+        // What another caller hands to something watched is noted again.
+        if let Some(key) = key.filter(|_| self.watch.is_none() || self.events.len() == n_events) {
             self.memo.insert((item, key), value.clone());
         }
         value
     }
 
-    fn evaluate(&mut self, function: &Function, this: Option<Value>, args: Vec<Value>) -> Value {
+    fn evaluate(
+        &mut self,
+        function: &Function,
+        (types, called_at): (Types, Option<Site>),
+        this: Option<Value>,
+        args: Vec<Value>,
+    ) -> Value {
         let Some(body) = function.body else {
             return Value::Unknown;
         };
@@ -218,6 +251,8 @@ impl Eval<'_> {
         self.stack.push(function.item);
         let mut frame = Frame::new(function.part, function.item);
         frame.this = this;
+        frame.types = types;
+        frame.called_at = called_at;
         let file = self.code.file(function.part);
         let mut args = args.into_iter();
         for param in &file[function.sig.params] {
@@ -241,8 +276,9 @@ impl Eval<'_> {
         loaded.find(Value::holds_node).unwrap_or(Value::Unknown)
     }
 
-    fn memo_key(&self, this: Option<&Value>, args: &[Value]) -> Option<u64> {
+    fn memo_key(&self, types: &Types, this: Option<&Value>, args: &[Value]) -> Option<u64> {
         let mut state = FxHasher::default();
+        types.hash(&mut state);
         self.conditions.hash(&mut state);
         let mut all = this.into_iter().chain(args);
         all.all(|value| value.fingerprint(&mut state))
@@ -365,7 +401,7 @@ impl Eval<'_> {
             return node.clone();
         }
         match values.first() {
-            Some(Value::Returned(..)) if &*outside.callee == ".or" => {
+            Some(Value::Returned(..)) if matches!(&*outside.callee, ".or" | ".collection") => {
                 Value::Returned(outside.callee, Rc::new(values))
             }
             Some(receiver @ (Value::Returned(..) | Value::Item(_) | Value::Closure(_)))
@@ -403,8 +439,12 @@ impl Eval<'_> {
         let values = outside.receiver.iter().chain(&outside.args);
         let args: Vec<Value> = values.map(|value| self.load(value.clone())).collect();
         if watch(&outside.callee, &args) {
+            let mut callers = self.stack.clone();
+            callers.pop();
             self.events.push(Event::Call {
                 item: frame.item,
+                callers,
+                called_at: frame.called_at,
                 callee: Rc::clone(&outside.callee),
                 args,
                 site: outside.site,

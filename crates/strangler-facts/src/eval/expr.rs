@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use smol_str::SmolStr;
+use strangler_base::ItemId;
 use strangler_resolve::ItemKind;
 use strangler_syntax::ir::{
     BinaryOp, Block, BlockId, CfgId, Expr, ExprId, FieldInit, List, Literal, LoopKind, PathIdx, Stmt,
 };
 
 use super::branch::{Branch, join};
-use super::{Cell, Closure, Eval, Frame, Struct, Text, Value};
+use super::{Cell, Closure, Eval, Event, Frame, Struct, Text, Value};
 use crate::code::Said;
 
 /// How many rounds of a loop over a known list are run.
@@ -28,8 +29,11 @@ impl Eval<'_> {
             Expr::Literal(literal) => self.literal(frame, literal),
             Expr::Call { callee, args } => self.call(frame, id, callee, args),
             Expr::MethodCall {
-                receiver, name, args, ..
-            } => self.method_call(frame, id, receiver, name, args),
+                receiver,
+                name,
+                turbofish,
+                args,
+            } => self.method_call(frame, id, receiver, name, turbofish, args),
             Expr::Field { base, name } => {
                 let base = self.expr(frame, base);
                 self.field(base, self.code.name(frame.part, name))
@@ -158,7 +162,11 @@ impl Eval<'_> {
     }
 
     fn path(&mut self, frame: &mut Frame, path: PathIdx) -> Value {
-        match self.code.said(frame.part, path) {
+        let said = match self.of_parameter(frame, path) {
+            Some(item) => Said::Item(item),
+            None => self.code.said(frame.part, path),
+        };
+        match said {
             Said::Local(pat) => match frame.locals.get(&pat) {
                 Some(cell) => self.heap[cell.0 as usize].clone(),
                 None => Value::Unknown,
@@ -221,10 +229,23 @@ impl Eval<'_> {
         };
         for init in &self.code.file(frame.part)[inits] {
             let value = self.expr(frame, init.value);
+            self.held(item, self.code.name(frame.part, init.name), &value);
             let cell = self.alloc(value);
             fields.insert(SmolStr::new(self.code.name(frame.part, init.name)), cell);
         }
         Value::Struct(Rc::new(Struct { item, fields }))
+    }
+
+    /// Notes what a field begins with, for those who look for it.
+    fn held(&mut self, of: Option<ItemId>, name: &str, value: &Value) {
+        if let (Some(of), Some(_), Value::Returned(..)) = (of, self.watch, self.load(value.clone())) {
+            let value = self.load(value.clone());
+            self.events.push(Event::Field {
+                of,
+                name: name.into(),
+                value,
+            });
+        }
     }
 
     pub(super) fn block(&mut self, frame: &mut Frame, block: BlockId) -> Value {
@@ -321,9 +342,13 @@ impl Eval<'_> {
             })
             .collect();
         let part = frame.part;
-        let conditions = arms
-            .iter()
-            .map(|arm| Rc::from(format!("{text} is {}", self.code.written_pat(part, arm.pat))));
+        let conditions = arms.iter().map(|arm| {
+            let compiled = arm
+                .cfg
+                .map(|cfg| format!("cfg({}) && ", self.code.written_cfg(part, cfg)));
+            let is = self.code.written_pat(part, arm.pat);
+            Rc::from(format!("{}{text} is {is}", compiled.unwrap_or_default()))
+        });
         let conditions: Vec<Rc<str>> = conditions.collect();
         let branches = conditions.into_iter().zip(&mut bodies);
         let branches = branches

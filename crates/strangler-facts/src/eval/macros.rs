@@ -24,7 +24,8 @@ impl Eval<'_> {
         };
         match name {
             "format" | "format_args" | "formatcp" | "concatcp" => self.format(frame, name, args),
-            "concat" => {
+            // `vpath!("/users/{id}")` is the path that it checks.
+            "concat" | "vpath" => {
                 let texts: Vec<Text> = args.iter().map(|arg| self.shown(frame, *arg)).collect();
                 Value::Text(Text::concat(&texts))
             }

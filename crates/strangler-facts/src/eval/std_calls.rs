@@ -169,6 +169,11 @@ impl Eval<'_> {
         receiver: &Value,
         call: &Outside<'_>,
     ) -> Option<Value> {
+        if let (Value::External(path), "as_str" | "as_ref" | "to_string") = (receiver, name)
+            && path.contains("Method::")
+        {
+            return path.rsplit("::").next().map(Value::text);
+        }
         if SAME.contains(&name) && !matches!(receiver, Value::Unknown | Value::Returned(..)) {
             return Some(
                 call.place

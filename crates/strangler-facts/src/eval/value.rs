@@ -250,6 +250,25 @@ impl Node {
                 .zip(&older.children)
                 .all(|(a, b)| Rc::ptr_eq(a, b));
         let same = self.path == older.path && self.handler == older.handler && self.methods == older.methods;
-        (prefix && same) || self.children.iter().any(|child| Rc::ptr_eq(child, older))
+        let holds = |node: &Self| node.children.iter().any(|child| Rc::ptr_eq(child, older));
+        (prefix && same) || holds(self) || self.children.iter().any(|child| holds(child))
+    }
+
+    /// Whether this and `other` differ only in what lies in them.
+    pub(crate) fn begins_as(&self, other: &Self) -> bool {
+        let layers = self.layers.iter().chain(&self.takes).map(|layer| layer.site);
+        let others = other.layers.iter().chain(&other.takes).map(|layer| layer.site);
+        self.framework == other.framework
+            && (&self.path, &self.more_paths, &self.methods)
+                == (&other.path, &other.more_paths, &other.methods)
+            && self.whole == other.whole
+            && self.conditions == other.conditions
+            && [&self.handler, &self.yields, &other.handler, &other.yields]
+                .iter()
+                .all(|answers| answers.is_none())
+            && (self.stream, self.site) == (other.stream, other.site)
+            && !self.children.is_empty()
+            && !other.children.is_empty()
+            && layers.eq(others)
     }
 }

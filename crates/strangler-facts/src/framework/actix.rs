@@ -8,6 +8,7 @@ pub(super) const TABLE: Framework = Framework {
     crates: &[
         "actix_web",
         "actix_files",
+        "actix_web_static_files",
         "actix_web_codegen",
         "actix_web_lab",
         "utoipa_actix_web",
@@ -35,6 +36,7 @@ pub(super) const TABLE: Framework = Framework {
         ("web::to", Op::To(0)),
         ("web::service", Op::At(0)),
         ("Files::new", Op::Files { path: 0 }),
+        ("ResourceFiles::new", Op::Files { path: 0 }),
         ("HttpServer::new", Op::ServeCall(0)),
         ("map_config", Op::Serve(0)),
     ],

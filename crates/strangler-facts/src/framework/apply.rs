@@ -166,6 +166,11 @@ impl Eval<'_> {
         let site = self.site(frame, id);
         Some(match rule.op {
             Op::Routes => self.routes_macro(frame, rule, call, site),
+            Op::RoutesAndPage => {
+                let routes = self.routes_macro(frame, rule, call, site);
+                let page = self.description(frame, rule, call, site);
+                Value::list(vec![routes, Value::Node(page)])
+            }
             Op::RoutesAndSpec => {
                 let routes = self.routes_macro(frame, rule, call, site);
                 Value::list(vec![routes, Value::Unknown])

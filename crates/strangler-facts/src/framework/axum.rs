@@ -82,6 +82,7 @@ pub(super) const TABLE: Framework = Framework {
             },
         ),
         ("typed_{verb}", Op::HandleTyped("{verb}", 0)),
+        ("typed_any", Op::HandleTyped("", 0)),
         ("route", Op::Add { path: 0, child: 1 }),
         ("route_with_tsr", Op::Add { path: 0, child: 1 }),
         ("route_service", Op::Add { path: 0, child: 1 }),

@@ -12,6 +12,7 @@ use super::filters::{append, is_extraction};
 use super::work::{answers_here, rest};
 use crate::code::Said;
 use crate::eval::{Eval, Frame, Layer, LayerFrom, Methods, Node, Text, Value, Whole};
+use crate::routes::Dialect;
 
 impl Eval<'_> {
     /// The node that a rule makes; `None` where the rule makes none.
@@ -336,6 +337,12 @@ impl Eval<'_> {
             };
         }
         outer.children = vec![Rc::new(inner)];
+        // What is added later lies beside the layer.
+        if self.tables.framework(work.rule.framework).dialect == Dialect::Axum {
+            let mut beside = work.blank();
+            beside.children = vec![Rc::new(outer)];
+            return beside;
+        }
         outer
     }
 }

@@ -78,6 +78,7 @@ impl Eval<'_> {
             return routes;
         }
         let unknown = matches!(value, Value::Unknown)
+            || value.is_none()
             || matches!(value, Value::Returned(..))
                 && self.tables.framework(work.rule.framework).mounts_lists;
         if !below || !unknown {
@@ -227,6 +228,7 @@ impl Eval<'_> {
         let (item, text): (Option<ItemId>, Rc<str>) = match value {
             Value::Item(item) => (Some(*item), self.code.graph.item(*item).name.as_str().into()),
             Value::Closure(closure) => (self.only_call(closure), "closure".into()),
+            value if value.is_none() => (None, "{?}".into()),
             Value::External(path) => (None, path.trim_start_matches('?').into()),
             Value::Returned(path, args) => {
                 let inner = args.iter().find_map(|arg| match arg {
@@ -251,7 +253,7 @@ impl Eval<'_> {
         Handler { item, text, closure }
     }
 
-    /// The one function of the tree that a closure calls, where its body is nothing but calls.
+    /// The one function of the tree that a closure calls, where its answer is the closure's.
     fn only_call(&self, closure: &crate::eval::Closure) -> Option<ItemId> {
         let file = self.code.file(closure.part);
         let Expr::Closure { body, .. } = file[closure.expr].expr else {
@@ -267,8 +269,9 @@ impl Eval<'_> {
                 found.push(item);
             }
         });
+        let answers = self.code.answered_by(closure.part, body);
         match *found {
-            [only] => Some(only),
+            [only] => Some(only).filter(|only| answers.is_some_and(|(_, item)| item == *only)),
             _ => None,
         }
     }
@@ -288,6 +291,8 @@ impl Eval<'_> {
         match value {
             Value::Text(text) => out.extend(text.as_known().and_then(method_name)),
             Value::External(path) => out.extend(path.rsplit("::").next().and_then(method_name)),
+            // `guard::Not(guard::Get())`: all but that one.
+            Value::Returned(path, _) if path.ends_with("guard::Not") => {}
             Value::Returned(path, args) => {
                 out.extend(path.rsplit("::").next().and_then(method_name));
                 args.iter().for_each(|arg| self.collect_methods(arg, out));

@@ -6,9 +6,9 @@ use strangler_base::Site;
 use strangler_resolve::PartId;
 use strangler_syntax::ir::{BinaryOp, Expr, ExprId, Literal, MacroArgs, MacroId, PathIdx};
 
-use super::Rule;
+use super::{Rule, named};
 use crate::code::Said;
-use crate::eval::{Eval, Frame, Methods, Node, Text, Value};
+use crate::eval::{Eval, Frame, Handler, Methods, Node, Text, Value};
 
 impl Eval<'_> {
     /// `routes![a, b::c]`: each handler by its attribute.
@@ -107,6 +107,7 @@ impl Eval<'_> {
             node.children
                 .extend(self.mount_entry(frame, rule, pair[0], pair[1]));
         }
+        node.children.push(self.description(frame, rule, call, site));
         let place = self.place(frame, *target);
         let old = place.map(|cell| self.read(cell));
         let mut whole = match old {
@@ -119,6 +120,18 @@ impl Eval<'_> {
             self.write(cell, whole.clone());
         }
         whole
+    }
+
+    /// The page that describes what a macro mounts.
+    pub(super) fn description(&self, frame: &Frame, rule: Rule, call: MacroId, site: Site) -> Rc<Node> {
+        let name = self
+            .code
+            .last_name(frame.part, self.code.file(frame.part)[call].path);
+        let mut page = Node::new(rule.framework, site, frame.item);
+        page.path = Some(Text::known("/openapi.json", None));
+        page.methods = named(&["get"]);
+        page.handler = Some(Handler::new(None, name));
+        Rc::new(page)
     }
 
     /// `"/x" => routes()`; none where the first is no string.

@@ -51,7 +51,7 @@ pub(super) const TABLE: Framework = Framework {
     ],
     macros: &[
         ("routes", Op::Routes),
-        ("openapi_get_routes", Op::Routes),
+        ("openapi_get_routes", Op::RoutesAndPage),
         ("openapi_routes", Op::Routes),
         ("routes_with_openapi", Op::Routes),
         ("openapi_get_routes_spec", Op::RoutesAndSpec),

@@ -9,8 +9,8 @@ use super::path::{Dialect, route_path};
 use super::whole::{Fragment, both};
 use crate::code::Code;
 use crate::eval::{Handler, Layer, Methods, Node, Text, Value, Whole};
-use crate::framework::Tables;
-use crate::{Method, Route, Stream};
+use crate::framework::{Tables, VERBS};
+use crate::{Method, PathPart, Route, RoutePath, Stream};
 
 /// Routes of one server in a tree are not counted beyond this.
 const MAX_ROUTES: usize = 50_000;
@@ -61,6 +61,20 @@ struct Walk<'w> {
     conditions: Vec<Rc<str>>,
     place: Vec<(Site, ItemId)>,
     routes: Vec<Route>,
+}
+
+/// `/GET/users`: how tables of paths hold the method.
+fn verb_first(mut path: RoutePath, methods: Vec<Method>) -> (RoutePath, Vec<Method>) {
+    let verb = match (path.parts.first(), methods.as_slice()) {
+        (Some(PathPart::Literal(word)), [Method::Any]) => word.clone(),
+        _ => return (path, methods),
+    };
+    let lower = verb.to_lowercase();
+    if verb == lower || verb != verb.to_uppercase() || !VERBS.contains(&lower.as_str()) {
+        return (path, methods);
+    }
+    path.parts.remove(0);
+    (path, vec![Method::Named(verb)])
 }
 
 impl Walk<'_> {
@@ -171,7 +185,8 @@ impl Walk<'_> {
             .last()
             .copied()
             .or_else(|| self.marks.stream(&handler));
-        for method in self.allowed() {
+        let (path, methods) = verb_first(path, self.allowed());
+        for method in methods {
             self.routes.push(Route {
                 server: self.server.to_owned(),
                 path: path.clone(),

@@ -1,26 +1,32 @@
 //! Servers without a router: matches and conditions over method and path.
 //!
-//! In: bodies of packages that serve by hyper. Out: builders as the evaluator makes them, so that they flatten alike. An
+//! In: bodies of packages that serve by hyper or one like it. Out: builders as the evaluator makes them, so that they flatten alike. An
 //! arm may say a part of it, and a match inside its body, or in a function that it calls, the rest.
 
 mod condition;
 mod pattern;
+mod request;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use strangler_base::{ItemId, PackageId};
 use strangler_resolve::PartId;
-use strangler_syntax::ir::{Arm, Expr, ExprId, List, Pos};
+use strangler_syntax::ir::{Arm, BlockId, Expr, ExprId, Pos, Stmt};
 
 use crate::code::{Code, Said};
 use crate::eval::{Handler, Methods, Node, Text, ends_with};
 use crate::framework::{HYPER, VERBS};
 
+use request::{Requests, Shape};
+
 /// How far functions called by an arm are followed.
 const MAX_DEPTH: u32 = 4;
 /// Crates that route by themselves: where one is declared, matches are no routes.
 const ROUTERS: &[&str] = &[
+    "matchit",
+    "path_tree",
+    "route_recognizer",
     "axum",
     "actix_web",
     "rocket",
@@ -30,36 +36,41 @@ const ROUTERS: &[&str] = &[
     "routerify",
     "tide",
     "dropshot",
-    "tonic",
 ];
 
+/// Crates that serve without a router.
+const CRATES: &[&str] = &["hyper", "hyper_util", "oxhttp", "tiny_http"];
 /// Functions that take what answers a request.
 const SERVING: &[&str] = &[
     "service_fn",
     "make_service_fn",
     "serve_connection",
     "Server::bind",
+    "Server::new",
+    "Server::http",
+    "Server::https",
 ];
+/// Words of what answers a request.
+const ANSWERS: &[&str] = &["Response", "StatusCode", "Body", "Full"];
 
 /// Functions that match requests, each with its routes.
 pub(super) fn matches(code: &Code<'_>) -> Vec<(ItemId, Rc<Node>)> {
     let packages = serving_packages(code);
+    if packages.is_empty() {
+        return Vec::new();
+    }
+    let inside = |item: &ItemId| packages.contains(&code.package(*item));
+    let functions: Vec<ItemId> = code
+        .production()
+        .filter(|item| inside(item) && code.function(*item).is_some())
+        .collect();
+    let requests = Requests::new(code, &functions);
     let mut nested = BTreeSet::new();
     let mut found = Vec::new();
-    for item in code
-        .production()
-        .filter(|item| packages.contains(&code.package(*item)))
-    {
-        if let Some((part, body)) = code.body(item) {
-            let mut reader = Reader {
-                code,
-                item,
-                part,
-                nested: BTreeSet::new(),
-                depth: 0,
-            };
+    for item in functions {
+        if let Some(mut reader) = Reader::new(code, &requests, item, 0) {
             let mut node = Node::new(HYPER, code.graph.item(item).site, item);
-            reader.body(code.file(part)[body].root, &Known::default(), &mut node);
+            reader.body(reader.root, &Known::default(), &mut node);
             nested.extend(reader.nested);
             found.push((item, node));
         }
@@ -75,7 +86,7 @@ pub(super) fn matches(code: &Code<'_>) -> Vec<(ItemId, Rc<Node>)> {
 fn serving_packages(code: &Code<'_>) -> BTreeSet<PackageId> {
     let mut found = BTreeSet::new();
     for item in code.production() {
-        if !code.depends(item, &["hyper", "hyper_util"]) || code.depends(item, ROUTERS) {
+        if !code.depends(item, CRATES) || code.depends(item, ROUTERS) {
             continue;
         }
         let Some((part, body)) = code.body(item) else {
@@ -109,16 +120,38 @@ struct Says {
     path: Option<String>,
 }
 
+impl Says {
+    fn at(methods: Vec<String>, path: Option<String>) -> Self {
+        Self { methods, path }
+    }
+}
+
 struct Reader<'r> {
     code: &'r Code<'r>,
+    requests: &'r Requests<'r>,
     item: ItemId,
     part: PartId,
+    root: ExprId,
     /// Functions that were read as a part of another.
     nested: BTreeSet<ItemId>,
     depth: u32,
 }
 
-impl Reader<'_> {
+impl<'r> Reader<'r> {
+    /// A reader of a function's body.
+    fn new(code: &'r Code<'r>, requests: &'r Requests<'r>, item: ItemId, depth: u32) -> Option<Self> {
+        let (part, body) = code.body(item)?;
+        Some(Self {
+            code,
+            requests,
+            item,
+            part,
+            root: code.file(part)[body].root,
+            nested: BTreeSet::new(),
+            depth,
+        })
+    }
+
     /// Adds what the matches in an expression say; those inside an arm are read with it.
     fn body(&mut self, root: ExprId, known: &Known, out: &mut Node) {
         let mut inner: BTreeSet<ExprId> = BTreeSet::new();
@@ -130,11 +163,17 @@ impl Reader<'_> {
             }
             match self.code.file(self.part)[id].expr {
                 Expr::Match { scrutinee, arms } => {
-                    let text = self.code.written(self.part, scrutinee);
-                    for arm in &self.code.file(self.part)[arms] {
-                        let said = self.said_by(arm, &text);
+                    let arms = &self.code.file(self.part)[arms];
+                    let shape = self.requests.shape(self.part, self.root, scrutinee);
+                    if !shape.asks() || !arms.iter().any(|arm| self.answers(arm.body)) {
+                        continue;
+                    }
+                    for arm in arms {
+                        let said = self.said_by(arm, &shape);
                         let pos = self.code.file(self.part)[arm.pat].pos;
+                        let before = out.children.len();
                         if self.arm(&said, pos, arm.body, known, out) {
+                            self.compiled_if(arm, &mut out.children[before..]);
                             self.code.walk(self.part, arm.body, &mut |id| {
                                 inner.insert(id);
                             });
@@ -143,18 +182,14 @@ impl Reader<'_> {
                 }
                 Expr::If { cond, then, .. } => {
                     let said = self.condition(cond);
-                    let block = self.code.file(self.part)[then];
                     let pos = self.code.file(self.part)[cond].pos;
-                    let bodies: Vec<ExprId> = self.statements(block.stmts);
-                    if said.is_empty() {
+                    let Some(body) = self.answer_of(then).filter(|_| !said.is_empty()) else {
                         continue;
-                    }
-                    for body in bodies {
-                        if self.arm(&said, pos, body, known, out) {
-                            self.code.walk(self.part, body, &mut |id| {
-                                inner.insert(id);
-                            });
-                        }
+                    };
+                    if self.arm(&said, pos, body, known, out) {
+                        self.code.walk(self.part, body, &mut |id| {
+                            inner.insert(id);
+                        });
                     }
                 }
                 _ => {}
@@ -162,31 +197,52 @@ impl Reader<'_> {
         }
     }
 
-    /// What an arm says: its pattern, and its guard where it has one.
-    fn said_by(&self, arm: &Arm, of: &str) -> Vec<Says> {
-        let said = self.pattern(arm.pat, of);
-        let guard = arm.guard.map_or_else(Vec::new, |guard| self.condition(guard));
-        let Some(guard) = guard.first() else {
-            return said;
-        };
-        if said.is_empty() {
-            return vec![guard.clone()];
-        }
-        let both = said.into_iter().map(|mut says| {
-            says.methods.extend(guard.methods.iter().cloned());
-            says.path = says.path.or_else(|| guard.path.clone());
-            says
+    /// Whether what is evaluated for a request may be its answer, and no text or number.
+    fn answers(&self, body: ExprId) -> bool {
+        let mut found = !self.calls(body).is_empty();
+        self.code.walk(self.part, body, &mut |id| {
+            if let Expr::Path(path) = self.code.file(self.part)[id].expr {
+                let text = self.code.path_text(self.part, path);
+                found |= text.split("::").any(|name| ANSWERS.contains(&name));
+            }
         });
-        both.collect()
+        found
     }
 
-    fn statements(&self, stmts: List<strangler_syntax::ir::Stmt>) -> Vec<ExprId> {
-        let stmts = self.code.file(self.part)[stmts].last();
-        let last = stmts.and_then(|stmt| match *stmt {
-            strangler_syntax::ir::Stmt::Semi(id) | strangler_syntax::ir::Stmt::Tail(id) => Some(id),
-            strangler_syntax::ir::Stmt::Let { init, .. } => init,
-        });
-        last.into_iter().collect()
+    /// Puts the condition under which an arm is compiled on what it adds.
+    fn compiled_if(&self, arm: &Arm, added: &mut [Rc<Node>]) {
+        let Some(cfg) = arm.cfg else { return };
+        let text: Rc<str> = format!("cfg({})", self.code.written_cfg(self.part, cfg)).into();
+        for node in added {
+            Rc::make_mut(node).conditions.push(Rc::clone(&text));
+        }
+    }
+
+    /// What an arm says: its pattern, and its guard where it has one.
+    fn said_by(&self, arm: &Arm, of: &Shape) -> Vec<Says> {
+        let said = self.pattern(arm.pat, of);
+        let guards = arm.guard.map_or_else(Vec::new, |guard| self.condition(guard));
+        if guards.is_empty() || said.is_empty() {
+            return if said.is_empty() { guards } else { said };
+        }
+        let mut both = Vec::new();
+        for says in said {
+            both.extend(guards.iter().map(|guard| {
+                let methods = says.methods.iter().chain(&guard.methods).cloned().collect();
+                Says::at(methods, says.path.clone().or_else(|| guard.path.clone()))
+            }));
+        }
+        both
+    }
+
+    /// What a block yields or returns; one that only does something by the way answers nothing.
+    fn answer_of(&self, block: BlockId) -> Option<ExprId> {
+        let file = self.code.file(self.part);
+        match *file[file[block].stmts].last()? {
+            Stmt::Tail(id) => Some(id),
+            Stmt::Semi(id) if matches!(file[id].expr, Expr::Return(Some(_))) => Some(id),
+            _ => None,
+        }
     }
 
     /// One arm: its routes, by what it says itself or what lies inside. False where it says nothing.
@@ -216,6 +272,12 @@ impl Reader<'_> {
             }
             self.body(body, &now, &mut node);
             self.callees(body, &now, &mut node);
+            if !node.children.is_empty() {
+                node.path = alternative.path.as_deref().map(|path| {
+                    // What lies inside says more of the rest.
+                    Text::known(path.strip_suffix("/{*rest}").unwrap_or(path), None)
+                });
+            }
             if node.children.is_empty() && now.path {
                 node.handler = Some(self.handler(body));
             }
@@ -232,18 +294,11 @@ impl Reader<'_> {
             return;
         }
         for callee in self.calls(body) {
-            let Some((part, root)) = self.code.body(callee) else {
+            let Some(mut reader) = Reader::new(self.code, self.requests, callee, self.depth + 1) else {
                 continue;
             };
-            let mut reader = Reader {
-                code: self.code,
-                item: callee,
-                part,
-                nested: BTreeSet::new(),
-                depth: self.depth + 1,
-            };
             let before = out.children.len();
-            reader.body(self.code.file(part)[root].root, known, out);
+            reader.body(reader.root, known, out);
             if out.children.len() > before {
                 self.nested.insert(callee);
             }
@@ -270,19 +325,44 @@ impl Reader<'_> {
         found
     }
 
-    /// The one function that an arm calls, else the one it stands in.
+    /// The one function that an arm calls and whose answer it is, else the one it stands in. What is given nothing but
+    /// constants gives an answer its form.
     fn handler(&self, body: ExprId) -> Handler {
-        let item = match *self.calls(body) {
-            [only] => only,
+        let answers = self.code.answered_by(self.part, body);
+        let item = match (answers, self.calls(body).as_slice()) {
+            (Some((call, item)), [only]) if *only == item && self.is_asked(call) => item,
             _ => self.item,
         };
         Handler::new(Some(item), &self.code.graph.item(item).name)
     }
+
+    /// Whether a call takes no argument, or one that is not written down here.
+    fn is_asked(&self, call: ExprId) -> bool {
+        let file = self.code.file(self.part);
+        let args = match file[call].expr {
+            Expr::Call { args, .. } => &file[args],
+            _ => return true,
+        };
+        let mut locals = args.is_empty();
+        for arg in args {
+            self.code.walk(self.part, *arg, &mut |id| {
+                locals |= match file[id].expr {
+                    Expr::Path(path) => {
+                        matches!(self.code.said(self.part, path), Said::Local(_) | Said::SelfValue)
+                    }
+                    _ => false,
+                };
+            });
+        }
+        locals
+    }
 }
 
-/// `Method::GET`, `GET` as a method.
+/// `Method::GET`, `Method::Get`, `GET` as a method.
 fn method(path: &str) -> Option<String> {
     let name = path.rsplit("::").next().unwrap_or_default();
-    let known = VERBS.contains(&name.to_lowercase().as_str()) && name.chars().all(|char| char.is_uppercase());
-    known.then(|| name.to_owned())
+    let upper = name.to_uppercase();
+    let known = VERBS.contains(&name.to_lowercase().as_str())
+        && (name == upper || path.rsplit("::").nth(1) == Some("Method"));
+    known.then_some(upper)
 }

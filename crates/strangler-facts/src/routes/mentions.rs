@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 use strangler_base::ItemId;
 use strangler_resolve::{ExternalId, PartId, RefKind};
-use strangler_syntax::ir::{Expr, TypeIdx};
+use strangler_syntax::ir::{Expr, Fields, ItemKind as ItemSyntax, TypeIdx};
 
 use crate::code::{Code, Function, Said};
 use crate::framework::{Op, Tables};
@@ -25,6 +25,7 @@ pub(super) fn find(code: &Code<'_>, tables: &Tables) -> Mentions {
         serving: BTreeSet::new(),
     };
     let mut named = FxHashMap::default();
+    let holders = Holders::find(code, tables);
     for item in code.production() {
         let Some(function) = code.function(item) else {
             continue;
@@ -33,7 +34,7 @@ pub(super) fn find(code: &Code<'_>, tables: &Tables) -> Mentions {
         if said.serves {
             mentions.serving.insert(item);
         }
-        if said.builds || said.serves || signature(code, tables, &function) {
+        if said.builds || said.serves || signature(code, &holders, &function) {
             mentions.follow.insert(item);
         }
     }
@@ -102,11 +103,64 @@ fn last_of(path: &str) -> &str {
     path.rsplit("::").next().unwrap_or_default()
 }
 
-fn signature(code: &Code<'_>, tables: &Tables, function: &Function) -> bool {
+/// Types of the tree that hold a builder: `struct Server { router: Router }`.
+struct Holders<'h> {
+    code: &'h Code<'h>,
+    tables: &'h Tables,
+    structs: BTreeSet<ItemId>,
+}
+
+impl<'h> Holders<'h> {
+    fn find(code: &'h Code<'h>, tables: &'h Tables) -> Self {
+        let mut holders = Self {
+            code,
+            tables,
+            structs: BTreeSet::new(),
+        };
+        for item in code.production() {
+            if holders.has_builder(item) {
+                holders.structs.insert(item);
+            }
+        }
+        holders
+    }
+
+    fn has_builder(&self, item: ItemId) -> bool {
+        let Some((part, syntax)) = self.code.syntax(item) else {
+            return false;
+        };
+        let ItemSyntax::Struct { fields, .. } = syntax.kind else {
+            return false;
+        };
+        let file = self.code.file(part);
+        let fields = match fields {
+            Fields::Named(fields) | Fields::Tuple(fields) => &file[fields],
+            Fields::Unit => &[],
+        };
+        fields
+            .iter()
+            .any(|field| names_builder(self.code, self.tables, part, field.ty))
+    }
+
+    /// Whether a type is a builder, or one that holds it.
+    fn names(&self, part: PartId, ty: TypeIdx) -> bool {
+        if names_builder(self.code, self.tables, part, ty) {
+            return true;
+        }
+        let mut items = Vec::new();
+        self.code.items_in_type(part, ty, &mut items);
+        items.iter().any(|item| self.structs.contains(item))
+    }
+}
+
+fn signature(code: &Code<'_>, holders: &Holders<'_>, function: &Function) -> bool {
     let file = code.file(function.part);
     let params = file[function.sig.params].iter().map(|param| param.ty);
     let mut types = params.chain(function.sig.ret);
-    types.any(|ty| names_builder(code, tables, function.part, ty))
+    let parent = code.graph.item(function.item).parent;
+    let of = parent.and_then(|parent| code.graph.item(parent).self_type);
+    of.is_some_and(|of| holders.structs.contains(&of))
+        || types.any(|ty| holders.names(function.part, ty))
         || function
             .sig
             .ret

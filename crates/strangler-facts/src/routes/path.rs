@@ -44,6 +44,10 @@ pub(crate) fn route_path(fragments: &[(Dialect, &Text)]) -> RoutePath {
         };
         let segments = segments(written);
         if segments.is_empty() {
+            // `/` below `/web/` is `/web/`.
+            if *dialect == Dialect::Axum && written == "/" {
+                continue;
+            }
             path.trailing_slash = written == "/" && *dialect == Dialect::Actix && !path.parts.is_empty();
             continue;
         }
@@ -96,6 +100,16 @@ fn part(dialect: Dialect, segment: &str) -> PathPart {
         return PathPart::Rest(if name.is_empty() { "rest" } else { name }.to_owned());
     }
     let angles = matches!(dialect, Dialect::Rocket | Dialect::Poem | Dialect::Salvo);
+    // Earlier and still `{tail}*`.
+    let segment = match dialect {
+        Dialect::Actix => segment.strip_suffix('*').filter(|rest| rest.ends_with('}')),
+        _ => None,
+    }
+    .map_or_else(
+        || segment.to_owned(),
+        |rest| format!("{}:.*}}", &rest[..rest.len() - 1]),
+    );
+    let segment = segment.as_str();
     let bracketed = bracket(segment, '{', '}').or_else(|| bracket(segment, '<', '>').filter(|_| angles));
     if let Some(inner) = bracketed {
         return parameter(inner);

@@ -7,9 +7,9 @@ use strangler_base::{ItemId, Site};
 use strangler_resolve::{ExternalId, ItemKind, Resolution};
 use strangler_syntax::ir::{Expr, ExprId, Literal, MacroArgs};
 
-use super::sql::{Touched, Trust, looks_like_sql, only_name, touched};
+use super::collections::{self, Collections};
+use super::sql::{Touched, Trust, looks_like_sql, touched};
 use super::{CRATES, Collector, access};
-use crate::Access;
 use crate::code::Code;
 use crate::eval::{Eval, Event, Text, Value};
 use crate::framework::Tables;
@@ -89,10 +89,13 @@ const FUEL: u32 = 60_000;
 
 /// Reads them all.
 pub(super) fn read(code: &Code<'_>, frameworks: &Tables, out: &mut Collector) {
-    let candidates = candidates(code);
+    let mut candidates = candidates(code);
+    let helpers = collections::helpers(code, &candidates);
+    candidates.extend(code.callers(&helpers));
     let mut eval = Eval::new(code, frameworks, &candidates, FUEL);
     eval.watch = Some(is_watched);
     let mut cache = BTreeMap::new();
+    let mut collections = Collections::new(helpers);
     for item in &candidates {
         if code.function(*item).is_none() {
             continue;
@@ -100,27 +103,31 @@ pub(super) fn read(code: &Code<'_>, frameworks: &Tables, out: &mut Collector) {
         eval.refuel(FUEL);
         eval.run(*item);
         for event in std::mem::take(&mut eval.events) {
-            if let Event::Call {
-                item,
-                callee,
-                args,
-                site,
-            } = event
-            {
-                note(
-                    code,
-                    &mut cache,
-                    out,
-                    &Call {
+            match event {
+                Event::Call {
+                    item,
+                    callers,
+                    callee,
+                    args,
+                    site,
+                    ..
+                } => {
+                    let call = Call {
                         item,
+                        callers: &callers,
                         callee: &callee,
                         args: &args,
                         site,
-                    },
-                );
+                    };
+                    collections.call(code, out, &call);
+                    note(code, &mut cache, out, &call);
+                }
+                Event::Field { of, name, value } => collections.field(of, &name, &value),
+                Event::Serve { .. } => {}
             }
         }
     }
+    collections.finish(code, out);
 }
 
 fn is_watched(callee: &str, args: &[Value]) -> bool {
@@ -137,11 +144,12 @@ fn is_watched(callee: &str, args: &[Value]) -> bool {
         && (args.iter().any(sql) || of_collection || callee == ".collection" || callee.contains("query_file"))
 }
 
-struct Call<'c> {
-    item: ItemId,
-    callee: &'c str,
-    args: &'c [Value],
-    site: Site,
+pub(super) struct Call<'c> {
+    pub(super) item: ItemId,
+    pub(super) callers: &'c [ItemId],
+    pub(super) callee: &'c str,
+    pub(super) args: &'c [Value],
+    pub(super) site: Site,
 }
 
 fn note(
@@ -153,7 +161,6 @@ fn note(
     if !code.depends(call.item, CRATES) {
         return;
     }
-    collection(code, out, call);
     let last = call
         .callee
         .rsplit(['.', ':'])
@@ -176,7 +183,7 @@ fn note(
         };
         let key = (text.fill("\u{0}"), trust == Trust::Given);
         let found = cache.entry(key).or_insert_with(|| touched(&text, trust));
-        let item = responsible(code, call.item, &text);
+        let item = code.written_by(text.origin, call.item, call.callers);
         for table in &found.temporary {
             out.temporary(table);
         }
@@ -186,16 +193,15 @@ fn note(
         for tables in &found.joins {
             out.join(tables.clone(), item, call.site);
         }
+        for routine in &found.calls {
+            for (table, kind) in out.called(routine) {
+                out.access(access(code, &table, kind, item, call.site));
+            }
+        }
     }
 }
 
-/// The function that wrote the text, where it handed it to another.
-fn responsible(code: &Code<'_>, caller: ItemId, text: &Text) -> ItemId {
-    let origin = text.origin.filter(|origin| code.function(*origin).is_some());
-    origin.unwrap_or(caller)
-}
-
-fn texts(value: &Value) -> Vec<Text> {
+pub(super) fn texts(value: &Value) -> Vec<Text> {
     match value {
         Value::Text(text) => vec![text.clone()],
         Value::Either(values) => values.iter().flat_map(texts).collect(),
@@ -208,50 +214,6 @@ fn file(code: &Code<'_>, item: ItemId, path: &Text) -> Option<Text> {
     let folder = &code.source.package(code.package(item)).folder;
     let file = code.source.find(&folder.join(path.as_known()?)?)?;
     Some(Text::known(&code.source.file(file).text, Some(item)))
-}
-
-/// A document collection by its name; how it is touched says the method called on it.
-fn collection(code: &Code<'_>, out: &mut Collector, call: &Call<'_>) {
-    if !code.depends(call.item, &["mongodb"]) {
-        return;
-    }
-    let named = |values: &[Value]| values.iter().flat_map(texts).next();
-    let (name, kind) = if call.callee == ".collection" {
-        (named(call.args), Access::Read)
-    } else {
-        match call.args.first() {
-            Some(Value::Returned(path, args)) if &**path == ".collection" => {
-                (named(args), method_access(call.callee))
-            }
-            _ => return,
-        }
-    };
-    let Some(name) = name else { return };
-    let shown = name
-        .as_known()
-        .and_then(only_name)
-        .unwrap_or_else(|| super::UNKNOWN.to_owned());
-    out.access(access(code, &shown, kind, call.item, call.site));
-}
-
-fn method_access(method: &str) -> Access {
-    let writes = [
-        "insert",
-        "update",
-        "delete",
-        "replace",
-        "find_one_and",
-        "drop",
-        "bulk_write",
-    ];
-    if writes
-        .iter()
-        .any(|prefix| method.trim_start_matches('.').starts_with(prefix))
-    {
-        Access::Write
-    } else {
-        Access::Read
-    }
 }
 
 /// Functions that hold SQL, name a constant that does, or call what takes it.
@@ -287,6 +249,7 @@ fn holds_sql<'a>(
         return false;
     };
     let file = code.file(part);
+    let documents = code.depends(item, &["mongodb"]);
     let mut found = false;
     code.walk(part, file[body].root, &mut |id: ExprId| {
         found |= match file[id].expr {
@@ -301,9 +264,9 @@ fn holds_sql<'a>(
             },
             Expr::MethodCall { name, .. } => {
                 let name = code.name(part, name);
-                let takes =
-                    || name == "collection" || name != "build" && name != "exec" && TAKES_SQL.contains(&name);
-                *judged.methods.entry(name).or_insert_with(takes)
+                let takes = || name != "build" && name != "exec" && TAKES_SQL.contains(&name);
+                let of_documents = name == "collection" || documents && collections::method(name).is_some();
+                of_documents || *judged.methods.entry(name).or_insert_with(takes)
             }
             Expr::Macro(call) => {
                 let name = code.last_name(part, file[call].path);

@@ -15,6 +15,10 @@ pub(crate) struct Collector {
     /// Tables that a later migration took away.
     dropped: BTreeSet<String>,
     temporary: BTreeSet<String>,
+    /// Tables that hold a part of another one's rows.
+    partitions: BTreeMap<String, String>,
+    /// What functions and procedures of the database touch.
+    routines: BTreeMap<String, Vec<(String, Access)>>,
     accesses: BTreeSet<TableAccess>,
     joins: BTreeSet<Join>,
     triggers: BTreeSet<Trigger>,
@@ -62,6 +66,58 @@ impl Collector {
     /// A table lives only as long as its session.
     pub(crate) fn temporary(&mut self, name: &str) {
         self.temporary.insert(name.to_owned());
+    }
+
+    /// A table holds a part of another one's rows: who touches it touches that one.
+    pub(crate) fn partition(&mut self, name: String, of: String) {
+        self.partitions.insert(name, of);
+    }
+
+    /// A function or procedure of the database touches tables.
+    pub(crate) fn routine(&mut self, name: String, touches: Vec<(String, Access)>) {
+        self.routines.entry(name).or_default().extend(touches);
+    }
+
+    /// What the tables are that a call of the database touches; of what is declared alone, so that no variable counts.
+    pub(crate) fn called(&self, routine: &str) -> Vec<(String, Access)> {
+        let touches = self.routines.get(routine).into_iter().flatten();
+        touches
+            .filter(|(table, _)| self.is_declared(table))
+            .cloned()
+            .collect()
+    }
+
+    /// Puts the whole in the place of its parts.
+    fn unite(&mut self) {
+        let partitions = std::mem::take(&mut self.partitions);
+        if partitions.is_empty() {
+            return;
+        }
+        let whole = |name: &str| {
+            let mut name = name;
+            for _ in 0..partitions.len() {
+                name = partitions.get(name).map_or(name, String::as_str);
+            }
+            name.to_owned()
+        };
+        self.tables.retain(|name, _| !partitions.contains_key(name));
+        let accesses = std::mem::take(&mut self.accesses).into_iter();
+        self.accesses = accesses
+            .map(|access| TableAccess {
+                table: whole(&access.table),
+                ..access
+            })
+            .collect();
+        let joins = std::mem::take(&mut self.joins).into_iter();
+        self.joins = joins
+            .map(|mut join| {
+                join.tables = join.tables.iter().map(|table| whole(table)).collect();
+                join.tables.sort();
+                join.tables.dedup();
+                join
+            })
+            .filter(|join| join.tables.len() > 1)
+            .collect();
     }
 
     /// Whether a table is declared so far.
@@ -113,6 +169,7 @@ impl Collector {
 
     /// Tables, accesses and joins, each sorted.
     pub(crate) fn finish(mut self) -> (Vec<Table>, Vec<TableAccess>, Vec<Join>) {
+        self.unite();
         let gone: BTreeSet<String> = self
             .dropped
             .iter()

@@ -1,6 +1,6 @@
 //! Declarations in SQL: tables, views, renames and drops, by their tokens.
 
-use super::lexer::{Token, name};
+use super::lexer::{Kind, Token, name, statements, tokens};
 use super::scan;
 use crate::Access;
 
@@ -11,6 +11,8 @@ pub(super) enum Ddl {
     Create { table: String, keys: Vec<Key> },
     /// A table that lives only as long as its session.
     Temporary { table: String },
+    /// A table that holds a part of another one's rows.
+    Partition { table: String, of: String },
     /// A view and what it reads.
     View { view: String, reads: Vec<String> },
     /// Foreign keys taken away and added later.
@@ -97,10 +99,45 @@ fn create(tokens: &[Token]) -> Option<Ddl> {
             reads: reads(&tokens[start + len..]),
         });
     }
+    let rest = &tokens[start + len..];
+    if let [first, second, ..] = rest
+        && first.is("partition")
+        && second.is("of")
+    {
+        let (of, _) = name(rest, 2)?;
+        return Some(Ddl::Partition { table, of });
+    }
     Some(Ddl::Create {
         table,
-        keys: keys(&tokens[start + len..]),
+        keys: keys(rest),
     })
+}
+
+/// What the body of a `DO` block declares, also by the texts that it executes, each with its line.
+pub(super) fn declared_inside(block: &[Token]) -> Vec<(Ddl, u32)> {
+    let mut found = Vec::new();
+    for text in block.iter().filter(|token| token.kind == Kind::Text) {
+        // What a `format` fills in is not known.
+        if !text.text.contains(char::is_whitespace) || text.text.contains('%') && !text.text.contains(';') {
+            continue;
+        }
+        let lexed = tokens(&text.text);
+        for statement in statements(&lexed) {
+            let starts = |token: &Token| token.is("create") || token.is("alter") || token.is("drop");
+            let declared = statement.iter().enumerate().find_map(|(at, token)| {
+                let declared = starts(token).then(|| ddl(&statement[at..]))??;
+                Some((declared, text.line + token.line - 1))
+            });
+            match declared {
+                Some(declared) => found.push(declared),
+                None => {
+                    let inner = declared_inside(statement).into_iter();
+                    found.extend(inner.map(|(ddl, line)| (ddl, text.line + line - 1)));
+                }
+            }
+        }
+    }
+    found
 }
 
 fn reads(tokens: &[Token]) -> Vec<String> {
@@ -125,6 +162,16 @@ fn alter(tokens: &[Token]) -> Option<Ddl> {
     {
         let (to, _) = name(rest, 2)?;
         return Some(Ddl::Rename { from: table, to });
+    }
+    if let [first, second, ..] = rest
+        && first.is("attach")
+        && second.is("partition")
+    {
+        let (part, _) = name(rest, 2)?;
+        return Some(Ddl::Partition {
+            table: part,
+            of: table,
+        });
     }
     let (keys, gone) = (keys(rest), gone(rest));
     (!keys.is_empty() || !gone.is_empty()).then_some(Ddl::Alter { table, gone, keys })

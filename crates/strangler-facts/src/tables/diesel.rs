@@ -6,13 +6,13 @@ use rustc_hash::FxHashMap;
 use strangler_base::{ItemId, Scope, Site};
 use strangler_resolve::{ItemKind, PartId, Resolution};
 use strangler_syntax::ir::{
-    self, Delimiter, Expr, ExprId, ImportLeaf, ImportTarget, ItemIdx, List, MacroArgs, PathIdx, Pos, Token,
-    TokenKind,
+    self, Delimiter, Expr, ExprId, ImportLeaf, ImportTarget, ItemIdx, List, MacroArgs, PatId, PathIdx, Pos,
+    Stmt, Token, TokenKind, TypeIdx,
 };
 
 use super::queries::Queries;
 use super::{Collector, access};
-use crate::code::{Code, unquote};
+use crate::code::{Argument, Code, Said, unquote};
 use crate::{Access, ForeignKey};
 
 /// Functions whose argument's table is changed.
@@ -36,6 +36,7 @@ pub(super) fn read(code: &Code<'_>, out: &mut Collector) {
     if tables.names.is_empty() {
         return;
     }
+    rows(code, &mut tables);
     let mut scopes = BTreeMap::new();
     for item in code.production() {
         body(code, &tables, &mut scopes, item, out);
@@ -46,6 +47,28 @@ pub(super) fn read(code: &Code<'_>, out: &mut Collector) {
 #[derive(Default)]
 struct Declared {
     names: FxHashMap<String, String>,
+    /// Where one is declared; what a macro makes of it stands there again.
+    sites: BTreeSet<Site>,
+    /// Struct whose rows are of a table → table.
+    rows: BTreeMap<ItemId, String>,
+}
+
+/// `#[diesel(table_name = posts)]`, `#[table_name = "posts"]`
+fn rows(code: &Code<'_>, tables: &mut Declared) {
+    for item in code.production() {
+        if code.graph.item(item).kind != ItemKind::Struct {
+            continue;
+        }
+        let named = code.attr_named(item, "diesel");
+        let named = named.as_ref().and_then(|arguments| arguments.named("table_name"));
+        let Some(name) = named.and_then(Argument::word) else {
+            continue;
+        };
+        let name = name.rsplit("::").next().unwrap_or_default().trim();
+        if let Some(table) = tables.names.get(name) {
+            tables.rows.insert(item, table.clone());
+        }
+    }
 }
 
 fn declarations(code: &Code<'_>, part: PartId, tables: &mut Declared, out: &mut Collector) {
@@ -106,9 +129,13 @@ fn table(
     if local && !out.is_declared(&table) {
         return;
     }
+    let site = code.site(part, pos);
+    if !tables.sites.insert(site) {
+        return;
+    }
     tables.names.insert(name.to_owned(), table.clone());
     let module = code.graph.part(part).module;
-    out.declare(&table, code.site(part, pos), Some(module));
+    out.declare(&table, site, Some(module));
 }
 
 /// `posts -> users (user_id)`
@@ -174,7 +201,9 @@ struct Reader<'r> {
     code: &'r Code<'r>,
     tables: &'r Declared,
     scoped: &'r Scoped,
+    item: ItemId,
     part: PartId,
+    root: ExprId,
     writes: BTreeSet<ExprId>,
     found: Vec<(String, Access, Site, ExprId)>,
 }
@@ -194,7 +223,9 @@ fn body(
         code,
         tables,
         scoped,
+        item,
         part,
+        root: code.file(part)[body].root,
         writes: BTreeSet::new(),
         found: Vec::new(),
     };
@@ -223,14 +254,28 @@ impl Reader<'_> {
                 if let (Expr::Path(path), Some(first)) = (file[callee].expr, file[args].first())
                     && WRITES.contains(&self.code.last_name(self.part, path))
                 {
-                    self.writes.insert(self.root(*first));
+                    self.written(*first);
                 }
             }
-            Expr::MethodCall { name, args, .. } => {
+            Expr::MethodCall {
+                receiver, name, args, ..
+            } => {
+                let name = self.code.name(self.part, name);
                 if let Some(first) = file[args].first()
-                    && WRITES.contains(&self.code.name(self.part, name))
+                    && WRITES.contains(&name)
                 {
-                    self.writes.insert(self.root(*first));
+                    self.written(*first);
+                }
+                if name == "save_changes" {
+                    self.written(receiver);
+                }
+            }
+            Expr::Path(path) if self.code.last_name(self.part, path) == "belonging_to" => {
+                let before = file[file[path].segments].iter().rev().nth(1);
+                let of = before.map(|segment| self.code.name(self.part, segment.name));
+                if let Some(table) = of.and_then(|of| self.table_of_rows(of)) {
+                    let site = self.code.site(self.part, file[id].pos);
+                    self.found.push((table, Access::Read, site, id));
                 }
             }
             Expr::Path(path) => {
@@ -251,6 +296,62 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    /// What a change is made to: a table, or a row.
+    fn written(&mut self, target: ExprId) {
+        let root = self.root(target);
+        self.writes.insert(root);
+        if let Some(table) = self.row(root) {
+            let site = self.code.site(self.part, self.code.file(self.part)[root].pos);
+            self.found.push((table, Access::Write, site, root));
+        }
+    }
+
+    /// The table of the row that a local or `self` holds, as its declared type says.
+    fn row(&self, id: ExprId) -> Option<String> {
+        let Expr::Path(path) = self.code.file(self.part)[id].expr else {
+            return None;
+        };
+        match self.code.said(self.part, path) {
+            Said::SelfValue => {
+                let parent = self.code.graph.item(self.item).parent?;
+                let of = self.code.graph.item(parent).self_type?;
+                self.tables.rows.get(&of).cloned()
+            }
+            Said::Local(local) => {
+                let mut items = Vec::new();
+                self.code
+                    .items_in_type(self.part, self.declared_type(local)?, &mut items);
+                items.iter().find_map(|item| self.tables.rows.get(item)).cloned()
+            }
+            _ => None,
+        }
+    }
+
+    /// The type that a parameter or a `let` declares.
+    fn declared_type(&self, local: PatId) -> Option<TypeIdx> {
+        let file = self.code.file(self.part);
+        let function = self.code.function(self.item);
+        let params = function.map(|function| &file[function.sig.params]);
+        let param = params.into_iter().flatten().find(|param| param.pat == local);
+        let blocks = || self.code.blocks(self.part, self.root).into_iter();
+        let declared = || {
+            let mut stmts = blocks().flat_map(|block| &file[file[block].stmts]);
+            stmts.find_map(|stmt| match *stmt {
+                Stmt::Let { pat, ty, .. } if pat == local => ty,
+                _ => None,
+            })
+        };
+        param.map(|param| param.ty).or_else(declared)
+    }
+
+    /// The table whose rows the structs of a name are, where they are of one.
+    fn table_of_rows(&self, name: &str) -> Option<String> {
+        let structs = self.code.named(name).iter();
+        let found: BTreeSet<&String> = structs.filter_map(|item| self.tables.rows.get(item)).collect();
+        let mut found = found.into_iter();
+        found.next().filter(|_| found.next().is_none()).cloned()
     }
 
     /// The path at the left end of `a.b().c()`.

@@ -6,7 +6,7 @@ use strangler_base::{FileId, RelPath, Site};
 use strangler_source::TextKind;
 
 use super::Collector;
-use super::ddl::{Ddl, Gone, Key, ddl};
+use super::ddl::{Ddl, Gone, Key, ddl, declared_inside};
 use super::lexer::{Token, statements, tokens};
 use super::triggers::Triggers;
 use crate::ForeignKey;
@@ -31,14 +31,21 @@ pub(super) fn read(code: &Code<'_>, out: &mut Collector) {
                     continue;
                 };
                 let site = site(*file, first);
-                match ddl(statement) {
-                    Some(declared) => {
-                        follow(&mut triggers, &declared);
-                        state.apply(declared, site);
-                    }
-                    None => triggers.apply(statement, site),
+                let declared = match first.is("do") {
+                    true => declared_inside(statement),
+                    false => ddl(statement).map(|ddl| (ddl, site.line)).into_iter().collect(),
+                };
+                if declared.is_empty() {
+                    triggers.apply(statement, site);
+                }
+                for (declared, line) in declared {
+                    follow(&mut triggers, &declared);
+                    state.apply(declared, Site { line, ..site });
                 }
             }
+        }
+        for (name, touches) in triggers.routines() {
+            out.routine(name, touches);
         }
         for trigger in triggers.finish(|name| state.tables.contains_key(name)) {
             out.trigger(trigger);
@@ -100,6 +107,8 @@ struct State {
     tables: BTreeMap<String, Declared>,
     dropped: BTreeSet<String>,
     temporary: BTreeSet<String>,
+    /// Each with the table that it is a part of.
+    partitions: BTreeMap<String, String>,
 }
 
 #[derive(Default)]
@@ -134,6 +143,10 @@ impl State {
             }
             Ddl::Temporary { table } => {
                 self.temporary.insert(table);
+            }
+            Ddl::Partition { table, of } => {
+                self.tables.remove(&table);
+                self.partitions.insert(table, of);
             }
             Ddl::View { view, reads } => {
                 let row = self.tables.entry(view).or_default();
@@ -191,6 +204,9 @@ impl State {
         }
         for name in &self.temporary {
             out.temporary(name);
+        }
+        for (name, of) in std::mem::take(&mut self.partitions) {
+            out.partition(name, of);
         }
         for (name, row) in self.tables {
             for site in row.sites {

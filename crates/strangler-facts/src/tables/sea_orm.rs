@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use strangler_base::{ItemId, ModuleId};
 use strangler_resolve::ItemKind;
+use strangler_syntax::ir::{Expr, Literal, Stmt};
 
 use self::bodies::Known;
 use self::helpers::Helpers;
@@ -53,17 +54,34 @@ pub(super) fn read(code: &Code<'_>, out: &mut Collector) -> RowCalls {
     calls
 }
 
+/// `impl EntityName for Entity { fn table_name(&self) -> &str { "cake" } }`
+fn said_by_impl<'c>(code: &Code<'c>, item: ItemId) -> Option<&'c str> {
+    let entity = code.graph.item(item).name == "Entity" && code.depends(item, &["sea_orm"]);
+    let (part, body) = code.body(code.method_of(item, "table_name").filter(|_| entity)?)?;
+    let file = code.file(part);
+    let Expr::Block(block) = file[file[body].root].expr else {
+        return None;
+    };
+    match file[file[block].stmts].last()? {
+        Stmt::Tail(id) => match file[*id].expr {
+            Expr::Literal(Literal::Str(name)) => Some(code.name(part, name)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 fn entity(code: &Code<'_>, item: ItemId, entities: &mut Entities, out: &mut Collector) {
     let row = code.graph.item(item);
     if row.kind != ItemKind::Struct {
         return;
     }
     let named = code.attr_named(item, "sea_orm");
-    let Some(table) = named
+    let attribute = named
         .as_ref()
         .and_then(|arguments| arguments.named("table_name"))
-        .and_then(Argument::text)
-    else {
+        .and_then(Argument::text);
+    let Some(table) = attribute.or_else(|| said_by_impl(code, item)) else {
         return;
     };
     out.declare(table, row.site, Some(row.module));

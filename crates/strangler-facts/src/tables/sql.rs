@@ -37,6 +37,8 @@ pub(super) struct Touched {
     pub(super) temporary: Vec<String>,
     /// For each query the tables that it joins.
     pub(super) joins: Vec<Vec<String>>,
+    /// Names that stand before a bracket: functions and procedures of the database among them.
+    pub(super) calls: Vec<String>,
 }
 
 /// Whether a text begins as SQL does.
@@ -64,12 +66,16 @@ pub(crate) fn looks_like_sql(text: &str) -> bool {
             | "lock"
             | "explain"
             | "refresh"
+            | "call"
+            | "begin"
+            | "pragma"
     );
     let comment = text.starts_with("--") || text.starts_with("/*");
     begins
         && (rest.is_empty()
-            || rest
-                .starts_with(|char: char| char.is_whitespace() || char == '(' || char == '"' || char == '*'))
+            || rest.starts_with(|char: char| {
+                char.is_whitespace() || char == '(' || char == '"' || char == '*' || char == ';'
+            }))
         || comment
 }
 
@@ -88,6 +94,19 @@ pub(super) fn touched(text: &Text, trust: Trust) -> Touched {
             } else if trust == Trust::Given || parsed(&filled).is_some() {
                 all.tables.extend(declared_tables(declared));
             }
+        }
+    }
+    if trust == Trust::Given {
+        for statement in statements(&lexed) {
+            // What is declared is not called yet.
+            let declares = ["create", "alter", "drop", "comment", "grant"];
+            if declares.iter().any(|word| statement[0].is(word)) {
+                continue;
+            }
+            let called = statement
+                .windows(2)
+                .filter(|pair| pair[0].is_name() && pair[1].sign("("));
+            all.calls.extend(called.map(|pair| pair[0].text.clone()));
         }
     }
     match parsed(&filled) {
@@ -140,6 +159,7 @@ fn declared_tables(declared: ddl::Ddl) -> Vec<(String, Access)> {
     match declared {
         ddl::Ddl::Create { table, .. } | ddl::Ddl::Alter { table, .. } => vec![schema(table)],
         ddl::Ddl::Temporary { .. } => Vec::new(),
+        ddl::Ddl::Partition { of, .. } => vec![schema(of)],
         ddl::Ddl::View { view, reads } => {
             let reads = reads.into_iter().map(|table| (table, Access::Read));
             reads.chain([schema(view)]).collect()

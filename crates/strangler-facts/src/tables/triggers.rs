@@ -90,6 +90,13 @@ impl Triggers {
         self.triggers.retain(|(_, table), _| table != gone);
     }
 
+    /// What each function and procedure does, also by those that it calls.
+    pub(super) fn routines(&self) -> Vec<(String, Vec<(String, Access)>)> {
+        let all = self.functions.iter();
+        all.map(|(name, does)| (name.clone(), self.all(does).into_iter().cloned().collect()))
+            .collect()
+    }
+
     /// What is left, for the tables that are.
     pub(super) fn finish(self, is_table: impl Fn(&str) -> bool) -> Vec<Trigger> {
         let row = |((trigger, table), (site, does)): (&(String, String), &(Site, Does))| {

@@ -2,6 +2,7 @@
 
 mod actix;
 mod axum;
+mod generic;
 mod macros;
 mod others;
 mod rocket;

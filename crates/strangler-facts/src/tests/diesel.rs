@@ -95,3 +95,24 @@ fn apart(conn: &mut C) { let posts = posts::table.load(conn); users::table.filte
     let lines = joins.map(|join| format!("{} {}", graph.item(join.item).name, join.tables.join(",")));
     same(lines.collect(), "both people,posts\ngrown people,posts");
 }
+
+#[test]
+fn rows_stand_for_their_tables() {
+    check(
+        r#"
+use crate::schema::{posts, users};
+#[derive(Identifiable)] #[diesel(table_name = users)] struct User { id: i32 }
+#[derive(Identifiable, Associations)] #[diesel(belongs_to(User), table_name = crate::schema::posts)] struct Post { id: i32 }
+fn own(c: &mut C, user: &User) { Post::belonging_to(user).load::<Post>(c); }
+fn rename(c: &mut C, user: &User) { diesel::update(user).set(name.eq("x")).execute(c); }
+fn save(c: &mut C, post: Post) { post.save_changes::<Post>(c); }
+impl Post { fn remove(&self, c: &mut C) { diesel::delete(self).execute(c); } }
+"#,
+        "
+        posts read own
+        people write rename
+        posts write save
+        posts write remove
+        ",
+    );
+}

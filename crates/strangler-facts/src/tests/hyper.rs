@@ -1,6 +1,7 @@
 //! hyper: matches over method and path.
 
 mod idioms;
+mod requests;
 
 use super::check_routes;
 

@@ -87,6 +87,8 @@ fn okapi_lists_and_mounted_maps() {
         "#,
         "
         GET /base/root root
+        GET /base/openapi.json openapi_get_routes
+        GET /v1/openapi.json mount_endpoints_and_merged_docs if webhooks
         GET /v1/users list if webhooks
         {?} /v1/other/{?} elsewhere::routes if webhooks
         ",
@@ -108,6 +110,6 @@ fn a_fork_is_known_by_the_name_that_it_keeps() {
             rocket::build().mount("/base", openapi_get_routes![root]).launch().await;
         }
         "#,
-        "GET /base/root root",
+        "GET /base/root root\nGET /base/openapi.json openapi_get_routes",
     );
 }

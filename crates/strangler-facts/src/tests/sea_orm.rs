@@ -233,3 +233,22 @@ fn keys_of_migrations() {
     });
     same(keys.collect(), "orders user_id -> users\norders shop_fk -> users");
 }
+
+#[test]
+fn an_entity_whose_name_an_impl_says() {
+    check_tables(
+        &["sea_orm"],
+        r#"
+        //- /src/entity.rs
+        pub mod cake_filling {
+            use sea_orm::entity::prelude::*;
+            #[derive(Copy, Clone, Default, Debug, DeriveEntity)] pub struct Entity;
+            impl EntityName for Entity { fn table_name(&self) -> &str { "cake_filling" } }
+        }
+        //- /src/lib.rs
+        mod entity;
+        async fn clear(db: &DbConn) { entity::cake_filling::Entity::delete_many().exec(db).await; }
+        "#,
+        "cake_filling schema -\ncake_filling write clear",
+    );
+}

@@ -205,7 +205,7 @@ fn document_collections() {
         async fn add(db: &mongodb::Database) { db.collection::<User>(USERS).insert_one(user, None).await; }
         async fn list(db: &mongodb::Database) { let bots = db.collection("bots"); bots.find(doc).await; }
         "#,
-        "users read add\nusers write add\nbots read list",
+        "users write add\nbots read list",
     );
 }
 
@@ -270,5 +270,72 @@ fn functions_that_call_themselves() {
         rows.map(|row| format!("{} writes {}", row.name, row.writes.join(",")))
             .collect(),
         "loops writes log",
+    );
+}
+
+#[test]
+fn declarations_in_blocks_partitions_and_procedures() {
+    check_tables(
+        &["sqlx"],
+        r#"
+        //- /migrations/1_init.sql
+        CREATE TABLE accounts (id int);
+        CREATE TABLE events (id int, at timestamptz) PARTITION BY RANGE (at);
+        CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+        CREATE TABLE events_old (id int);
+        ALTER TABLE events ATTACH PARTITION events_old DEFAULT;
+        DO $$ BEGIN
+          IF NOT EXISTS (SELECT 1 FROM pg_type WHERE typname = 'mood') THEN CREATE TYPE mood AS ENUM ('a'); END IF;
+          CREATE TABLE IF NOT EXISTS audit (id int);
+          EXECUTE 'CREATE TABLE made (id int)';
+          EXECUTE format('CREATE TABLE %I (id int)', name);
+        END $$;
+        CREATE PROCEDURE account_upsert(e text) LANGUAGE plpgsql AS $$ BEGIN INSERT INTO accounts(id) VALUES (e); PERFORM note(); END $$;
+        CREATE FUNCTION note() RETURNS int AS $$ BEGIN INSERT INTO audit(id) SELECT id FROM events; RETURN 1; END; $$ LANGUAGE plpgsql;
+        //- /src/lib.rs
+        async fn call(p: &Pool) { sqlx::query("CALL account_upsert($1)").execute(p).await; }
+        async fn part(p: &Pool) { sqlx::query("SELECT count(*) FROM events_2024").execute(p).await; }
+        async fn batch(p: &Pool) { sqlx::raw_sql("BEGIN; CREATE TABLE scratch (id int); COMMIT").execute(p).await; }
+        "#,
+        "
+        accounts schema -
+        audit schema -
+        events schema -
+        made schema -
+        accounts write call
+        audit write call
+        events read call
+        events read part
+        scratch schema batch
+        ",
+    );
+}
+
+#[test]
+fn collections_in_fields_and_through_helpers() {
+    check_tables(
+        &["mongodb"],
+        r#"
+        //- /src/lib.rs
+        use mongodb::{bson::doc, Client, Collection, Database};
+        const USERS: &str = "users";
+        const BOTS: &str = "bots";
+        pub struct Repo { users: Collection<User>, db: Database }
+        impl Repo {
+            pub fn new(client: &Client) -> Self { let db = client.database("app"); Repo { users: db.collection(USERS), db } }
+            pub async fn find(&self) { self.users.find_one(doc! { "x": 1 }).await; }
+            pub async fn save(&self, user: User) { self.users.clone().insert_one(user).await; self.db.collection::<Log>("logs").insert_many(vec![]).await; }
+            async fn insert<T>(&self, name: &str, row: T) { self.db.collection::<T>(name).insert_one(row).await; }
+            pub async fn add_bot(&self, bot: Bot) { self.insert(BOTS, &bot).await; }
+            pub async fn copy_bot(&self, bot: Bot) { self.insert(BOTS, &bot).await; }
+        }
+        "#,
+        "
+        users read find
+        users write save
+        logs write save
+        bots write add_bot
+        bots write copy_bot
+        ",
     );
 }

@@ -85,3 +85,27 @@ fn cookie(jar: &CookieJar<'_>) { jar.add_private(("id", "1")); }
         ",
     );
 }
+
+#[test]
+fn settings_by_way_of_an_own_function() {
+    check(
+        &[],
+        r#"
+//- /src/lib.rs
+const URL: &str = "DATABASE_URL";
+fn setting(key: &str, default: &str) -> String { std::env::var(key).unwrap_or_else(|_| default.to_owned()) }
+fn number<T>(key: &str) -> T { setting(key, "0").parse().unwrap() }
+fn port() -> u16 { number("PORT") }
+fn hosts() -> (String, String) { (setting("HOST", "x"), setting(URL, "y")) }
+fn again() -> String { setting("HOST", "z") }
+fn open(name: &str) -> String { std::env::var(format!("APP_{name}")).unwrap() }
+"#,
+        "
+        setting PORT port
+        setting HOST hosts
+        setting DATABASE_URL hosts
+        setting HOST again
+        setting APP_{?} open
+        ",
+    );
+}

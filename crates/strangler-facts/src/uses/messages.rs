@@ -7,6 +7,7 @@ use strangler_base::{ItemId, Site};
 use strangler_resolve::{ExternalId, PartId};
 use strangler_syntax::ir::{Expr, ExprId, Pos};
 
+use super::settings;
 use super::stores::Stores;
 use super::tokens::sessions;
 use crate::code::{Code, Said};
@@ -99,6 +100,8 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
             candidates.insert(item);
         }
     }
+    let helpers = settings::helpers(code, &candidates);
+    candidates.extend(code.callers(&helpers));
     let mut eval = Eval::new(code, frameworks, &candidates, FUEL);
     eval.watch = Some(is_watched);
     for item in &candidates {
@@ -111,10 +114,23 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
             callee,
             args,
             site,
+            callers,
+            called_at,
         } = event
         else {
             continue;
         };
+        if Stores::is_setting(code, item, &callee) {
+            let reading = settings::Reading {
+                item,
+                callers: &callers,
+                called_at,
+                site,
+            };
+            let name = args.get(usize::from(callee.starts_with('.')));
+            let read = name.and_then(|name| settings::read(code, &helpers, name, &reading));
+            stores.settings.extend(read);
+        }
         stores.take(code, item, &callee, &args, site);
         if let Some(target) = address(code, item, &callee, &args) {
             outbound.insert(Outbound { target, item, site });

@@ -116,7 +116,7 @@ const SHARED: &[&str] = &[
 ];
 
 /// Functions that read a setting.
-const SETTINGS: &[&str] = &[
+pub(super) const SETTINGS: &[&str] = &[
     "env::var",
     "env::var_os",
     "dotenvy::var",
@@ -174,17 +174,16 @@ impl Stores {
                 .any(|name| name.strip_prefix('.') == Some(method))
     }
 
+    /// Whether a call reads a setting.
+    pub(super) fn is_setting(code: &Code<'_>, item: ItemId, callee: &str) -> bool {
+        ends_with(callee.trim_start_matches('?'), SETTINGS)
+            || SETTING_METHODS.contains(&callee) && code.depends(item, CONFIG)
+    }
+
     /// Takes what an evaluated call names.
     pub(super) fn take(&mut self, code: &Code<'_>, item: ItemId, callee: &str, args: &[Value], site: Site) {
         let path = callee.trim_start_matches('?');
-        if ends_with(path, SETTINGS) || SETTING_METHODS.contains(&callee) && code.depends(item, CONFIG) {
-            let row = usize::from(callee.starts_with('.'));
-            self.settings.extend(args.get(row).map(|name| SettingUse {
-                name: name.to_text().to_string(),
-                item,
-                site,
-            }));
-        } else if ends_with(path, &["redis::cmd", "Cmd::new"]) {
+        if ends_with(path, &["redis::cmd", "Cmd::new"]) {
             let name = args.first().map(|name| plain(&name.to_text().to_string()));
             self.command = name.and_then(|name| access(&name)).map(|access| (item, access));
         } else if callee == ".arg" {

@@ -2,12 +2,28 @@
 
 use strangler_syntax::ir::{BinaryOp, Expr, ExprId, Literal, Pat};
 
+use super::request::Asked;
 use super::{Reader, Says, method};
 use crate::code::Said;
 
 impl Reader<'_> {
-    /// `method == Method::GET && path == "/x"`
+    /// `method == Method::GET && path == "/x"`, `path == "/x" || path == "/y"`
     pub(super) fn condition(&self, cond: ExprId) -> Vec<Says> {
+        if let Expr::Binary {
+            op: BinaryOp::Or,
+            left,
+            right,
+        } = self.code.file(self.part)[cond].expr
+        {
+            let (left, mut right) = (self.condition(left), self.condition(right));
+            return match left.is_empty() || right.is_empty() {
+                true => Vec::new(),
+                false => {
+                    right.splice(0..0, left);
+                    right
+                }
+            };
+        }
         let mut said = Says::default();
         self.compared(cond, &mut said);
         if said.path.is_none() && said.methods.is_empty() {
@@ -15,6 +31,23 @@ impl Reader<'_> {
         } else {
             vec![said]
         }
+    }
+
+    /// `is_health(&req)`: what the one expression of that function says.
+    fn asked_by(&self, callee: ExprId) -> Option<Says> {
+        let Expr::Path(path) = self.code.file(self.part)[callee].expr else {
+            return None;
+        };
+        let Said::Item(item) = self.code.said(self.part, path) else {
+            return None;
+        };
+        let inner = (self.depth == 0).then(|| Reader::new(self.code, self.requests, item, 1))??;
+        let file = self.code.file(inner.part);
+        let body = match file[inner.root].expr {
+            Expr::Block(block) => inner.answer_of(block).filter(|_| file[block].stmts.len() == 1)?,
+            _ => inner.root,
+        };
+        inner.condition(body).into_iter().next()
     }
 
     /// A text, or the constant that holds one.
@@ -47,18 +80,13 @@ impl Reader<'_> {
                 right,
             } => {
                 for (value, other) in [(left, right), (right, left)] {
-                    let other = self.code.written(self.part, other).to_lowercase();
-                    match file[value].expr {
-                        Expr::Path(path) if other.contains("method") => {
-                            said.methods.extend(method(&self.code.path_text(self.part, path)));
+                    match self.requests.asked(self.part, other) {
+                        Some(Asked::Method) => {
+                            let written = self.code.written(self.part, value);
+                            said.methods.extend(method(written.trim_matches(['&', '*', '"'])));
                         }
-                        Expr::Ref { inner, .. } if other.contains("method") => {
-                            said.methods.extend(method(&self.code.written(self.part, inner)));
-                        }
-                        _ if other.contains("path") || other.contains("uri") => {
-                            said.path = self.text(value).or(said.path.take());
-                        }
-                        _ => {}
+                        Some(Asked::Path) => said.path = self.text(value).or(said.path.take()),
+                        None => {}
                     }
                 }
             }
@@ -66,12 +94,17 @@ impl Reader<'_> {
             Expr::MethodCall {
                 receiver, name, args, ..
             } if matches!(self.code.name(self.part, name), "starts_with" | "strip_prefix") => {
-                let of = self.code.written(self.part, receiver).to_lowercase();
-                if let (true, Some(first)) = (of.contains("path"), file[args].first())
+                let of = self.requests.asked(self.part, receiver);
+                if let (Some(Asked::Path), Some(first)) = (of, file[args].first())
                     && let Some(prefix) = self.text(*first)
                 {
                     let prefix = prefix.trim_end_matches('/');
                     said.path = Some(format!("{prefix}/{{*rest}}"));
+                }
+            }
+            Expr::Call { callee, .. } => {
+                if let Some(inner) = self.asked_by(callee) {
+                    *said = inner;
                 }
             }
             _ => {}

@@ -3,81 +3,80 @@
 use strangler_base::ItemId;
 use strangler_syntax::ir::{Expr, Literal, Pat, PatId};
 
+use super::request::{Asked, Shape};
 use super::{Reader, Says, method};
 use crate::code::Said;
 
+/// `.` and `..` are looked for in order to refuse them.
+fn is_step(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte == b'.')
+}
+
 impl Reader<'_> {
-    /// The alternatives of a pattern; `of` is what is matched, as written.
-    pub(super) fn pattern(&self, pat: PatId, of: &str) -> Vec<Says> {
+    /// The alternatives of a pattern; `of` is what is matched.
+    pub(super) fn pattern(&self, pat: PatId, of: &Shape) -> Vec<Says> {
+        let file = self.code.file(self.part);
+        match (file[pat].pat, of) {
+            (Pat::Or(pats), _) => file[pats].iter().flat_map(|pat| self.pattern(*pat, of)).collect(),
+            (Pat::Ref(inner), _) => self.pattern(inner, of),
+            (Pat::Bind { sub: Some(sub), .. }, _) => self.pattern(sub, of),
+            (Pat::Tuple(pats), Shape::Tuple(kinds)) => self.tuple(&file[pats], kinds),
+            (_, Shape::One(Some(Asked::Method))) => vec![Says {
+                methods: self.methods(pat),
+                path: None,
+            }],
+            (_, Shape::One(Some(Asked::Path))) => {
+                let paths = self.whole(pat).into_iter();
+                paths.map(|path| Says::at(Vec::new(), Some(path))).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// `(&Method::GET, Some(&"a"), Some(id), None)`, `(Method::GET, A | "/b")`, `("/x", true)`
+    fn tuple(&self, pats: &[PatId], kinds: &[Option<Asked>]) -> Vec<Says> {
+        let of = |kind: Asked| {
+            let both = pats.iter().zip(kinds);
+            both.filter(move |(_, asked)| **asked == Some(kind))
+                .map(|(pat, _)| *pat)
+        };
+        let methods: Vec<String> = of(Asked::Method).flat_map(|pat| self.methods(pat)).collect();
+        let all: Vec<PatId> = of(Asked::Path).collect();
+        let one = kinds.iter().filter(|kind| **kind == Some(Asked::Path)).count() == 1;
+        let paths = match all.as_slice() {
+            [only] if one => self.whole(*only),
+            several => self.segments(several),
+        };
+        if paths.is_empty() {
+            return vec![Says::at(methods, None)];
+        }
+        let paths = paths.into_iter();
+        paths.map(|path| Says::at(methods.clone(), Some(path))).collect()
+    }
+
+    /// The paths that the pattern of a whole path stands for.
+    fn whole(&self, pat: PatId) -> Vec<String> {
         let file = self.code.file(self.part);
         match file[pat].pat {
-            Pat::Or(pats) => file[pats].iter().flat_map(|pat| self.pattern(*pat, of)).collect(),
-            Pat::Ref(inner) => self.pattern(inner, of),
-            Pat::Bind { sub: Some(sub), .. } => self.pattern(sub, of),
-            Pat::Tuple(pats) => self.tuple(&file[pats]),
-            Pat::Slice(pats) => vec![Says {
-                methods: Vec::new(),
-                path: self.slice(&file[pats]),
-            }],
-            _ => {
-                let methods = self.methods(pat);
-                let of_path = ["path", "uri", "url", "segment", "route"]
-                    .iter()
-                    .any(|word| of.to_lowercase().contains(word));
-                let path = self.literal(pat).filter(|text| text.starts_with('/') || of_path);
-                vec![Says { methods, path }]
-            }
-        }
-    }
-
-    /// `(&Method::GET, Some(&"a"), Some(id), None)`, `(Method::GET, A | "/b")`
-    fn tuple(&self, pats: &[PatId]) -> Vec<Says> {
-        let Some(at) = pats.iter().position(|pat| !self.methods(*pat).is_empty()) else {
-            return self
-                .segments(pats)
+            Pat::Slice(inner) => self.slice(&file[inner]).into_iter().collect(),
+            Pat::Ref(inner) => self.whole(inner),
+            Pat::Or(inner) => file[inner].iter().flat_map(|pat| self.whole(*pat)).collect(),
+            // `Some("users")` of what comes next.
+            Pat::TupleStruct { pats, .. } => match file[pats] {
+                [only] => self.whole(only),
+                _ => Vec::new(),
+            },
+            _ => self
+                .literal(pat)
+                .filter(|text| !is_step(text))
                 .into_iter()
-                .map(|path| Says {
-                    methods: Vec::new(),
-                    path: Some(path),
-                })
-                .collect();
-        };
-        let methods = self.methods(pats[at]);
-        let rest: Vec<PatId> = pats
-            .iter()
-            .enumerate()
-            .filter(|(row, _)| *row != at)
-            .map(|(_, pat)| *pat)
-            .collect();
-        let paths = self.segments(&rest);
-        if paths.is_empty() {
-            return vec![Says { methods, path: None }];
+                .collect(),
         }
-        paths
-            .into_iter()
-            .map(|path| Says {
-                methods: methods.clone(),
-                path: Some(path),
-            })
-            .collect()
     }
 
-    /// The paths that patterns of segments stand for; one literal with a slash is the whole path.
+    /// The paths that patterns of segments stand for.
     fn segments(&self, pats: &[PatId]) -> Vec<String> {
         let file = self.code.file(self.part);
-        if let [only] = pats {
-            match file[*only].pat {
-                Pat::Slice(inner) => return self.slice(&file[inner]).into_iter().collect(),
-                Pat::Ref(inner) => return self.segments(&[inner]),
-                Pat::Or(inner) => {
-                    return file[inner]
-                        .iter()
-                        .flat_map(|pat| self.segments(&[*pat]))
-                        .collect();
-                }
-                _ => return self.literal(*only).into_iter().collect(),
-            }
-        }
         let mut paths = vec![String::new()];
         let mut literal = false;
         for pat in pats {

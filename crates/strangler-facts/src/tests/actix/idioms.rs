@@ -218,3 +218,40 @@ fn paperclip_and_ntex() {
         ",
     );
 }
+
+#[test]
+fn branches_inside_a_scope_and_guards_that_deny() {
+    check(
+        r#"
+        //- /src/main.rs
+        use actix_web::{guard, web, App, HttpServer};
+        enum Kind { Make, Drop, Other }
+        fn setup(kinds: Vec<Kind>) -> Box<dyn Fn(&mut web::ServiceConfig)> {
+            Box::new(move |app| {
+                for kind in kinds() {
+                    match kind { Kind::Make => make::add(app), Kind::Drop => { drop_it::add(app); } _ => {} }
+                }
+                app.service(web::resource("/").guard(guard::Options()).to(info));
+            })
+        }
+        mod make { pub fn add(app: &mut actix_web::web::ServiceConfig) { app.service(actix_web::web::resource("/").guard(actix_web::guard::Post()).to(made)); } async fn made() {} }
+        mod drop_it { pub fn add(app: &mut actix_web::web::ServiceConfig) { app.service(actix_web::web::resource("/{id}").guard(actix_web::guard::Delete()).to(dropped)); } async fn dropped() {} }
+        async fn info() {} async fn tail() {} async fn rest() {}
+        fn service(base: String) -> Box<dyn Fn(&mut web::ServiceConfig)> {
+            Box::new(move |app| { app.service(web::scope("/files").wrap(log()).configure(setup(kinds()))); })
+        }
+        #[actix_web::main]
+        async fn main() {
+            HttpServer::new(move || App::new().configure(service(base())).service(web::resource("/t/{tail}*").to(tail))
+                .default_service(web::route().guard(guard::Not(guard::Get())).to(rest))).run().await;
+        }
+        "#,
+        "
+        OPTIONS /files/ info
+        POST /files/ made if kind is Kind::Make
+        DELETE /files/{id} dropped if kind is Kind::Drop
+        ANY /t/{*tail} tail
+        ANY /{*rest} rest
+        ",
+    );
+}

@@ -147,6 +147,7 @@ async fn rocket() -> _ {
         "
         GET /user/{id} get_user
         GET /hidden hidden
+        GET /openapi.json openapi_get_routes
         OPTIONS /{*rest} rocket_cors::catch_all_options_routes
         GET /swagger/{*rest} rocket_okapi::swagger_ui::make_swagger_ui
         GET /public/{*rest} rocket::fs::FileServer::from

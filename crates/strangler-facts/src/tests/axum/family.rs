@@ -238,3 +238,52 @@ fn grpc_beside_http() {
         ",
     );
 }
+
+#[test]
+fn checked_paths_and_typed_ones_for_all_methods() {
+    check_routes(
+        &["axum", "axum_extra", "tokio"],
+        r#"
+        //- /src/main.rs
+        use axum::{Router, routing::get};
+        use axum_extra::{vpath, routing::{RouterExt, TypedPath}};
+        #[derive(TypedPath)]
+        #[typed_path("/teams", rejection(MyRejection))]
+        struct Teams;
+        async fn one() {} async fn teams(Teams: Teams) {} async fn page() {}
+        #[tokio::main]
+        async fn main() {
+            let inner = Router::new().route("/", get(page));
+            let app = Router::new().route(vpath!("/items/{id}"), get(one)).typed_any(teams).nest("/web/", inner).nest("/off", no_router(None));
+            axum::serve(listener(), app).await.unwrap();
+        }
+        fn no_router(given: Option<Router>) -> Option<Router> { None }
+        "#,
+        "
+        GET /items/{id} one
+        ANY /teams teams
+        GET /web/ page
+        {?} /off/{?} {?}
+        ",
+    );
+}
+
+#[test]
+fn what_is_merged_after_a_layer_lies_beside_it() {
+    let (facts, _) = crate::tests::facts(
+        &["axum"],
+        r#"
+        //- /src/main.rs
+        use axum::{Router, routing::get};
+        async fn a() {} async fn b() {} async fn c() {}
+        #[tokio::main]
+        async fn main() {
+            let app = Router::new().route("/a", get(a)).layer(inner()).merge(Router::new().route("/b", get(b))).layer(outer()).route("/c", get(c));
+            axum::serve(listener(), app).await.unwrap();
+        }
+        "#,
+    );
+    let lines = facts.routes.iter();
+    let lines = lines.map(|route| format!("{} [{}]", route.path, route.layers.join(" ")));
+    crate::tests::same(lines.collect(), "/a [outer() inner()]\n/b [outer()]\n/c []");
+}

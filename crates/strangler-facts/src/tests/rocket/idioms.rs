@@ -176,6 +176,7 @@ fn okapi_with_settings_and_pages() {
         "
         GET /user user
         POST /hidden hidden
+        GET /openapi.json openapi_get_routes
         GET /v2/user user
         ",
     );

@@ -1,0 +1,114 @@
+//! What is a match over a request, and what is none.
+
+use crate::tests::{check_routes, facts};
+
+#[test]
+fn only_what_comes_from_the_request() {
+    check_routes(
+        &["hyper"],
+        r#"
+//- /src/main.rs
+use hyper::service::service_fn;
+fn arguments(path: &str, url: &str) {
+    match path { "--crate-type" => lib(), "/tmp" => lib(), _ => lib() }
+    if url.starts_with("@") { return lib(); }
+}
+fn lib() {}
+async fn handle(req: Request) -> Answer {
+    let path = req.uri().path();
+    let file = match path { "/" => ["/", "index"].concat(), _ => path.to_owned() };
+    if path == "/skipped" { count(); }
+    for segment in path.split('/') { match segment { "." | ".." => return refused(), _ => {} } }
+    match (path, req.headers().contains_key("upgrade")) {
+        ("/", true) => socket(req).await,
+        ("/metrics", false) => metrics(),
+        _ => answer(404),
+    }
+}
+fn count() {} async fn socket(r: Request) {} fn metrics() {} fn answer(n: u16) {} fn refused() {}
+#[tokio::main]
+async fn main() { http1::Builder::new().serve_connection(io(), service_fn(handle)).await; }
+"#,
+        "
+        ANY / socket
+        ANY /metrics metrics
+        ",
+    );
+}
+
+#[test]
+fn a_path_that_is_handed_on() {
+    check_routes(
+        &["hyper"],
+        r#"
+//- /src/main.rs
+use hyper::{Method, service::service_fn};
+struct App;
+const HEALTH: &str = "/__health";
+impl App {
+    async fn call(&self, req: Request) -> Answer {
+        let path = match self.resolve(req.uri().path()) { Some(path) => path, None => return bad() };
+        if is_ping(&req) || path == "/pong" { return pong(); }
+        if self.internal(&path) { return ok(); }
+        self.route(req.method(), &path, &req).await
+    }
+    fn resolve(&self, path: &str) -> Option<String> { percent_decode(path) }
+    fn internal(&self, path: &str) -> bool { if path == HEALTH { Ok(true) } else { Ok(false) } }
+    async fn route(&self, method: &Method, path: &str, req: &Request) -> Answer {
+        match (method, path) {
+            #[cfg(feature = "admin")]
+            (&Method::POST, "/admin") => admin(req),
+            (&Method::GET, p) if p.starts_with("/files/") => match p.strip_prefix("/files/").unwrap() { "list" => list(req), _ => file(req) },
+            _ => bad(),
+        }
+    }
+}
+fn is_ping(req: &Request) -> bool { req.uri().path() == "/ping" }
+fn bad() {} fn pong() {} fn ok() {} fn admin(r: &Request) {} fn list(r: &Request) {} fn file(r: &Request) {}
+#[tokio::main]
+async fn main() { http1::Builder::new().serve_connection(io(), service_fn(move |req| app.call(req))).await; }
+"#,
+        "
+        ANY /ping pong
+        ANY /pong pong
+        ANY /__health internal
+        POST /admin admin if cfg(feature = \"admin\")
+        GET /files/list list
+        ",
+    );
+}
+
+#[test]
+fn servers_like_it_and_who_serves() {
+    check_routes(
+        &["oxhttp"],
+        r#"
+//- /src/main.rs
+use oxhttp::Server;
+fn handle(request: &mut Request) -> Answer {
+    match (request.uri().path(), request.method().as_ref()) {
+        ("/", "HEAD") => Response::builder().body(Body::empty()),
+        ("/query", "GET" | "POST") => query(request),
+        _ => not_found(),
+    }
+}
+fn query(r: &mut Request) {} fn not_found() {}
+fn main() { Server::new(handle).spawn(addr()); }
+"#,
+        "
+        HEAD / handle
+        GET /query query
+        POST /query query
+        ",
+    );
+    let (facts, _) = facts(
+        &["hyper"],
+        r#"
+//- /src/main.rs
+async fn handle(req: Request) { match req.uri().path() { "/a" => a(), _ => a() } }
+fn a() {}
+async fn main() { hyper::Server::bind(&addr()).serve(hyper::service::make_service_fn(|_| hyper::service::service_fn(handle))).await; }
+"#,
+    );
+    assert_eq!(facts.servers.len(), 1, "what is matched by hand is served, too");
+}
