@@ -176,6 +176,16 @@ impl<'a> Code<'a> {
         found.next().copied()
     }
 
+    /// The trait's own method that a method of an impl implements.
+    pub(crate) fn declared_in_trait(&self, method: ItemId) -> Option<ItemId> {
+        let row = self.graph.item(method);
+        let of_trait = self.graph.item(row.parent?).of_trait?;
+        let mut members = self.children(of_trait).iter();
+        members
+            .find(|member| self.graph.item(**member).name == row.name)
+            .copied()
+    }
+
     /// The item that a `use` of the package brings in under `name`.
     pub(crate) fn imported_as(&self, name: &str, package: PackageId) -> Option<ItemId> {
         let parts = self.graph.parts.iter().enumerate();

@@ -260,7 +260,7 @@ impl<'r> Reader<'r> {
             }
             any = true;
             let mut node = Node::new(HYPER, self.code.site(self.part, pos), self.item);
-            node.path = alternative.path.as_deref().map(|path| Text::known(path, None));
+            node.path = alternative.path.as_deref().map(text);
             if !alternative.methods.is_empty() {
                 node.methods = Methods::Named(
                     alternative
@@ -275,7 +275,7 @@ impl<'r> Reader<'r> {
             if !node.children.is_empty() {
                 node.path = alternative.path.as_deref().map(|path| {
                     // What lies inside says more of the rest.
-                    Text::known(path.strip_suffix("/{*rest}").unwrap_or(path), None)
+                    text(path.strip_suffix("/{*rest}").unwrap_or(path))
                 });
             }
             if node.children.is_empty() && now.path {
@@ -356,6 +356,18 @@ impl<'r> Reader<'r> {
         }
         locals
     }
+}
+
+/// A path in which `{?}` is a hole.
+fn text(path: &str) -> Text {
+    let mut all = Vec::new();
+    for (row, piece) in path.split("{?}").enumerate() {
+        if row > 0 {
+            all.push(Text::hole());
+        }
+        all.push(Text::known(piece, None));
+    }
+    Text::concat(&all)
 }
 
 /// `Method::GET`, `Method::Get`, `GET` as a method.

@@ -224,19 +224,10 @@ fn add_callers(code: &Code<'_>, set: &mut BTreeSet<ItemId>) {
             }
         }
         // A method of a trait is called where the trait's own method is named.
-        if let Some(declared) = declared_in_trait(code, item)
+        if let Some(declared) = code.declared_in_trait(item)
             && set.insert(declared)
         {
             open.push(declared);
         }
     }
-}
-
-fn declared_in_trait(code: &Code<'_>, item: ItemId) -> Option<ItemId> {
-    let row = code.graph.item(item);
-    let of_trait = code.graph.item(row.parent?).of_trait?;
-    let mut members = code.children(of_trait).iter();
-    members
-        .find(|member| code.graph.item(**member).name == row.name)
-        .copied()
 }

@@ -54,6 +54,9 @@ impl<'c> Calls<'c> {
         });
         let mut pairs: Vec<_> = calls.map(|reference| (reference.from, reference.to)).collect();
         pairs.extend(of_rows.values().copied());
+        // Behind `dyn Store` each one that implements it may answer.
+        let methods = code.production().filter(|item| code.function(*item).is_some());
+        pairs.extend(methods.filter_map(|method| Some((code.declared_in_trait(method)?, method))));
         pairs.sort_unstable();
         Self {
             pairs,

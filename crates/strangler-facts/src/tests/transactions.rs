@@ -216,3 +216,29 @@ fn what_is_spawned_runs_outside() {
         "register reads  writes inboxes,users",
     );
 }
+
+#[test]
+fn handed_to_a_method_behind_a_trait() {
+    check(
+        &["sqlx"],
+        r#"
+        //- /src/lib.rs
+        use std::sync::Arc;
+        #[async_trait]
+        trait Store { async fn save(&self, tx: &mut Tx); }
+        struct Postgres;
+        #[async_trait]
+        impl Store for Postgres { async fn save(&self, tx: &mut Tx) { sqlx::query("INSERT INTO pages VALUES (1)").execute(tx).await; } }
+        struct App { store: Arc<dyn Store> }
+        impl App {
+            async fn publish(&self, pool: &sqlx::PgPool) {
+                let mut tx = pool.begin().await.unwrap();
+                self.store.save(&mut tx).await;
+                tx.commit().await;
+            }
+        }
+        async fn generic<S: Store>(store: &S, pool: &sqlx::PgPool) { let mut tx = pool.begin().await.unwrap(); store.save(&mut tx).await; }
+        "#,
+        "publish reads  writes pages\ngeneric reads  writes pages",
+    );
+}

@@ -156,3 +156,20 @@ fn words_of_the_domain() {
         .map(|(word, count)| format!("{word} {count}"));
     same(words.collect(), "order 2\nshipping 1\naddress 1");
 }
+
+#[test]
+fn servers_and_own_subscriptions_are_no_topics() {
+    let (facts, _) = facts(
+        &["sqlx", "redis", "actix_web"],
+        r#"
+        //- /src/lib.rs
+        use sqlx::postgres::PgListener;
+        async fn serve(listener: TcpListener) { let mut server = server(); server = server.listen(listener).unwrap(); server.run().await; }
+        async fn join(group: &Group, user: User) { group.subscribe(user, origin(), sink(), stream()); }
+        async fn hear(pool: &PgPool, channel: &str) { let mut listener = PgListener::connect_with(pool).await.unwrap(); listener.listen(channel).await; listener.listen("jobs").await; }
+        "#,
+    );
+    let topics = facts.topics.iter();
+    let topics = topics.map(|topic| format!("{} {:?}", topic.name, topic.direction));
+    same(topics.collect(), "jobs Consume\n{?} Consume");
+}

@@ -139,7 +139,7 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
             if matches(&callee, name) && code.depends(item, crates) {
                 let row = row + usize::from(name.starts_with('.'));
                 // Without a topic it is a channel of this process.
-                let Some(topic) = args.get(row) else {
+                let Some(topic) = args.get(row).filter(|topic| may_name(name, topic, &args)) else {
                     continue;
                 };
                 for name in names(topic) {
@@ -167,6 +167,19 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
         outbound.into_iter().collect(),
         stores,
     )
+}
+
+/// Whether an argument may be a topic: what servers of requests are started with, `server.listen(socket)`, is none, nor what
+/// an own `group.subscribe(user, sink, stream)` is given.
+fn may_name(call: &str, topic: &Value, args: &[Value]) -> bool {
+    let of_database = |value: &Value| match value {
+        Value::Returned(path, _) | Value::External(path) => path.contains("PgListener"),
+        _ => false,
+    };
+    if call == ".subscribe" {
+        return args.len() == 2;
+    }
+    call != ".listen" || matches!(topic, Value::Text(_) | Value::Either(_)) || of_database(&args[0])
 }
 
 fn is_in(path: &str, module: &str) -> bool {

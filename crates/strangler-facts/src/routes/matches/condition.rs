@@ -95,9 +95,8 @@ impl Reader<'_> {
                 receiver, name, args, ..
             } if matches!(self.code.name(self.part, name), "starts_with" | "strip_prefix") => {
                 let of = self.requests.asked(self.part, receiver);
-                if let (Some(Asked::Path), Some(first)) = (of, file[args].first())
-                    && let Some(prefix) = self.text(*first)
-                {
+                if let (Some(Asked::Path), Some(first)) = (of, file[args].first()) {
+                    let prefix = self.text(*first).unwrap_or_else(|| "/{?}".to_owned());
                     let prefix = prefix.trim_end_matches('/');
                     said.path = Some(format!("{prefix}/{{*rest}}"));
                 }

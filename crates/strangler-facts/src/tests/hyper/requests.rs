@@ -112,3 +112,29 @@ async fn main() { hyper::Server::bind(&addr()).serve(hyper::service::make_servic
     );
     assert_eq!(facts.servers.len(), 1, "what is matched by hand is served, too");
 }
+
+#[test]
+fn below_a_prefix_that_is_not_known() {
+    check_routes(
+        &["hyper"],
+        r#"
+//- /src/main.rs
+use hyper::service::service_fn;
+struct App { prefix: String }
+impl App {
+    async fn call(&self, req: Request) -> Answer {
+        if let Some(name) = req.uri().path().strip_prefix(&self.prefix) {
+            match name { "index.js" => script(), "index.css" => style(), _ => none() }
+        } else { none() }
+    }
+}
+fn script() {} fn style() {} fn none() {}
+#[tokio::main]
+async fn main() { http1::Builder::new().serve_connection(io(), service_fn(move |req| app.call(req))).await; }
+"#,
+        "
+        ANY /{?}/index.js script
+        ANY /{?}/index.css style
+        ",
+    );
+}
