@@ -153,6 +153,13 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
             }
         }
     }
+    // What one caller names is not open any more.
+    let named: BTreeSet<(Direction, Site)> = topics
+        .iter()
+        .filter(|topic| topic.name != "{?}")
+        .map(|topic| (topic.direction, topic.site))
+        .collect();
+    topics.retain(|topic| topic.name != "{?}" || !named.contains(&(topic.direction, topic.site)));
     // A request that is sent is a call, also where its address is not known.
     let known: BTreeSet<(ItemId, Site)> = outbound.iter().map(|call| (call.item, call.site)).collect();
     for (item, site) in sent.difference(&known) {
