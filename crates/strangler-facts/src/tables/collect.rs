@@ -87,7 +87,7 @@ impl Collector {
             .collect()
     }
 
-    /// Puts the whole in the place of its parts.
+    /// Puts the whole in the place of its parts, which stay declared.
     fn unite(&mut self) {
         let partitions = std::mem::take(&mut self.partitions);
         if partitions.is_empty() {
@@ -100,12 +100,14 @@ impl Collector {
             }
             name.to_owned()
         };
-        self.tables.retain(|name, _| !partitions.contains_key(name));
         let accesses = std::mem::take(&mut self.accesses).into_iter();
         self.accesses = accesses
-            .map(|access| TableAccess {
-                table: whole(&access.table),
-                ..access
+            .map(|access| match access.access {
+                Access::Schema => access,
+                _ => TableAccess {
+                    table: whole(&access.table),
+                    ..access
+                },
             })
             .collect();
         let joins = std::mem::take(&mut self.joins).into_iter();

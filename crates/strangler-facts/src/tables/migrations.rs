@@ -145,7 +145,7 @@ impl State {
                 self.temporary.insert(table);
             }
             Ddl::Partition { table, of } => {
-                self.tables.remove(&table);
+                self.tables.entry(table.clone()).or_default().sites.push(site);
                 self.partitions.insert(table, of);
             }
             Ddl::View { view, reads } => {

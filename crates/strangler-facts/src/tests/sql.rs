@@ -301,6 +301,8 @@ fn declarations_in_blocks_partitions_and_procedures() {
         accounts schema -
         audit schema -
         events schema -
+        events_2024 schema -
+        events_old schema -
         made schema -
         accounts write call
         audit write call
