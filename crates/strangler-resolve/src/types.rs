@@ -3,6 +3,7 @@
 //! In: a world with resolved names. Out: signatures of items, the impls of each type, which method a name means.
 //! It proves nothing: where more than one answer is left it gives none.
 
+mod builder;
 mod extension;
 mod generics;
 mod impls;

@@ -1,7 +1,7 @@
 //! Methods that a name alone tells: those of traits of the tree, where no type's own method and none outside bears the name.
 //!
 //! In: a name, and the scope that calls it on something of which the type is not known. Out: the method, if just one trait in
-//! scope there has it and all that it can mean stands in one module.
+//! scope there has it and all that it can mean stands in one module. Where that is more than one, it is the trait's own.
 
 use rustc_hash::FxHashMap;
 use strangler_base::ItemId;
@@ -22,7 +22,7 @@ impl Typed<'_> {
         let traits = all.get(&name)?.as_ref()?;
         let visible = self.traits_in_scope(scope);
         let mut meant = traits.iter().filter(|(of, _)| visible.contains(of));
-        let ((_, methods), None) = (meant.next()?, meant.next()) else {
+        let ((of, methods), None) = (meant.next()?, meant.next()) else {
             return None;
         };
         let first = methods.first()?;
@@ -30,7 +30,11 @@ impl Typed<'_> {
         let together = methods
             .iter()
             .all(|method| self.world.item(*method).module == module);
-        together.then_some(*first)
+        match &methods[..] {
+            [only] => Some(*only),
+            _ if together => self.impls.trait_items.get(&(*of, name)).copied(),
+            _ => None,
+        }
     }
 
     fn list_extensions(&self) -> Extensions {

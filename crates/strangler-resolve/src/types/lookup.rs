@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 use strangler_base::ItemId;
 
+use super::builder::Step;
 use super::generics::{Generics, Typed};
 use super::impls::{Head, ImplData};
 use super::unify::matches;
@@ -85,9 +86,6 @@ const DERIVED: &[(&str, &str)] = &[
     ("Validate", "validate"),
     ("DeriveEntityModel", "into_active_model"),
 ];
-
-/// The last method of a derived builder.
-const BUILD: &str = "build";
 
 impl Typed<'_> {
     /// The method that `receiver.name(…)` calls in a scope, with arguments of these types. Operators need no trait in
@@ -326,11 +324,13 @@ impl Typed<'_> {
 
     fn in_derives(&self, ty: &Ty, name: Symbol) -> Option<Found> {
         let Ty::Adt(item, args) = ty else { return None };
-        if self.lang.is_builder(*item) {
-            return self.in_builder(ty, args.first()?, name);
-        }
         if self.is_shaped(ty) && self.world.names.text(name) == "default" {
             return self.in_derive_of(args.first()?, ty);
+        }
+        if self.lang.is_builder(*item) {
+            let of = args.first()?;
+            self.step_of(of, name)?;
+            return self.in_derive_of(of, ty);
         }
         let text = self.world.names.text(name);
         let derives = self.impls.derives(*item);
@@ -343,13 +343,6 @@ impl Typed<'_> {
             derived: true,
             on: ty.clone(),
         })
-    }
-
-    /// What a derived builder has: setters, under names that attributes may change, and the end.
-    fn in_builder(&self, ty: &Ty, of: &Ty, name: Symbol) -> Option<Found> {
-        let text = self.world.names.text(name).as_str();
-        let of_all = ["into", "try_into", "to_owned", "borrow"].contains(&text);
-        self.in_derive_of(of, ty).filter(|_| !of_all)
     }
 
     /// Something that a derive on `of` wrote for `ty`.
@@ -367,14 +360,14 @@ impl Typed<'_> {
     pub(crate) fn derived_result(&self, on: &Ty, name: Symbol) -> Option<Ty> {
         let text = self.world.names.text(name).as_str();
         match (on, self.lang.built) {
-            (Ty::Adt(item, args), Some(built)) if *item == built => match text {
-                BUILD => args.first().cloned(),
-                _ => Some(on.clone()),
-            },
-            (Ty::Adt(item, args), _) if Some(*item) == self.lang.builder => match text {
-                BUILD => Some(self.result_of(args.first().cloned()?)),
-                _ => Some(on.clone()),
-            },
+            (Ty::Adt(item, args), _) if self.lang.is_builder(*item) => {
+                let of = args.first()?;
+                Some(match self.step_of(of, name) {
+                    Some(Step::End) if Some(*item) == self.lang.built => of.clone(),
+                    Some(Step::End) => self.result_of(of.clone()),
+                    _ => on.clone(),
+                })
+            }
             (_, Some(built)) if text == "builder" => Some(Ty::Adt(built, Arc::from([on.clone()]))),
             _ => match text {
                 "clone" | "default" | "new" | "from" => Some(on.clone()),

@@ -15,6 +15,8 @@ use crate::intern::Symbol;
 const ENTITY: &str = "DeriveEntityModel";
 /// What writes a builder.
 const BUILDER: &str = "Builder";
+/// The crate whose builders are made by their names, end in a result and can be cloned.
+const DERIVE_BUILDER: &str = "derive_builder";
 
 impl Typed<'_> {
     /// The type that a derive on `host` wrote under `name`.
@@ -29,12 +31,24 @@ impl Typed<'_> {
             "Entity" if derives(ENTITY) => self.lang.entity,
             "ActiveModel" if derives(ENTITY) => self.lang.active_model,
             "Column" if derives(ENTITY) => self.lang.column,
-            _ if text.strip_suffix(BUILDER) == Some(of.as_str()) && derives(BUILDER) => self.lang.builder,
+            _ if text.strip_suffix(BUILDER) == Some(of.as_str()) && derives(BUILDER) => self.builder_of(host),
             _ => None,
         };
         shape.map_or(Ty::Unknown, |shape| {
             Ty::Adt(shape, Arc::from([self.self_type(host)]))
         })
+    }
+
+    /// The builder that a derive writes for an item: of `derive_builder`, if the crate around depends on it.
+    fn builder_of(&self, host: ItemId) -> Option<ItemId> {
+        let around = self
+            .world
+            .krate(self.world.module(self.world.item(host).module).krate);
+        let name = self.world.names.get(DERIVE_BUILDER);
+        match name.filter(|name| around.prelude.contains_key(name)) {
+            Some(_) => self.lang.builder,
+            None => self.lang.built,
+        }
     }
 
     /// Whether a type is one that a derive wrote.
