@@ -4,6 +4,7 @@ mod agreement;
 mod constraints;
 mod cuts;
 mod domain;
+mod essence;
 mod explain;
 mod fixture;
 mod fixtures;

@@ -13,7 +13,7 @@ use crate::{
     propose, splits,
 };
 
-fn coupled(name: &str) -> (Fixture, Coupling) {
+pub(super) fn coupled(name: &str) -> (Fixture, Coupling) {
     let tree = fixture(name);
     let history = History::default();
     let coupling = couple(
