@@ -18,6 +18,7 @@ use crate::code::{Code, Said};
 use crate::eval::{Handler, Methods, Node, Text, ends_with};
 use crate::framework::{HYPER, VERBS};
 
+use condition::all_of;
 use request::{Requests, Shape};
 
 /// How far functions called by an arm are followed.
@@ -113,8 +114,8 @@ struct Known {
     method: bool,
 }
 
-/// What one alternative of a pattern says.
-#[derive(Clone, Default)]
+/// What one alternative of a pattern or a condition says.
+#[derive(Clone, PartialEq, Eq)]
 struct Says {
     methods: Vec<String>,
     path: Option<String>,
@@ -222,17 +223,8 @@ impl<'r> Reader<'r> {
     fn said_by(&self, arm: &Arm, of: &Shape) -> Vec<Says> {
         let said = self.pattern(arm.pat, of);
         let guards = arm.guard.map_or_else(Vec::new, |guard| self.condition(guard));
-        if guards.is_empty() || said.is_empty() {
-            return if said.is_empty() { guards } else { said };
-        }
-        let mut both = Vec::new();
-        for says in said {
-            both.extend(guards.iter().map(|guard| {
-                let methods = says.methods.iter().chain(&guard.methods).cloned().collect();
-                Says::at(methods, says.path.clone().or_else(|| guard.path.clone()))
-            }));
-        }
-        both
+        // Of two whole paths the pattern's counts.
+        all_of(guards, said)
     }
 
     /// What a block yields or returns; one that only does something by the way answers nothing.

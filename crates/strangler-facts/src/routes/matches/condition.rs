@@ -6,35 +6,72 @@ use super::request::Asked;
 use super::{Reader, Says, method};
 use crate::code::Said;
 
-impl Reader<'_> {
-    /// `method == Method::GET && path == "/x"`, `path == "/x" || path == "/y"`
-    pub(super) fn condition(&self, cond: ExprId) -> Vec<Says> {
-        if let Expr::Binary {
-            op: BinaryOp::Or,
-            left,
-            right,
-        } = self.code.file(self.part)[cond].expr
-        {
-            let (left, mut right) = (self.condition(left), self.condition(right));
-            return match left.is_empty() || right.is_empty() {
-                true => Vec::new(),
-                false => {
-                    right.splice(0..0, left);
-                    right
-                }
-            };
+impl Says {
+    /// What holds where both do: the methods that both allow, and of two paths the one that is whole, else the other's.
+    fn and(&self, other: &Self) -> Option<Self> {
+        let methods = match (self.methods.as_slice(), other.methods.as_slice()) {
+            ([], methods) | (methods, []) => methods.to_vec(),
+            (left, right) => {
+                let both: Vec<String> = left.iter().filter(|name| right.contains(name)).cloned().collect();
+                (!both.is_empty()).then_some(both)?
+            }
+        };
+        let is_whole = |path: &&String| !path.ends_with("{*rest}");
+        let paths = [other.path.as_ref(), self.path.as_ref()];
+        let mut known = paths.into_iter().flatten();
+        let path = known.clone().find(is_whole).or_else(|| known.next()).cloned();
+        Some(Self { methods, path })
+    }
+}
+
+/// Each alternative of one condition with each of another; one that says nothing leaves all open.
+pub(super) fn all_of(left: Vec<Says>, right: Vec<Says>) -> Vec<Says> {
+    if left.is_empty() || right.is_empty() {
+        return if left.is_empty() { right } else { left };
+    }
+    let mut both = Vec::new();
+    for says in left.iter().flat_map(|left| right.iter().filter_map(|right| left.and(right))) {
+        if !both.contains(&says) {
+            both.push(says);
         }
-        let mut said = Says::default();
-        self.compared(cond, &mut said);
-        if said.path.is_none() && said.methods.is_empty() {
-            Vec::new()
-        } else {
-            vec![said]
+    }
+    both
+}
+
+/// The alternatives of two conditions; one that says nothing lets everything through.
+fn either(mut left: Vec<Says>, right: Vec<Says>) -> Vec<Says> {
+    if left.is_empty() || right.is_empty() {
+        return Vec::new();
+    }
+    left.extend(right);
+    left
+}
+
+impl Reader<'_> {
+    /// The alternatives of `method == Method::GET && path == "/x"`, `path == "/x" || path == "/y"`, `is_health(&req)`; none
+    /// where nothing is said.
+    pub(super) fn condition(&self, cond: ExprId) -> Vec<Says> {
+        let file = self.code.file(self.part);
+        match file[cond].expr {
+            Expr::Binary { op, left, right } => match op {
+                BinaryOp::And => all_of(self.condition(left), self.condition(right)),
+                BinaryOp::Or => either(self.condition(left), self.condition(right)),
+                BinaryOp::Eq => self.compared(left, right).into_iter().collect(),
+                _ => Vec::new(),
+            },
+            Expr::Let { pat, value } if !matches!(file[pat].pat, Pat::Path(_)) => self.condition(value),
+            Expr::MethodCall {
+                receiver, name, args, ..
+            } if matches!(self.code.name(self.part, name), "starts_with" | "strip_prefix") => {
+                self.below(receiver, &file[args]).into_iter().collect()
+            }
+            Expr::Call { callee, .. } => self.asked_by(callee).unwrap_or_default(),
+            _ => Vec::new(),
         }
     }
 
     /// `is_health(&req)`: what the one expression of that function says.
-    fn asked_by(&self, callee: ExprId) -> Option<Says> {
+    fn asked_by(&self, callee: ExprId) -> Option<Vec<Says>> {
         let Expr::Path(path) = self.code.file(self.part)[callee].expr else {
             return None;
         };
@@ -47,7 +84,7 @@ impl Reader<'_> {
             Expr::Block(block) => inner.answer_of(block).filter(|_| file[block].stmts.len() == 1)?,
             _ => inner.root,
         };
-        inner.condition(body).into_iter().next()
+        Some(inner.condition(body))
     }
 
     /// A text, or the constant that holds one.
@@ -63,50 +100,25 @@ impl Reader<'_> {
         }
     }
 
-    fn compared(&self, cond: ExprId, said: &mut Says) {
-        let file = self.code.file(self.part);
-        match file[cond].expr {
-            Expr::Binary {
-                op: BinaryOp::And,
-                left,
-                right,
-            } => {
-                self.compared(left, said);
-                self.compared(right, said);
+    /// `method == Method::GET`, `"/x" == path`
+    fn compared(&self, left: ExprId, right: ExprId) -> Option<Says> {
+        [(left, right), (right, left)].into_iter().find_map(|(value, other)| {
+            let asked = self.requests.asked(self.part, other)?;
+            if asked == Asked::Path {
+                return Some(Says::at(Vec::new(), Some(self.text(value)?)));
             }
-            Expr::Binary {
-                op: BinaryOp::Eq,
-                left,
-                right,
-            } => {
-                for (value, other) in [(left, right), (right, left)] {
-                    match self.requests.asked(self.part, other) {
-                        Some(Asked::Method) => {
-                            let written = self.code.written(self.part, value);
-                            said.methods.extend(method(written.trim_matches(['&', '*', '"'])));
-                        }
-                        Some(Asked::Path) => said.path = self.text(value).or(said.path.take()),
-                        None => {}
-                    }
-                }
-            }
-            Expr::Let { pat, value } if !matches!(file[pat].pat, Pat::Path(_)) => self.compared(value, said),
-            Expr::MethodCall {
-                receiver, name, args, ..
-            } if matches!(self.code.name(self.part, name), "starts_with" | "strip_prefix") => {
-                let of = self.requests.asked(self.part, receiver);
-                if let (Some(Asked::Path), Some(first)) = (of, file[args].first()) {
-                    let prefix = self.text(*first).unwrap_or_else(|| "/{?}".to_owned());
-                    let prefix = prefix.trim_end_matches('/');
-                    said.path = Some(format!("{prefix}/{{*rest}}"));
-                }
-            }
-            Expr::Call { callee, .. } => {
-                if let Some(inner) = self.asked_by(callee) {
-                    *said = inner;
-                }
-            }
-            _ => {}
-        }
+            let written = self.code.written(self.part, value);
+            let method = method(written.trim_matches(['&', '*', '"']))?;
+            Some(Says::at(vec![method], None))
+        })
+    }
+
+    /// `path.starts_with("/x/")`
+    fn below(&self, receiver: ExprId, args: &[ExprId]) -> Option<Says> {
+        let asked = self.requests.asked(self.part, receiver);
+        let first = args.first().filter(|_| asked == Some(Asked::Path))?;
+        let prefix = self.text(*first).unwrap_or_else(|| "/{?}".to_owned());
+        let prefix = prefix.trim_end_matches('/');
+        Some(Says::at(Vec::new(), Some(format!("{prefix}/{{*rest}}"))))
     }
 }

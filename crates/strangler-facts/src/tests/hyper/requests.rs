@@ -138,3 +138,44 @@ async fn main() { http1::Builder::new().serve_connection(io(), service_fn(move |
         ",
     );
 }
+
+#[test]
+fn conditions_of_several_parts() {
+    check_routes(
+        &["hyper"],
+        r#"
+//- /src/main.rs
+use hyper::{Method, service::service_fn};
+async fn handle(req: Request) -> Answer {
+    let path = req.uri().path();
+    if req.method() == Method::GET && is_health(&req) { return health(); }
+    if req.method() == Method::PUT && (path == "/c" || path == "/d") { return put(); }
+    if (req.method() == Method::GET || req.method() == Method::HEAD) && path == "/e" { return get(); }
+    if path == "/f" && (is_local() || path == "/g") { return local(); }
+    if is_get(&req) && path.starts_with("/h/") && path == "/h/i" && req.method() != Method::POST { return get(); }
+    match path {
+        "/j" if is_get(&req) || req.method() == Method::POST => get(),
+        _ => none(),
+    }
+}
+fn is_health(req: &Request) -> bool { req.uri().path() == "/a" || req.uri().path() == "/b" }
+fn is_get(req: &Request) -> bool { req.method() == Method::GET }
+fn is_local() -> bool { true }
+fn health() {} fn put() {} fn get() {} fn local() {} fn none() {}
+#[tokio::main]
+async fn main() { http1::Builder::new().serve_connection(io(), service_fn(handle)).await; }
+"#,
+        "
+        GET /a health
+        GET /b health
+        PUT /c put
+        PUT /d put
+        GET /e get
+        HEAD /e get
+        ANY /f local
+        GET /h/i get
+        GET /j get
+        POST /j get
+        ",
+    );
+}
