@@ -59,6 +59,9 @@ const ALL: &[&Framework] = &[
 /// The row of hyper, whose routes are patterns.
 pub(crate) const HYPER: u8 = 10;
 
+/// The row of tables of paths, whose paths may begin with the method.
+pub(crate) const PATHS: u8 = 15;
+
 /// Verbs that `{verb}` in a table stands for.
 pub(crate) const VERBS: &[&str] = &[
     "get", "post", "put", "delete", "patch", "head", "options", "trace", "connect",

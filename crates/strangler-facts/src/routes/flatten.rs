@@ -9,7 +9,7 @@ use super::path::{Dialect, route_path};
 use super::whole::{Fragment, both};
 use crate::code::Code;
 use crate::eval::{Handler, Layer, Methods, Node, Text, Value, Whole};
-use crate::framework::{Tables, VERBS};
+use crate::framework::{PATHS, Tables, VERBS};
 use crate::{Method, PathPart, Route, RoutePath, Stream};
 
 /// Routes of one server in a tree are not counted beyond this.
@@ -185,7 +185,10 @@ impl Walk<'_> {
             .last()
             .copied()
             .or_else(|| self.marks.stream(&handler));
-        let (path, methods) = verb_first(path, self.allowed());
+        let (path, methods) = match node.framework == PATHS {
+            true => verb_first(path, self.allowed()),
+            false => (path, self.allowed()),
+        };
         for method in methods {
             self.routes.push(Route {
                 server: self.server.to_owned(),

@@ -4,6 +4,7 @@
 //! arm may say a part of it, and a match inside its body, or in a function that it calls, the rest.
 
 mod condition;
+mod holders;
 mod pattern;
 mod request;
 
@@ -12,7 +13,7 @@ use std::rc::Rc;
 
 use strangler_base::{ItemId, PackageId};
 use strangler_resolve::PartId;
-use strangler_syntax::ir::{Arm, BlockId, Expr, ExprId, Pos, Stmt};
+use strangler_syntax::ir::{Arm, BlockId, Expr, ExprId, PathIdx, Pos, Stmt};
 
 use crate::code::{Code, Said};
 use crate::eval::{Handler, Methods, Node, Text, ends_with};
@@ -42,15 +43,9 @@ const ROUTERS: &[&str] = &[
 /// Crates that serve without a router.
 const CRATES: &[&str] = &["hyper", "hyper_util", "oxhttp", "tiny_http"];
 /// Functions that take what answers a request.
-const SERVING: &[&str] = &[
-    "service_fn",
-    "make_service_fn",
-    "serve_connection",
-    "Server::bind",
-    "Server::new",
-    "Server::http",
-    "Server::https",
-];
+const SERVING: &[&str] = &["service_fn", "make_service_fn", "serve_connection"];
+/// The same by names that others bear, too: of one of [`CRATES`] where it is known whose they are.
+const SERVERS: &[&str] = &["Server::bind", "Server::new", "Server::http", "Server::https"];
 /// Words of what answers a request.
 const ANSWERS: &[&str] = &["Response", "StatusCode", "Body", "Full"];
 
@@ -83,7 +78,7 @@ pub(super) fn matches(code: &Code<'_>) -> Vec<(ItemId, Rc<Node>)> {
         .collect()
 }
 
-/// Packages that hand a function to hyper and declare no router.
+/// Packages that hand a function to one of [`CRATES`] and declare no router.
 fn serving_packages(code: &Code<'_>) -> BTreeSet<PackageId> {
     let mut found = BTreeSet::new();
     for item in code.production() {
@@ -95,7 +90,7 @@ fn serving_packages(code: &Code<'_>) -> BTreeSet<PackageId> {
         };
         code.walk(part, code.file(part)[body].root, &mut |id| {
             let serves = match code.file(part)[id].expr {
-                Expr::Path(path) => ends_with(&code.path_text(part, path), SERVING),
+                Expr::Path(path) => serves(code, part, path),
                 Expr::MethodCall { name, .. } => code.name(part, name).starts_with("serve_connection"),
                 _ => false,
             };
@@ -105,6 +100,21 @@ fn serving_packages(code: &Code<'_>) -> BTreeSet<PackageId> {
         });
     }
     found
+}
+
+/// Whether a path names a function that takes what answers a request.
+fn serves(code: &Code<'_>, part: PartId, path: PathIdx) -> bool {
+    match code.said(part, path) {
+        Said::External(text) => {
+            let of_crate = || text.split("::").any(|name| CRATES.contains(&name));
+            ends_with(&text, SERVING) || ends_with(&text, SERVERS) && of_crate()
+        }
+        Said::Item(_) => ends_with(&code.path_text(part, path), SERVING),
+        _ => {
+            let text = code.path_text(part, path);
+            ends_with(&text, SERVING) || ends_with(&text, SERVERS)
+        }
+    }
 }
 
 /// What outer patterns have said.

@@ -30,7 +30,10 @@ pub(super) fn all_of(left: Vec<Says>, right: Vec<Says>) -> Vec<Says> {
         return if left.is_empty() { right } else { left };
     }
     let mut both = Vec::new();
-    for says in left.iter().flat_map(|left| right.iter().filter_map(|right| left.and(right))) {
+    for says in left
+        .iter()
+        .flat_map(|left| right.iter().filter_map(|right| left.and(right)))
+    {
         if !both.contains(&says) {
             both.push(says);
         }
@@ -102,15 +105,17 @@ impl Reader<'_> {
 
     /// `method == Method::GET`, `"/x" == path`
     fn compared(&self, left: ExprId, right: ExprId) -> Option<Says> {
-        [(left, right), (right, left)].into_iter().find_map(|(value, other)| {
-            let asked = self.requests.asked(self.part, other)?;
-            if asked == Asked::Path {
-                return Some(Says::at(Vec::new(), Some(self.text(value)?)));
-            }
-            let written = self.code.written(self.part, value);
-            let method = method(written.trim_matches(['&', '*', '"']))?;
-            Some(Says::at(vec![method], None))
-        })
+        [(left, right), (right, left)]
+            .into_iter()
+            .find_map(|(value, other)| {
+                let asked = self.requests.asked(self.part, other)?;
+                if asked == Asked::Path {
+                    return Some(Says::at(Vec::new(), Some(self.text(value)?)));
+                }
+                let written = self.code.written(self.part, value);
+                let method = method(written.trim_matches(['&', '*', '"']))?;
+                Some(Says::at(vec![method], None))
+            })
     }
 
     /// `path.starts_with("/x/")`

@@ -3,7 +3,7 @@
 //! In: the bodies of packages that match requests by hand. Out: [`Requests`], which locals hold a path or a method, followed
 //! through `let`s, patterns and arguments. A match over anything else says no route.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use strangler_base::ItemId;
 use strangler_resolve::PartId;
 use strangler_syntax::ir::{Expr, ExprId, LoopKind, Pat, PatId, Stmt, TypeIdx};
@@ -32,6 +32,14 @@ const ENDS: &[&str] = &[
     "starts_with",
 ];
 
+/// Ends of the names of types that hold a text, or a part of a request.
+const TEXTS: &[&str] = &["Cow", "Method", "Str", "String", "Uri"];
+
+/// `str`, `SmolStr`, `…`: by the end of the name, for `Registry` and `Strategy` hold none.
+fn is_text(name: &str) -> bool {
+    matches!(name, "str" | "…") || TEXTS.iter().any(|end| name.ends_with(end))
+}
+
 /// A part of a request that decides who answers it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Asked {
@@ -57,8 +65,10 @@ impl Shape {
 
 /// Which locals hold a path or a method.
 pub(super) struct Requests<'r> {
-    code: &'r Code<'r>,
+    pub(super) code: &'r Code<'r>,
     locals: FxHashMap<(PartId, PatId), Asked>,
+    /// Locals that hold a request, or its head.
+    pub(super) holders: FxHashSet<(PartId, PatId)>,
 }
 
 impl<'r> Requests<'r> {
@@ -67,16 +77,17 @@ impl<'r> Requests<'r> {
         let mut found = Self {
             code,
             locals: FxHashMap::default(),
+            holders: FxHashSet::default(),
         };
         for item in functions {
             found.parameters(*item);
         }
         for _ in 0..MAX_ROUNDS {
-            let before = found.locals.len();
+            let before = (found.locals.len(), found.holders.len());
             for item in functions {
                 found.body(*item);
             }
-            if found.locals.len() == before {
+            if (found.locals.len(), found.holders.len()) == before {
                 break;
             }
         }
@@ -112,16 +123,18 @@ impl<'r> Requests<'r> {
                 _ => None,
             },
             Expr::Field { base, name } => match self.code.name(part, name) {
-                "method" => Some(Asked::Method),
-                "uri" => Some(Asked::Path),
+                "method" if self.is_request(part, base) => Some(Asked::Method),
+                "uri" if self.is_request(part, base) => Some(Asked::Path),
                 name if name.bytes().all(|byte| byte.is_ascii_digit()) => self.asked(part, base),
                 _ => None,
             },
             Expr::MethodCall {
                 receiver, name, args, ..
             } => match self.code.name(part, name) {
-                "method" if file[args].is_empty() => Some(Asked::Method),
-                "uri" if file[args].is_empty() => Some(Asked::Path),
+                "method" if file[args].is_empty() && self.has(part, id, receiver, "Method") => {
+                    Some(Asked::Method)
+                }
+                "uri" if file[args].is_empty() && self.has(part, id, receiver, "Uri") => Some(Asked::Path),
                 "path" | "url" if file[args].is_empty() && self.is_request(part, receiver) => {
                     Some(Asked::Path)
                 }
@@ -162,18 +175,16 @@ impl<'r> Requests<'r> {
         let function = self.code.function(item);
         let result = function.and_then(|function| Some((function.part, function.sig.ret?)));
         result.is_some_and(|(part, ty)| {
-            let text = self.code.written_type(part, ty).to_lowercase();
-            ["str", "cow", "uri", "method", "…"]
-                .iter()
-                .any(|word| text.contains(word))
+            let text = self.code.written_type(part, ty);
+            let mut paths = text.split(|c: char| !c.is_alphanumeric() && !"_:…".contains(c));
+            paths.any(|path| is_text(path.rsplit("::").next().unwrap_or_default()))
         })
     }
 
-    /// `req`, `request`, `self.request`, or what was declared as one.
-    fn is_request(&self, part: PartId, id: ExprId) -> bool {
-        let text = self.code.written(part, id).to_lowercase();
-        let last = text.rsplit('.').next().unwrap_or_default();
-        last.starts_with("req")
+    /// Whether a method's answer is of a request: by what it is called on, or by the type that the called one declares.
+    fn has(&self, part: PartId, call: ExprId, receiver: ExprId, ty: &str) -> bool {
+        let own = self.code.graph.method(part, call);
+        self.is_request(part, receiver) || own.is_some_and(|to| self.yields_type(to, ty))
     }
 
     /// Parameters whose types say what they hold.
@@ -184,6 +195,10 @@ impl<'r> Requests<'r> {
         for param in &self.code.file(function.part)[function.sig.params] {
             let asked = self.asked_by_type(function.part, param.ty);
             self.bind_all(function.part, param.pat, asked);
+            self.hold_typed(function.part, param.pat, param.ty);
+        }
+        if let Some((part, body)) = self.code.body(item) {
+            self.hold_closures(part, self.code.file(part)[body].root);
         }
     }
 
@@ -255,12 +270,18 @@ impl<'r> Requests<'r> {
         for (param, arg) in params.iter().zip(args) {
             let asked = self.asked(part, *arg);
             self.bind_all(function.part, param.pat, asked);
+            if self.is_request(part, *arg) {
+                self.hold(function.part, param.pat);
+            }
         }
     }
 
     /// A pattern takes over what it is matched with.
     fn bind(&mut self, part: PartId, root: ExprId, pat: PatId, of: ExprId) {
         let file = self.code.file(part);
+        if self.is_request(part, of) {
+            self.hold(part, pat);
+        }
         match (self.shape(part, root, of), file[pat].pat) {
             (Shape::Tuple(kinds), Pat::Tuple(pats)) => {
                 // Several are the segments of one path.
@@ -295,8 +316,7 @@ impl<'r> Requests<'r> {
     fn bind_named(&mut self, part: PartId, pat: PatId, of: ExprId) {
         let mut asks = false;
         self.code.walk(part, of, &mut |id| {
-            let text = self.code.written(part, id).to_lowercase();
-            asks |= self.is_request(part, id) || text.ends_with("parts");
+            asks |= self.is_request(part, id);
         });
         let asked = match self.code.written_pat(part, pat).as_str() {
             "method" => Some(Asked::Method),

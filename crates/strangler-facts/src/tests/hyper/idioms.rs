@@ -197,3 +197,31 @@ fn from_body(b: Body) {} fn from_query(u: Uri) {} fn send(t: ()) {}
         ",
     );
 }
+
+#[test]
+fn a_table_whose_paths_begin_with_the_method() {
+    super::super::check_routes(
+        &["hyper", "matchit"],
+        r#"
+        //- /src/main.rs
+        async fn users(req: Request) {}
+        async fn route(router: &matchit::Router<Handler>, req: Request) { router.at(req.uri().path()).unwrap().value.call(req).await }
+        fn main() {
+            let mut router = matchit::Router::new();
+            router.insert("/GET/users", HandlerFn::new(users)).unwrap();
+            route(&router, req);
+        }
+        "#,
+        "GET /users HandlerFn::new",
+    );
+    super::super::check_routes(
+        &["axum"],
+        r#"
+        //- /src/main.rs
+        use axum::{Router, routing::any};
+        async fn x() {}
+        async fn main() { axum::serve(listener, Router::new().route("/GET/x", any(x))).await; }
+        "#,
+        "ANY /GET/x x",
+    );
+}

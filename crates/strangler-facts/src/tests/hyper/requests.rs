@@ -38,6 +38,7 @@ async fn main() { http1::Builder::new().serve_connection(io(), service_fn(handle
 
 #[test]
 fn a_path_that_is_handed_on() {
+    // FIXME: `_ => file(req)` below a known prefix serves `GET /files/{*rest}`, but `_ => bad()` would stand there alike.
     check_routes(
         &["hyper"],
         r#"
@@ -177,5 +178,53 @@ async fn main() { http1::Builder::new().serve_connection(io(), service_fn(handle
         GET /j get
         POST /j get
         ",
+    );
+}
+
+#[test]
+fn methods_and_addresses_of_others() {
+    check_routes(
+        &["hyper"],
+        r#"
+//- /src/main.rs
+use hyper::{Method, service::service_fn};
+struct Registry; struct Config { uri: String } struct Payment { method: String }
+fn pay(payment: Payment, config: Config) {
+    match payment.method.as_str() { "GET" => match config.uri.as_str() { "/a" => a(), _ => a() }, _ => a() }
+    match (payment.method(), config.uri()) { ("POST", "/b") => a(), _ => a() }
+}
+fn registered(path: &str) -> Registry { Registry }
+async fn handle(r: Request<Body>) -> Answer {
+    match registered(r.uri().path()).name() { "/c" => return a(), _ => {} }
+    let answer = client.request(uri).await?;
+    match answer.url().path() { "/f" => return a(), _ => {} }
+    let (head, body) = r.into_parts();
+    match (&head.method, head.uri.path()) { (&Method::PUT, "/d") => a(), _ => none() }
+}
+fn a() {} fn none() {}
+#[tokio::main]
+async fn main() {
+    let other = service_fn(|q| async move { match q.uri().path() { "/e" => a(), _ => none() } });
+    http1::Builder::new().serve_connection(io(), service_fn(handle)).await;
+}
+"#,
+        "
+        PUT /d a
+        ANY /e a
+        ",
+    );
+}
+
+#[test]
+fn a_server_of_another_kind() {
+    check_routes(
+        &["hyper", "mailer"],
+        r#"
+//- /src/main.rs
+fn handle(req: Request) { match req.uri().path() { "/a" => a(), _ => a() } }
+fn a() {}
+fn main() { mailer::Server::new(handle).run(); }
+"#,
+        "",
     );
 }
