@@ -191,9 +191,19 @@ fn the_questions_at_the_end_can_be_pasted() {
     assert!(!answered.stderr.contains("plan.toml"), "{}", answered.stderr);
 }
 
-/// `reports/<case>` is what `run` makes of `fixtures/<case>`, the bulk of the report's pages aside.
+/// How much of what `run` makes of a fixture is committed.
+#[derive(Clone, Copy)]
+enum Shown {
+    /// What a person reads: the whole report, data and documents; of the gateways those of the first two phases, since the
+    /// others are of the same kind.
+    Demo,
+    /// What was decided: the words, the plan and the documents.
+    Decisions,
+}
+
+/// `reports/<case>` is what `run` makes of `fixtures/<case>`.
 #[track_caller]
-fn check_report(case: &str) {
+fn check_report(case: &str, shown: Shown) {
     let tree = TempTree::copy_of(&fixture(case));
     let out = TempTree::empty();
     let ran = strangler(
@@ -202,29 +212,46 @@ fn check_report(case: &str) {
     );
     assert_eq!(ran.code, 0, "{}", ran.shown());
     let mut files = outputs(out.root());
-    files.retain(|path, _| is_committed(path));
+    let page = files.get("report/index.html").expect("the first page");
+    let picture = picture(&String::from_utf8_lossy(page)).map(String::into_bytes);
+    files.retain(|path, _| is_committed(path, shown));
     let words = strangler_testing::redact(&ran.stdout, out.root());
     files.insert("words.txt".to_owned(), words.into_bytes());
-    let page = files.get("report/index.html").expect("the first page");
-    let picture = picture(&String::from_utf8_lossy(page)).expect("a drawing");
-    files.insert("picture.svg".to_owned(), picture.into_bytes());
+    files.extend(picture.map(|picture| ("picture.svg".to_owned(), picture)));
     assert_same_tree(&repository().join("reports").join(case), &files);
 }
 
-/// Data and documents in full, of the report the pages that show most, of the gateways those of the first two phases:
-/// the others are of the same kind.
-fn is_committed(path: &str) -> bool {
-    const PAGES: [&str; 4] = ["index.html", "services.html", "matrix.html", "phases.html"];
-    let later_gateway =
-        path.contains("/gateway/") && !path.starts_with("phases/00") && !path.starts_with("phases/01");
-    !later_gateway
-        && path
-            .strip_prefix("report/")
-            .is_none_or(|page| PAGES.contains(&page))
+fn is_committed(path: &str, shown: Shown) -> bool {
+    match shown {
+        Shown::Demo => {
+            !path.contains("/gateway/") || path.starts_with("phases/00") || path.starts_with("phases/01")
+        }
+        Shown::Decisions => path.ends_with(".md") || path == "plan.json",
+    }
 }
 
 #[test]
 fn shop() {
-    check_report("shop");
+    check_report("shop", Shown::Demo);
     assert_readme_shows_the_words();
+}
+
+#[test]
+fn layered() {
+    check_report("layered", Shown::Decisions);
+}
+
+#[test]
+fn tangled() {
+    check_report("tangled", Shown::Decisions);
+}
+
+#[test]
+fn crud() {
+    check_report("crud", Shown::Decisions);
+}
+
+#[test]
+fn workspace() {
+    check_report("workspace", Shown::Decisions);
 }

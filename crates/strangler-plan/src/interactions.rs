@@ -3,13 +3,14 @@
 //! In: crossings that call, what becomes of each answer, transactions and topics. Out: calls whose answer is used, which
 //! stay synchronous, and events for those whose answer is not. What runs inside a transaction has to succeed with it and
 //! is thus a call. `x()?;` is a call as well, because the caller fails with it, unless all that `x` does is to leave
-//! something to a worker: then it is an event already, and a transaction around it is an outbox.
+//! something to a worker: then it is an event already, and a transaction around it is an outbox. What changes a value of
+//! its caller in place is never an event: the caller goes on with that value.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{ItemId, Scope, ServiceId, Site};
-use strangler_facts::{Answers, Bound, Direction, Facts};
+use strangler_facts::{Answers, Bound, Direction, Facts, Obstacles};
 use strangler_resolve::CodeGraph;
 
 use crate::crossing::{Crossing, Role};
@@ -38,14 +39,16 @@ pub(crate) fn interactions(
     boundaries: &Boundaries,
     crossings: &[Crossing<'_>],
     answers: &Answers,
+    obstacles: &Obstacles<'_>,
 ) -> Interactions {
     let bound = Bound::new(&facts.transactions);
     let deferred = Deferred::new(graph, facts, boundaries);
     let mut calls: BTreeMap<(ServiceId, ServiceId, ItemId), BTreeSet<Site>> = BTreeMap::new();
     let mut events: BTreeMap<EventKey, Draft> = BTreeMap::new();
     for crossing in crossings.iter().filter(|crossing| crossing.role == Role::Call) {
+        let stays = bound.together(crossing.user, crossing.item) || obstacles.changes_in_place(crossing.item);
         for site in crossing.sites {
-            let dropped = answers.dropped(*site) && !bound.together(crossing.user, crossing.item);
+            let dropped = answers.dropped(*site) && !stays;
             let told = dropped || answers.checked(*site) && deferred.puts_off(crossing.item);
             // The kernel is a library of whoever calls it: nothing has happened in a domain of its own.
             if told && !boundaries.is_kernel(crossing.from) {

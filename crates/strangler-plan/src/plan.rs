@@ -39,7 +39,8 @@ pub fn plan(
     let mut diagnostics = Vec::new();
     let registration = registration(graph, facts, boundaries);
     let (crossings, answers) = crossings(graph, boundaries, &registration);
-    let interactions = interactions(graph, facts, boundaries, &crossings, &answers);
+    let obstacles = Obstacles::new(graph);
+    let interactions = interactions(graph, facts, boundaries, &crossings, &answers, &obstacles);
     let units = units(boundaries, decisions);
     let (order, units) = order::order(sources, units, &crossings, &mut diagnostics);
     let routes = routes::owned(graph, facts, boundaries);
@@ -53,7 +54,7 @@ pub fn plan(
         registration: &registration,
         crossings: &crossings,
         interactions: &interactions,
-        obstacles: &Obstacles::new(graph),
+        obstacles: &obstacles,
     };
     let mut tables = Tables::new(Gateway {
         routes: &fronted,

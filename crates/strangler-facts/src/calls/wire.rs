@@ -71,6 +71,29 @@ impl<'g> Obstacles<'g> {
         }
         signature.found.into_iter().collect()
     }
+
+    /// Whether a function changes what it is called on, or what it is given, handles of the process aside: who calls it
+    /// goes on with what was changed, so that it is no message.
+    #[must_use]
+    pub fn changes_in_place(&self, id: ItemId) -> bool {
+        let part = self.graph.item(id).part;
+        let Some((file, item)) = syntax(self.graph, self.graph.item(id)) else {
+            return false;
+        };
+        let ItemKind::Fn { sig, .. } = &item.kind else {
+            return false;
+        };
+        let handle = |ty: TypeIdx| match file[ty] {
+            TypeRef::Path(path) => handles::in_process(self.graph, part, path, DEPTH).is_some(),
+            TypeRef::Impl(bounds) | TypeRef::Dyn(bounds) => file[bounds]
+                .iter()
+                .any(|bound| handles::in_process(self.graph, part, bound.path, DEPTH).is_some()),
+            _ => false,
+        };
+        let changed = |ty| matches!(file[ty], TypeRef::Ref { inner, mutable: true } if !handle(inner));
+        let on_self = sig.receiver.is_some_and(|on| on.by_ref && on.mutable);
+        on_self || file[sig.params].iter().any(|param| changed(param.ty))
+    }
 }
 
 struct Signature<'f> {

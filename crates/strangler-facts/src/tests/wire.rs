@@ -11,6 +11,11 @@ use crate::Obstacles;
 /// The obstacles of the first item of a text.
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
+    assert_eq!(Obstacles::new(&graph(text)).of(ItemId(0)), expected);
+}
+
+/// A graph of the first item of a text alone.
+fn graph(text: &str) -> CodeGraph {
     let syntax = lower(text);
     let first = syntax[syntax.top][0];
     let mut graph = CodeGraph::default();
@@ -38,7 +43,19 @@ fn check(text: &str, expected: &[&str]) {
         self_type: None,
         of_trait: None,
     });
-    assert_eq!(Obstacles::new(&graph).of(ItemId(0)), expected);
+    graph
+}
+
+#[test]
+fn what_changes_a_value_of_its_caller() {
+    let changes = |text: &str| {
+        let graph = graph(text);
+        Obstacles::new(&graph).changes_in_place(ItemId(0))
+    };
+    assert!(changes("fn services(cfg: &mut ServiceConfig) {}"));
+    assert!(!changes("fn note(db: &mut PgConnection, id: i64) {}"));
+    assert!(!changes("fn note(db: &mut impl Executor, id: i64) {}"));
+    assert!(!changes("fn note(id: i64, name: &str) {}"));
 }
 
 #[test]
