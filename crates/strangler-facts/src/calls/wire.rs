@@ -72,27 +72,25 @@ impl<'g> Obstacles<'g> {
         signature.found.into_iter().collect()
     }
 
-    /// Whether a function changes what it is called on, or what it is given, handles of the process aside: who calls it
-    /// goes on with what was changed, so that it is no message.
+    /// Whether a function changes what it is called on, or what it is given, handles of the process that it is given aside:
+    /// who calls it goes on with what was changed, so that it is no message.
     #[must_use]
     pub fn changes_in_place(&self, id: ItemId) -> bool {
-        let part = self.graph.item(id).part;
         let Some((file, item)) = syntax(self.graph, self.graph.item(id)) else {
             return false;
         };
         let ItemKind::Fn { sig, .. } = &item.kind else {
             return false;
         };
-        let handle = |ty: TypeIdx| match file[ty] {
-            TypeRef::Path(path) => handles::in_process(self.graph, part, path, DEPTH).is_some(),
-            TypeRef::Impl(bounds) | TypeRef::Dyn(bounds) => file[bounds]
-                .iter()
-                .any(|bound| handles::in_process(self.graph, part, bound.path, DEPTH).is_some()),
-            _ => false,
+        let signature = Signature {
+            graph: self.graph,
+            part: self.graph.item(id).part,
+            file,
+            found: BTreeSet::new(),
         };
-        let changed = |ty| matches!(file[ty], TypeRef::Ref { inner, mutable: true } if !handle(inner));
-        let on_self = sig.receiver.is_some_and(|on| on.by_ref && on.mutable);
-        on_self || file[sig.params].iter().any(|param| changed(param.ty))
+        let params = file[sig.params].iter();
+        let mut changed = params.filter_map(|param| signature.changed(param.ty));
+        Signature::changes_self(sig) || changed.any(|ty| !signature.is_handle(sig, ty))
     }
 }
 
@@ -119,14 +117,11 @@ impl<'f> Signature<'f> {
                 None => self.say(&format!("generic over `{name}`")),
             }
         }
-        if sig
-            .receiver
-            .is_some_and(|receiver| receiver.by_ref && receiver.mutable)
-        {
+        if Self::changes_self(sig) {
             self.say("changes `self` in place");
         }
         for param in &self.file[sig.params] {
-            if matches!(self.file[param.ty], TypeRef::Ref { mutable: true, .. }) {
+            if self.changed(param.ty).is_some() {
                 self.say("changes an argument in place");
             }
             self.ty(param.ty);
@@ -136,6 +131,39 @@ impl<'f> Signature<'f> {
                 self.say("answers with a reference");
             }
             self.ty(ret);
+        }
+    }
+
+    fn changes_self(sig: &FnSig) -> bool {
+        sig.receiver.is_some_and(|on| on.by_ref && on.mutable)
+    }
+
+    /// What a parameter lets be changed.
+    fn changed(&self, ty: TypeIdx) -> Option<TypeIdx> {
+        match self.file[ty] {
+            TypeRef::Ref { inner, mutable: true } => Some(inner),
+            _ => None,
+        }
+    }
+
+    /// Whether a type is a handle of this process, by itself or by what bounds it.
+    fn is_handle(&self, sig: &FnSig, ty: TypeIdx) -> bool {
+        let bounded = |bounds: List<Bound>| {
+            let mut bounds = self.file[bounds].iter();
+            bounds.any(|bound| self.in_process(bound.path).is_some())
+        };
+        match self.file[ty] {
+            TypeRef::Impl(bounds) | TypeRef::Dyn(bounds) => bounded(bounds),
+            TypeRef::Path(path) => {
+                let name = last(self.file, path);
+                let params = &self.file[self.file[sig.generics].params];
+                let param = params
+                    .iter()
+                    .find(|param| self.file.names.text(param.name) == name);
+                let by_bounds = param.and_then(|param| self.handle(sig, name, param.bounds));
+                by_bounds.or_else(|| self.in_process(path)).is_some()
+            }
+            _ => false,
         }
     }
 

@@ -31,8 +31,9 @@ impl Code<'_> {
                 }
             }
             Expr::Block(block) | Expr::Async(block) => match *file[file[block].stmts].last()? {
-                Stmt::Tail(id) | Stmt::Semi(id) => self.answered_by(part, id),
-                Stmt::Let { .. } => None,
+                Stmt::Tail(id) => self.answered_by(part, id),
+                Stmt::Semi(id) if matches!(file[id].expr, Expr::Return(_)) => self.answered_by(part, id),
+                Stmt::Semi(_) | Stmt::Let { .. } => None,
             },
             Expr::Return(Some(inner))
             | Expr::Ref { inner, .. }

@@ -132,9 +132,14 @@ impl<'a> Code<'a> {
 
     /// The arguments of the first attribute of an item whose last name is `name`.
     pub(crate) fn attr_named(&self, item: ItemId, name: &str) -> Option<Arguments> {
-        let mut attrs = self.attrs(item).into_iter();
-        let found = attrs.find(|(part, attr)| self.last_name(*part, attr.path) == name);
-        found.map(|(part, attr)| self.arguments(part, attr))
+        self.attrs_named(item, name).into_iter().next()
+    }
+
+    /// The arguments of every attribute of that name, in order.
+    pub(crate) fn attrs_named(&self, item: ItemId, name: &str) -> Vec<Arguments> {
+        let attrs = self.attrs(item).into_iter();
+        let found = attrs.filter(|(part, attr)| self.last_name(*part, attr.path) == name);
+        found.map(|(part, attr)| self.arguments(part, attr)).collect()
     }
 
     /// Tokens as text without spaces, where they are only words and punctuation.

@@ -46,7 +46,9 @@ const WRITES: &[&str] = &[
 
 /// What a method of a collection does to it.
 pub(super) fn method(name: &str) -> Option<Access> {
-    match name.trim_start_matches('.') {
+    let name = name.trim_start_matches('.');
+    // As version 2 of the library has them, for what runs in a transaction.
+    match name.strip_suffix("_with_session").unwrap_or(name) {
         name if READS.contains(&name) => Some(Access::Read),
         name if WRITES.contains(&name) => Some(Access::Write),
         _ => None,

@@ -53,15 +53,15 @@ struct Declared {
     rows: BTreeMap<ItemId, String>,
 }
 
-/// `#[diesel(table_name = posts)]`, `#[table_name = "posts"]`
+/// `#[diesel(table_name = posts)]`, in whichever of its attributes.
 fn rows(code: &Code<'_>, tables: &mut Declared) {
     for item in code.production() {
         if code.graph.item(item).kind != ItemKind::Struct {
             continue;
         }
-        let named = code.attr_named(item, "diesel");
-        let named = named.as_ref().and_then(|arguments| arguments.named("table_name"));
-        let Some(name) = named.and_then(Argument::word) else {
+        let attrs = code.attrs_named(item, "diesel");
+        let mut named = attrs.iter().filter_map(|arguments| arguments.named("table_name"));
+        let Some(name) = named.next().and_then(Argument::word) else {
             continue;
         };
         let name = name.rsplit("::").next().unwrap_or_default().trim();

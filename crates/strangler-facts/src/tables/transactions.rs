@@ -4,9 +4,10 @@ mod begins;
 mod built;
 mod callbacks;
 mod detached;
+mod functions;
 mod values;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use strangler_base::{ItemId, Scope, Site};
@@ -15,6 +16,7 @@ use strangler_syntax::ir::{Expr, ExprId, Pat, PatId, Pos, Stmt};
 
 use begins::{Begin, Runs, Wrappers};
 use detached::Detached;
+use functions::Functions;
 
 use super::CRATES;
 use super::sea_orm::RowCalls;
@@ -41,6 +43,7 @@ struct Calls<'c> {
     of_rows: &'c RowCalls,
     wrappers: Wrappers,
     detached: Detached,
+    functions: Functions,
 }
 
 impl<'c> Calls<'c> {
@@ -54,15 +57,14 @@ impl<'c> Calls<'c> {
         });
         let mut pairs: Vec<_> = calls.map(|reference| (reference.from, reference.to)).collect();
         pairs.extend(of_rows.values().copied());
-        // Behind `dyn Store` each one that implements it may answer.
-        let methods = code.production().filter(|item| code.function(*item).is_some());
-        pairs.extend(methods.filter_map(|method| Some((code.declared_in_trait(method)?, method))));
+        pairs.extend(answering(code));
         pairs.sort_unstable();
         Self {
             pairs,
             of_rows,
             wrappers: Wrappers::new(code),
             detached,
+            functions: Functions::new(code),
         }
     }
 
@@ -80,6 +82,22 @@ impl<'c> Calls<'c> {
         }
         seen
     }
+}
+
+/// Behind `dyn Store` each one that implements it may answer. Where many do, it is not known which: `Crud::create` of one
+/// table does not write all others.
+fn answering(code: &Code<'_>) -> Vec<(ItemId, ItemId)> {
+    const FEW: usize = 4;
+    let methods = code.production().filter(|item| code.function(*item).is_some());
+    let mut pairs: Vec<_> = methods
+        .filter_map(|method| Some((code.declared_in_trait(method)?, method)))
+        .collect();
+    let mut n_answering: BTreeMap<ItemId, usize> = BTreeMap::new();
+    for (declared, _) in &pairs {
+        *n_answering.entry(*declared).or_default() += 1;
+    }
+    pairs.retain(|(declared, _)| n_answering[declared] <= FEW);
+    pairs
 }
 
 fn of_function(
@@ -145,7 +163,11 @@ fn transaction(calls: &Calls<'_>, accesses: &[TableAccess], item: ItemId, span: 
         places.is_some_and(|places| places.contains(site)) && !calls.detached.contain(site)
     };
     let inside = |access: &&TableAccess| match access.item {
-        Some(other) if other == item => here(&access.site),
+        // What a helper does for this function has its place in the helper.
+        Some(other) if other == item => match calls.functions.around(&access.site) {
+            Some(helper) if helper != item => items.contains(&helper),
+            _ => here(&access.site),
+        },
         Some(other) => items.contains(&other),
         None => false,
     };

@@ -102,7 +102,7 @@ fn rows_stand_for_their_tables() {
         r#"
 use crate::schema::{posts, users};
 #[derive(Identifiable)] #[diesel(table_name = users)] struct User { id: i32 }
-#[derive(Identifiable, Associations)] #[diesel(belongs_to(User), table_name = crate::schema::posts)] struct Post { id: i32 }
+#[derive(Identifiable, Associations)] #[diesel(belongs_to(User))] #[diesel(table_name = crate::schema::posts)] struct Post { id: i32 }
 fn own(c: &mut C, user: &User) { Post::belonging_to(user).load::<Post>(c); }
 fn rename(c: &mut C, user: &User) { diesel::update(user).set(name.eq("x")).execute(c); }
 fn save(c: &mut C, post: Post) { post.save_changes::<Post>(c); }

@@ -242,3 +242,42 @@ fn handed_to_a_method_behind_a_trait() {
         "publish reads  writes pages\ngeneric reads  writes pages",
     );
 }
+
+#[test]
+fn what_a_helper_does_for_the_function_that_begins() {
+    check(
+        &["sqlx"],
+        r#"
+        //- /src/lib.rs
+        const INSERT: &str = "INSERT INTO orders VALUES (1)";
+        async fn place(pool: &sqlx::PgPool) {
+            let mut tx = pool.begin().await?;
+            run(&mut tx, INSERT).await;
+            tx.commit().await;
+        }
+        async fn run(tx: &mut Tx, sql: &str) { sqlx::query(sql).execute(tx).await; }
+        "#,
+        "place reads  writes orders",
+    );
+}
+
+#[test]
+fn of_many_that_implement_a_trait_it_is_not_known_which_runs() {
+    let tables = ["a", "b", "c", "d", "e"].map(|name| {
+        format!(
+            "struct {name}; impl Rows for {name} {{ async fn put(&self, tx: &mut Tx) {{ sqlx::query(\"INSERT INTO {name} VALUES (1)\").execute(tx).await; }} }}"
+        )
+    });
+    let text = format!(
+        "//- /src/lib.rs
+        trait Rows {{ async fn put(&self, tx: &mut Tx); }}
+        async fn save(pool: &sqlx::PgPool, rows: &dyn Rows) {{
+            let mut tx = pool.begin().await?;
+            sqlx::query(\"INSERT INTO log VALUES (1)\").execute(&mut tx).await;
+            rows.put(&mut tx).await;
+        }}
+        {}",
+        tables.concat()
+    );
+    check(&["sqlx"], &text, "save reads  writes log");
+}

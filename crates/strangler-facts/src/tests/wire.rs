@@ -55,6 +55,8 @@ fn what_changes_a_value_of_its_caller() {
     assert!(changes("fn services(cfg: &mut ServiceConfig) {}"));
     assert!(!changes("fn note(db: &mut PgConnection, id: i64) {}"));
     assert!(!changes("fn note(db: &mut impl Executor, id: i64) {}"));
+    assert!(!changes("fn note<E: Executor>(db: &mut E, id: i64) {}"));
+    assert!(changes("fn note<E: Extend<i64>>(all: &mut E, id: i64) {}"));
     assert!(!changes("fn note(id: i64, name: &str) {}"));
 }
 

@@ -93,7 +93,7 @@ impl Wrappers {
                 wrappers.0.insert(item, kind);
                 wrappers
                     .0
-                    .extend(declared(code, item).map(|of_trait| (of_trait, kind)));
+                    .extend(code.declared_in_trait(item).map(|of_trait| (of_trait, kind)));
             }
         }
         wrappers
@@ -151,14 +151,6 @@ impl Wrappers {
             Runs::Function(_) => None,
         }
     }
-}
-
-/// The method of a trait that a method implements.
-fn declared(code: &Code<'_>, method: ItemId) -> Option<ItemId> {
-    let row = code.graph.item(method);
-    let of_trait = code.graph.item(row.parent?).of_trait?;
-    let mut members = code.children(of_trait).iter().copied();
-    members.find(|member| code.graph.item(*member).name == row.name)
 }
 
 fn of_library(code: &Code<'_>, part: PartId, id: ExprId, name: &str, runs: Option<Runs>) -> Option<Runs> {
