@@ -1,14 +1,15 @@
 //! Which handlers change something, whatever the method of their route says.
 //!
 //! In: the code graph and facts. Out: the items from which a write to a table, a message or a call to another system
-//! is reached through calls. Calls that could not be resolved are not followed; a handler without a name counts as one
-//! that changes something.
+//! is reached through calls. A method of a trait reaches what any that implement it do: a request that is sent twice must
+//! never change something twice. Calls that could not be resolved are not followed; a handler without a name counts as
+//! one that changes something.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{ItemId, Scope};
 use strangler_facts::{Access, Direction, Facts, Route};
-use strangler_resolve::{CodeGraph, RefKind};
+use strangler_resolve::{CodeGraph, ItemKind, RefKind};
 use strangler_routing::Effects;
 
 /// Items that reach an effect.
@@ -26,6 +27,9 @@ impl Effectful {
                 callers.entry(reference.to).or_default().push(reference.from);
             }
         }
+        for (declared, method) in implemented(graph) {
+            callers.entry(method).or_default().push(declared);
+        }
         let mut reached: BTreeSet<ItemId> = direct(facts).collect();
         let mut open: Vec<ItemId> = reached.iter().copied().collect();
         while let Some(item) = open.pop() {
@@ -42,6 +46,23 @@ impl Effectful {
             _ => Effects::Writes,
         }
     }
+}
+
+/// Each method of a trait with each one that implements it.
+fn implemented(graph: &CodeGraph) -> Vec<(ItemId, ItemId)> {
+    let rows = || (0..graph.items.len()).map(ItemId::new);
+    let of_traits = rows().filter_map(|item| {
+        let row = graph.item(item);
+        let parent = row.parent?;
+        (graph.item(parent).kind == ItemKind::Trait).then_some(((parent, row.name.as_str()), item))
+    });
+    let declared: BTreeMap<(ItemId, &str), ItemId> = of_traits.collect();
+    let implementing = rows().filter_map(|item| {
+        let row = graph.item(item);
+        let of_trait = graph.item(row.parent?).of_trait?;
+        Some((*declared.get(&(of_trait, row.name.as_str()))?, item))
+    });
+    implementing.collect()
 }
 
 fn direct(facts: &Facts) -> impl Iterator<Item = ItemId> {

@@ -1,6 +1,7 @@
 //! Tests of the doors: `validate` and `plan` on small systems written as text.
 
 mod boundaries;
+mod effects;
 mod needs;
 mod phases;
 mod sketch;
