@@ -19,6 +19,7 @@ use strangler_syntax::FileSyntax;
 use strangler_syntax::ir::{self, BodyId, FnSig, Name, PathIdx, Pos, TypeIdx, TypeRef};
 
 pub(crate) use attrs::{Argument, Arguments, unquote};
+pub(crate) use handed::Caller;
 
 use crate::routes::proto;
 

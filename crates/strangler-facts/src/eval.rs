@@ -22,7 +22,7 @@ use strangler_base::{ItemId, Site};
 use strangler_resolve::PartId;
 use strangler_syntax::ir::{ExprId, PatId};
 
-use crate::code::Code;
+use crate::code::{Caller, Code};
 use crate::framework::Tables;
 
 pub(crate) use call::Outside;
@@ -42,7 +42,8 @@ pub(crate) struct Eval<'a> {
     heap: Vec<Value>,
     journal: Vec<Vec<(Cell, Value)>>,
     pub(crate) conditions: Vec<Rc<str>>,
-    stack: Vec<ItemId>,
+    /// The functions that run, each with where it was called.
+    stack: Vec<(ItemId, Option<Site>)>,
     /// What the next call hands on for type parameters.
     handed: generic::Types,
     /// Where that call stands.
@@ -83,9 +84,7 @@ pub(crate) enum Event {
         /// The function that calls.
         item: ItemId,
         /// Those through which it was called, outermost first.
-        callers: Vec<ItemId>,
-        /// Where that function was called.
-        called_at: Option<Site>,
+        callers: Vec<Caller>,
         /// The full path of what is called, `.name` for a method.
         callee: Rc<str>,
         /// The receiver and the arguments.
@@ -103,8 +102,6 @@ pub(crate) struct Frame {
     locals: FxHashMap<PatId, Cell>,
     this: Option<Value>,
     types: generic::Types,
-    /// Where the function was called.
-    called_at: Option<Site>,
     returned: Option<Value>,
     diverged: bool,
 }
@@ -226,7 +223,6 @@ impl Frame {
             locals: FxHashMap::default(),
             this: None,
             types: Vec::new(),
-            called_at: None,
             returned: None,
             diverged: false,
         }

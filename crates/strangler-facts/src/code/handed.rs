@@ -2,21 +2,29 @@
 
 use std::collections::BTreeSet;
 
-use strangler_base::{ItemId, Scope};
+use strangler_base::{ItemId, Scope, Site};
 use strangler_resolve::PartId;
 use strangler_syntax::ir::{Expr, ExprId, PatId};
 
 use super::{Code, Said};
+use crate::eval::Text;
 
 /// How many calls lie between a name and what takes it.
 const MAX_ROUNDS: usize = 3;
+
+/// A function on the way to a call, and where it calls the next one.
+#[derive(Clone, Copy)]
+pub(crate) struct Caller {
+    pub(crate) item: ItemId,
+    pub(crate) at: Option<Site>,
+}
 
 impl Code<'_> {
     /// Functions of `candidates`, and those around them, that hand a parameter on to a call that `takes` a name.
     pub(crate) fn helpers(
         &self,
         candidates: BTreeSet<ItemId>,
-        takes: &dyn Fn(PartId, ExprId) -> bool,
+        takes: &dyn Fn(ItemId, PartId, ExprId) -> bool,
     ) -> BTreeSet<ItemId> {
         let mut helpers = BTreeSet::new();
         let mut open = candidates;
@@ -26,6 +34,9 @@ impl Code<'_> {
             if found.is_empty() {
                 break;
             }
+            // Behind `dyn Bus` it is the trait's own method that is called.
+            let declared = found.iter().filter_map(|item| self.declared_in_trait(*item));
+            let found: BTreeSet<ItemId> = found.iter().copied().chain(declared).collect();
             open = self.callers(&found).difference(&helpers).copied().collect();
             helpers.extend(found);
         }
@@ -47,28 +58,69 @@ impl Code<'_> {
 
     /// The function that wrote a text, or named the constant that holds it: `item`, or one of those through which it was
     /// called, outermost first.
-    pub(crate) fn written_by(&self, origin: Option<ItemId>, item: ItemId, callers: &[ItemId]) -> ItemId {
+    pub(crate) fn written_by(&self, origin: Option<ItemId>, item: ItemId, callers: &[Caller]) -> ItemId {
         let Some(origin) = origin else {
             return item;
         };
         if self.function(origin).is_some() {
             return origin;
         }
-        let chain = std::iter::once(item).chain(callers.iter().rev().copied());
-        let mut naming = chain.filter(|item| self.names_constant(*item, origin));
+        let callers = callers.iter().rev().map(|caller| caller.item);
+        let mut naming = std::iter::once(item)
+            .chain(callers)
+            .filter(|item| self.names(*item, origin));
         naming.next().unwrap_or(item)
     }
 
-    fn names_constant(&self, item: ItemId, constant: ItemId) -> bool {
+    /// Who names what a call in `item` is given, and where that one calls on; none where a helper by itself names nothing.
+    pub(crate) fn named_by(
+        &self,
+        text: &Text,
+        item: ItemId,
+        callers: &[Caller],
+        helpers: &BTreeSet<ItemId>,
+    ) -> Option<Caller> {
+        let mut inside_out = callers.iter().rev();
+        if text.as_known().is_none() && helpers.contains(&item) {
+            return inside_out.find(|caller| !helpers.contains(&caller.item)).copied();
+        }
+        let by = self.written_by(text.origin, item, callers);
+        let caller = inside_out.find(|caller| caller.item == by && by != item);
+        Some(caller.copied().unwrap_or(Caller { item: by, at: None }))
+    }
+
+    /// The same for a name that only counts where it is used: what a helper writes down of it itself, or by a function that
+    /// it calls, it names itself.
+    pub(crate) fn caller_naming(
+        &self,
+        text: &Text,
+        item: ItemId,
+        callers: &[Caller],
+        helpers: &BTreeSet<ItemId>,
+    ) -> Option<Caller> {
+        let by = self.written_by(text.origin, item, callers);
+        let inside_out = || callers.iter().rev().copied();
+        if let Some(caller) = inside_out().find(|caller| caller.item == by) {
+            return Some(caller);
+        }
+        let own = |origin| origin == item || self.names(item, origin);
+        if !helpers.contains(&item) || text.origin.is_some_and(own) {
+            return Some(Caller { item, at: None });
+        }
+        inside_out().find(|caller| !helpers.contains(&caller.item))
+    }
+
+    /// Whether a body names a constant or a function.
+    fn names(&self, item: ItemId, sought: ItemId) -> bool {
         let Some((part, body)) = self.body(item) else {
             return false;
         };
         let file = self.file(part);
         let mut found = false;
-        self.walk(part, file[body].root, &mut |id| {
-            if let Expr::Path(path) = file[id].expr {
-                found |= self.said(part, path) == Said::Item(constant);
-            }
+        self.walk(part, file[body].root, &mut |id| match file[id].expr {
+            Expr::Path(path) => found |= self.said(part, path) == Said::Item(sought),
+            Expr::MethodCall { .. } => found |= self.graph.method(part, id) == Some(sought),
+            _ => {}
         });
         found
     }
@@ -77,7 +129,7 @@ impl Code<'_> {
         &self,
         item: ItemId,
         helpers: &BTreeSet<ItemId>,
-        takes: &dyn Fn(PartId, ExprId) -> bool,
+        takes: &dyn Fn(ItemId, PartId, ExprId) -> bool,
     ) -> bool {
         let (Some(function), Some((part, body))) = (self.function(item), self.body(item)) else {
             return false;
@@ -102,7 +154,7 @@ impl Code<'_> {
             };
             let known = matches!(to, Said::Item(item) if helpers.contains(&item));
             let handed = file[args].iter().any(|arg| self.is_one_of(part, *arg, &params));
-            found |= handed && (known || takes(part, id));
+            found |= handed && (known || takes(item, part, id));
         });
         found
     }

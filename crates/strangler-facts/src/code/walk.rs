@@ -4,7 +4,7 @@ use strangler_resolve::PartId;
 use strangler_syntax::FileSyntax;
 use strangler_syntax::ir::{BlockId, Expr, ExprId, LoopKind, MacroArgs, Pat, PatId, Stmt};
 
-use super::Code;
+use super::{Code, Said};
 
 impl Code<'_> {
     /// Calls `visit` for `root` and each expression below it; items nested in blocks are left out.
@@ -34,6 +34,18 @@ impl Code<'_> {
             Stmt::Let { pat, init, .. } if pat == local => init,
             _ => None,
         })
+    }
+
+    /// Of a local what it begins as, else the expression itself.
+    pub(crate) fn begun(&self, part: PartId, root: ExprId, id: ExprId) -> ExprId {
+        let Expr::Path(path) = self.file(part)[id].expr else {
+            return id;
+        };
+        let begins = match self.said(part, path) {
+            Said::Local(local) => self.begins_as(part, root, local),
+            _ => None,
+        };
+        begins.unwrap_or(id)
     }
 
     /// The bindings of a pattern, left to right.

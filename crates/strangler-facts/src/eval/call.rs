@@ -11,7 +11,7 @@ use strangler_syntax::ir::{Expr, ExprId, GenericArgs, Idx, List, Name, TypeRef};
 use super::branch::join;
 use super::generic::Types;
 use super::{Cell, Closure, Eval, Event, Frame, MAX_DEPTH, Struct, Text, Value};
-use crate::code::{Function, Said};
+use crate::code::{Caller, Function, Said};
 
 /// A call that leaves the tree.
 pub(crate) struct Outside<'c> {
@@ -170,7 +170,7 @@ impl Eval<'_> {
         };
         let other = match of.is_some_and(implements) {
             true => None,
-            false => self.code.method_of(of_trait, &row.name),
+            false => self.implementor(of_trait, &row.name),
         };
         let implemented = own.or(other);
         let default = self
@@ -178,6 +178,16 @@ impl Eval<'_> {
             .function(method)
             .is_some_and(|function| function.body.is_some());
         implemented.or(default.then_some(method))
+    }
+
+    /// Of those that implement a trait's method one that matters, else any.
+    fn implementor(&self, of_trait: ItemId, name: &str) -> Option<ItemId> {
+        let blocks = self.code.impls_of_trait(of_trait).iter();
+        let members = blocks.flat_map(|block| self.code.children(*block));
+        let named = members.filter(|member| self.code.graph.item(**member).name == name);
+        let all: Vec<ItemId> = named.copied().collect();
+        let mut followed = all.iter().filter(|member| self.follow.contains(member));
+        followed.next().or(all.first()).copied()
     }
 
     /// Calls what a path names: a function, or the constructor of a tuple struct or variant.
@@ -219,7 +229,7 @@ impl Eval<'_> {
         let Some(function) = self.code.function(item) else {
             return Value::Unknown;
         };
-        let busy = self.stack.iter().filter(|running| **running == item).count();
+        let busy = self.stack.iter().filter(|(running, _)| *running == item).count();
         if busy > 0 || self.stack.len() >= MAX_DEPTH || !self.is_followed(&function) {
             return self.not_followed(&args);
         }
@@ -248,11 +258,10 @@ impl Eval<'_> {
             return Value::Unknown;
         };
         self.visited.insert(function.item);
-        self.stack.push(function.item);
+        self.stack.push((function.item, called_at));
         let mut frame = Frame::new(function.part, function.item);
         frame.this = this;
         frame.types = types;
-        frame.called_at = called_at;
         let file = self.code.file(function.part);
         let mut args = args.into_iter();
         for param in &file[function.sig.params] {
@@ -326,7 +335,7 @@ impl Eval<'_> {
         let mut frame = closure.frame.clone();
         frame.returned = None;
         frame.diverged = false;
-        self.stack.push(frame.item);
+        self.stack.push((frame.item, None));
         let mut args = args.into_iter();
         for param in &file[params] {
             let value = args.next().unwrap_or(Value::Unknown);
@@ -439,12 +448,13 @@ impl Eval<'_> {
         let values = outside.receiver.iter().chain(&outside.args);
         let args: Vec<Value> = values.map(|value| self.load(value.clone())).collect();
         if watch(&outside.callee, &args) {
-            let mut callers = self.stack.clone();
-            callers.pop();
+            let inside = self.stack.iter().skip(1).map(|(_, called_at)| *called_at);
+            let callers = self.stack.iter().zip(inside);
             self.events.push(Event::Call {
                 item: frame.item,
-                callers,
-                called_at: frame.called_at,
+                callers: callers
+                    .map(|((item, _), at)| Caller { item: *item, at })
+                    .collect(),
                 callee: Rc::clone(&outside.callee),
                 args,
                 site: outside.site,

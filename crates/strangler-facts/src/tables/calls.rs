@@ -10,7 +10,7 @@ use strangler_syntax::ir::{Expr, ExprId, Literal, MacroArgs};
 use super::collections::{self, Collections};
 use super::sql::{Touched, Trust, looks_like_sql, touched};
 use super::{CRATES, Collector, access};
-use crate::code::Code;
+use crate::code::{Caller, Code};
 use crate::eval::{Eval, Event, Text, Value};
 use crate::framework::Tables;
 
@@ -110,7 +110,6 @@ pub(super) fn read(code: &Code<'_>, frameworks: &Tables, out: &mut Collector) {
                     callee,
                     args,
                     site,
-                    ..
                 } => {
                     let call = Call {
                         item,
@@ -146,7 +145,7 @@ fn is_watched(callee: &str, args: &[Value]) -> bool {
 
 pub(super) struct Call<'c> {
     pub(super) item: ItemId,
-    pub(super) callers: &'c [ItemId],
+    pub(super) callers: &'c [Caller],
     pub(super) callee: &'c str,
     pub(super) args: &'c [Value],
     pub(super) site: Site,

@@ -61,10 +61,13 @@ pub(super) fn helpers(code: &Code<'_>, candidates: &BTreeSet<ItemId>) -> BTreeSe
         .iter()
         .copied()
         .filter(|item| code.depends(*item, CRATE));
-    code.helpers(of_crate.collect(), &|part, id| match code.file(part)[id].expr {
-        Expr::MethodCall { name, .. } => code.name(part, name) == "collection",
-        _ => false,
-    })
+    code.helpers(
+        of_crate.collect(),
+        &|_, part, id| match code.file(part)[id].expr {
+            Expr::MethodCall { name, .. } => code.name(part, name) == "collection",
+            _ => false,
+        },
+    )
 }
 
 /// Collections seen so far.
@@ -146,14 +149,8 @@ impl Collections {
     /// The collection that a call names, and who named it.
     fn name(&self, code: &Code<'_>, call: &Call<'_>, values: &[Value]) -> Option<(String, ItemId)> {
         let text = values.iter().flat_map(texts).next().unwrap_or_else(Text::hole);
-        let by = match text.as_known() {
-            None if self.helpers.contains(&call.item) => {
-                let mut outside = call.callers.iter().rev();
-                *outside.find(|item| !self.helpers.contains(*item))?
-            }
-            _ => code.written_by(text.origin, call.item, call.callers),
-        };
-        Some((shown(&text), by))
+        let by = code.named_by(&text, call.item, call.callers, &self.helpers)?;
+        Some((shown(&text), by.item))
     }
 
     /// `self.users.find_one(…)`

@@ -117,6 +117,42 @@ fn a_schedule_is_what_its_loop_calls() {
 }
 
 #[test]
+fn work_by_the_clock_that_is_waited_for_or_bound_first() {
+    let (facts, graph) = facts(
+        &["tokio", "actix", "clokwerk"],
+        r#"
+        //- /src/main.rs
+        use actix::spawn;
+        use std::time::Duration;
+        #[tokio::main]
+        async fn main() { let db = db().await; tokio::try_join!(purge(db.clone()), prune(db)).map(|_| ()); connect().await; serve().await; watch(); timetable(); }
+        async fn purge(db: Db) -> Result<()> { loop { for file in db.files().await? { remove(file).await?; } tokio::time::sleep(Duration::from_secs(60)).await; } }
+        async fn prune(db: Db) -> Result<()> { let mut clock = tokio::time::interval(Duration::from_secs(1)); loop { clock.tick().await; remove(db.one()).await?; } }
+        async fn connect() { loop { if db().await.is_ok() { break; } tokio::time::sleep(d()).await; } }
+        async fn serve() { loop { match accept().await { Ok(it) => answer(it), Err(_) => tokio::time::sleep(d()).await } } }
+        fn watch() {
+            let mut done = false;
+            let work = async move { loop { if done { break; } for _ in 0..9 { if ready() { tokio::time::sleep(d()).await; } } if let Err(e) = upload().await { log(e); } } };
+            let handle = spawn(work);
+        }
+        fn timetable() { let mut scheduler = AsyncScheduler::new(); scheduler.every(1.day()).at("03:00").run(|| async { report().await }); local.run(|| other()); }
+        async fn db() -> Db {} async fn remove(f: File) {} async fn accept() {} fn answer(a: A) {} fn ready() -> bool {} async fn upload() {} fn log(e: E) {} fn d() -> Duration {} async fn report() {} fn other() {}
+        "#,
+    );
+    let jobs = facts.jobs.iter();
+    let lines = jobs.map(|job| format!("{:?} {} by {}", job.kind, job.name, graph.item(job.item).name));
+    same(
+        lines.collect(),
+        "
+        Scheduled purge by main
+        Scheduled prune by main
+        Scheduled upload by watch
+        Scheduled report by timetable
+        ",
+    );
+}
+
+#[test]
 fn requests_are_calls_and_local_files_are_not() {
     let (facts, graph) = facts(
         &["reqwest", "object_store"],
@@ -172,4 +208,78 @@ fn servers_and_own_subscriptions_are_no_topics() {
     let topics = facts.topics.iter();
     let topics = topics.map(|topic| format!("{} {:?}", topic.name, topic.direction));
     same(topics.collect(), "jobs Consume\n{?} Consume");
+}
+
+#[test]
+fn topics_behind_types_of_the_tree() {
+    let (facts, graph) = facts(
+        &["rdkafka", "lapin", "async_nats"],
+        r#"
+        //- /src/lib.rs
+        mod bus;
+        use bus::{Bus, Queue, Nats};
+        use std::sync::Arc;
+        const PAID: &str = "orders.paid";
+        async fn pay(bus: Arc<dyn Bus>) { bus.publish(PAID, b"x").await; }
+        async fn ship(bus: &dyn Bus, config: &Config) { bus.publish("orders.shipped", b"x").await; bus.publish(&config.topic, b"y").await; }
+        async fn mail(queue: &Queue) { queue.send("mails", "x").await; }
+        async fn work(queue: &Queue) { queue.each("mails").await; }
+        async fn hear(nats: &Nats) { nats.on("users.*").await; }
+        async fn all(nats: &Nats) { some(nats, 1).await; }
+        async fn some(nats: &Nats, id: u32) { nats.on("carts.*").await; nats.on(key(id)).await; }
+        fn key(id: u32) -> String { format!("user.{id}") }
+        //- /src/bus.rs
+        use rdkafka::producer::{FutureProducer, FutureRecord};
+        pub trait Bus { async fn publish(&self, topic: &str, payload: &[u8]); }
+        pub struct Silent;
+        impl Bus for Silent { async fn publish(&self, topic: &str, payload: &[u8]) {} }
+        pub struct Kafka { producer: FutureProducer }
+        impl Bus for Kafka { async fn publish(&self, topic: &str, payload: &[u8]) { self.producer.send(FutureRecord::to(topic).payload(payload), t()).await; } }
+        pub struct Queue { channel: lapin::Channel }
+        impl Queue {
+            pub async fn send(&self, queue: &str, body: &str) { self.publish(queue, body).await; }
+            async fn publish(&self, queue: &str, body: &str) { self.channel.basic_publish("", queue, options(), body, props()).await; }
+            pub async fn each(&self, queue: &str) { self.channel.basic_consume(queue, "me", options(), table()).await; }
+            async fn from_config(&self, config: &Config) { self.channel.basic_consume(&config.queue, "me", options(), table()).await; }
+        }
+        pub struct Nats { client: async_nats::Client }
+        impl Nats { pub async fn on(&self, subject: impl Into<String>) { self.client.subscribe(subject.into()).await; } }
+        "#,
+    );
+    let lines = facts.topics.iter().map(|topic| {
+        let by = &graph.item(topic.item).name;
+        format!("{} {:?} {by} {}", topic.name, topic.direction, topic.site.line)
+    });
+    same(
+        lines.collect(),
+        "
+        orders.paid Publish pay 5
+        orders.shipped Publish ship 6
+        {?} Publish ship 6
+        mails Publish mail 7
+        mails Consume work 8
+        users.* Consume hear 9
+        carts.* Consume some 11
+        user.{?} Consume some 11
+        {?} Consume from_config 12
+        ",
+    );
+}
+
+#[test]
+fn a_setting_through_two_helpers_is_read_where_it_is_named() {
+    let (facts, graph) = facts(
+        &[],
+        r#"
+        //- /src/lib.rs
+        fn load() { let a = number("PORT"); let b = text("HOST"); }
+        fn number(name: &str) -> u16 { text(name).parse().unwrap() }
+        fn text(name: &str) -> String { std::env::var(name).unwrap() }
+        "#,
+    );
+    let lines = facts.settings.iter().map(|setting| {
+        let by = &graph.item(setting.item).name;
+        format!("{} {by} {}:{}", setting.name, setting.site.line, setting.site.col)
+    });
+    same(lines.collect(), "PORT load 1:21\nHOST load 1:45");
 }

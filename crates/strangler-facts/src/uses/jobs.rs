@@ -1,14 +1,18 @@
 //! Work that no request starts: spawned, by the clock, by a queue.
 
+mod rounds;
+
 use std::collections::BTreeSet;
 
-use strangler_base::ItemId;
+use strangler_base::{ItemId, Scope};
 use strangler_resolve::{ItemKind, PartId};
-use strangler_syntax::ir::{self, BlockId, Expr, ExprId, LoopKind, Stmt};
+use strangler_syntax::ir::{self, Expr, ExprId, LoopKind};
 
 use crate::code::{Code, Said};
 use crate::eval::ends_with;
 use crate::{Job, JobKind};
+
+use rounds::{first_callee, names_clock, never_ends, repeated};
 
 /// Functions that spawn work, by the end of their path.
 const SPAWNS: &[&str] = &[
@@ -16,39 +20,63 @@ const SPAWNS: &[&str] = &[
     "task::spawn",
     "thread::spawn",
     "rt::spawn",
+    "actix::spawn",
     "actix_rt::spawn",
     "async_std::spawn",
+    "smol::spawn",
     "spawn_local",
     "tokio::task::spawn",
 ];
-/// Functions that make a clock tick.
-const CLOCKS: &[&str] = &["time::interval", "interval", "interval_at", "IntervalStream::new"];
-/// Functions that let time pass.
-const SLEEPS: &[&str] = &["sleep", "sleep_until", "delay_for"];
-/// Functions and methods that take work by a timetable.
+/// Methods that spawn work. What is given to one may be a part of a request; by the clock it is none.
+const SPAWN_METHODS: &[&str] = &["spawn", "spawn_local", "spawn_on"];
+/// Functions that take work by a timetable, of crates.
 const TIMETABLES: &[&str] = &[
     "Job::new",
     "Job::new_async",
+    "Job::new_async_tz",
+    "Job::new_tz",
+    "Job::new_cron_job",
+    "Job::new_cron_job_async",
     "Job::new_repeated",
     "Job::new_repeated_async",
-    "Job::new_async_tz",
 ];
-/// Traits whose implementors a queue runs, by their last name.
-const QUEUES: &[&str] = &[
-    "BackgroundJob",
-    "AsyncRunnable",
-    "Runnable",
-    "WorkerJob",
-    "Perform",
-    "Handler<Job>",
+const SCHEDULERS: &[&str] = &["tokio_cron_scheduler", "job_scheduler", "job_scheduler_ng"];
+/// Methods that take work by a timetable: crates, name, a method that stands before it in the chain.
+const TIMETABLE_METHODS: &[(&[&str], &str, &str)] = &[
+    (&["clokwerk"], "run", "every"),
+    (&["tokio_schedule"], "perform", ""),
+    (&["actix"], "run_interval", ""),
+];
+/// Traits whose implementors a queue runs, by their last name, and of which crates where others bear it, too.
+const QUEUES: &[(&str, &[&str])] = &[
+    ("BackgroundJob", &[]),
+    ("AsyncRunnable", &[]),
+    ("Runnable", &["fang"]),
+    ("WorkerJob", &[]),
+    ("Perform", &[]),
+    ("Handler<Job>", &[]),
+    ("Worker", &["sidekiq"]),
+    (
+        "Job",
+        &["background_jobs", "background_jobs_core", "background_jobs_actix"],
+    ),
+    ("TaskHandler", &["graphile_worker"]),
+    ("JobProcessor", &["aide_de_camp"]),
 ];
 
 /// All jobs of production code.
 pub(crate) fn jobs(code: &Code<'_>) -> Vec<Job> {
     let mut found = BTreeSet::new();
+    let mut looping = Vec::new();
     for item in code.production() {
         queued(code, item, &mut found);
-        started(code, item, &mut found);
+        if started(code, item, &mut found) {
+            looping.push(item);
+        }
+    }
+    let told: BTreeSet<ItemId> = found.iter().filter_map(|job| job.runs).collect();
+    for item in looping.into_iter().filter(|item| !told.contains(item)) {
+        endless(code, item, &mut found);
     }
     // A file that two targets share starts its work once.
     let mut sites = BTreeSet::new();
@@ -71,7 +99,9 @@ fn queued(code: &Code<'_>, item: ItemId, found: &mut BTreeSet<Job>) {
     else {
         return;
     };
-    if !QUEUES.contains(&code.last_name(part, path)) {
+    let name = code.last_name(part, path);
+    let mut of_name = QUEUES.iter().filter(|(queue, _)| *queue == name);
+    if !of_name.any(|(_, crates)| crates.is_empty() || code.depends(item, crates)) {
         return;
     }
     let run = code.children(item).iter().copied().find(|member| {
@@ -92,42 +122,43 @@ fn queued(code: &Code<'_>, item: ItemId, found: &mut BTreeSet<Job>) {
     });
 }
 
-fn started(code: &Code<'_>, item: ItemId, found: &mut BTreeSet<Job>) {
+/// Notes what a body starts; whether it holds a loop without an end.
+fn started(code: &Code<'_>, item: ItemId, found: &mut BTreeSet<Job>) -> bool {
     let Some((part, body)) = code.body(item) else {
-        return;
+        return false;
     };
     let file = code.file(part);
-    code.walk(part, file[body].root, &mut |id| {
-        let Expr::Call { callee, args } = file[id].expr else {
-            return;
-        };
-        let Expr::Path(path) = file[callee].expr else {
-            return;
-        };
-        let (Said::External(text) | Said::Unresolved(text)) = code.said(part, path) else {
-            return;
-        };
-        let kind = if ends_with(&text, SPAWNS) {
-            let ticks = file[args].iter().any(|arg| ticks(code, part, *arg));
-            if ticks {
-                JobKind::Scheduled
-            } else {
-                JobKind::Spawned
+    let root = file[body].root;
+    let mut loops = false;
+    code.walk(part, root, &mut |id| {
+        loops |= matches!(
+            file[id].expr,
+            Expr::Loop {
+                kind: LoopKind::Endless,
+                ..
             }
-        } else if ends_with(&text, TIMETABLES)
-            && code.depends(
-                item,
-                &["tokio_cron_scheduler", "job_scheduler", "job_scheduler_ng"],
-            )
-        {
-            JobKind::Scheduled
-        } else {
+        );
+        let Some((start, args)) = start(code, item, part, id) else {
             return;
         };
-        let repeated = || file[args].iter().find_map(|arg| repeated(code, part, *arg));
-        let first = || file[args].iter().find_map(|arg| first_callee(code, part, *arg));
-        let runs = match kind {
-            JobKind::Scheduled => repeated().or_else(first),
+        // `let work = async move { … }; spawn(work)`
+        let args: Vec<ExprId> = args.iter().map(|arg| code.begun(part, root, *arg)).collect();
+        let clock = matches!(start, Start::Timetable) || args.iter().any(|arg| ticks(code, part, *arg));
+        let kind = match start {
+            _ if clock => JobKind::Scheduled,
+            Start::Spawn => JobKind::Spawned,
+            _ => return,
+        };
+        let repeated = || args.iter().find_map(|arg| repeated(code, part, *arg));
+        let first = || args.iter().find_map(|arg| first_callee(code, part, *arg));
+        let given = || args.iter().find_map(|arg| Some(code.answered_by(part, *arg)?.1));
+        let runs = match (&kind, &start) {
+            // Whose clock it is is not known.
+            (_, Start::PerhapsSpawn) => match repeated().or_else(given) {
+                None => return,
+                runs => runs,
+            },
+            (JobKind::Scheduled, _) => repeated().or_else(first),
             _ => first(),
         };
         let runs = runs.filter(|runs| code.function(*runs).is_some());
@@ -139,6 +170,100 @@ fn started(code: &Code<'_>, item: ItemId, found: &mut BTreeSet<Job>) {
             site: code.site(part, file[id].pos),
         });
     });
+    loops
+}
+
+/// How a call starts work.
+enum Start {
+    Spawn,
+    /// By a method that many types have: only work by the clock counts.
+    PerhapsSpawn,
+    Timetable,
+}
+
+/// How an expression starts what it is given.
+fn start<'a>(code: &Code<'a>, item: ItemId, part: PartId, id: ExprId) -> Option<(Start, &'a [ExprId])> {
+    let file = code.file(part);
+    match file[id].expr {
+        Expr::Call { callee, args } => {
+            let Expr::Path(path) = file[callee].expr else {
+                return None;
+            };
+            let (Said::External(text) | Said::Unresolved(text)) = code.said(part, path) else {
+                return None;
+            };
+            let timetable = || ends_with(&text, TIMETABLES) && code.depends(item, SCHEDULERS);
+            let start = match ends_with(&text, SPAWNS) {
+                true => Start::Spawn,
+                false => timetable().then_some(Start::Timetable)?,
+            };
+            Some((start, &file[args]))
+        }
+        Expr::MethodCall {
+            receiver, name, args, ..
+        } => {
+            let name = code.name(part, name);
+            if SPAWN_METHODS.contains(&name) && code.graph.method(part, id).is_none() {
+                return Some((Start::PerhapsSpawn, &file[args]));
+            }
+            let timetable = TIMETABLE_METHODS.iter().any(|(crates, of, before)| {
+                *of == name && code.depends(item, crates) && comes_after(code, part, receiver, before)
+            });
+            timetable.then_some((Start::Timetable, &file[args]))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a chain of methods holds one of this name; each does where none is asked for.
+fn comes_after(code: &Code<'_>, part: PartId, mut id: ExprId, name: &str) -> bool {
+    while let Expr::MethodCall {
+        receiver, name: of, ..
+    } = code.file(part)[id].expr
+    {
+        if code.name(part, of) == name {
+            return true;
+        }
+        id = receiver;
+    }
+    name.is_empty()
+}
+
+/// A function that does its work by the clock and never ends, which nobody spawns: who waits for it starts it.
+fn endless(code: &Code<'_>, item: ItemId, found: &mut BTreeSet<Job>) {
+    let Some((part, body)) = code.function(item).and(code.body(item)) else {
+        return;
+    };
+    let root = code.file(part)[body].root;
+    let Some(round) = never_ends(code, part, root) else {
+        return;
+    };
+    let site = code.site(part, code.file(part)[round].pos);
+    if found.iter().any(|job| job.item == item && job.site <= site) {
+        return;
+    }
+    let mut job = Job {
+        kind: JobKind::Scheduled,
+        name: code.graph.item(item).name.to_string(),
+        item,
+        runs: Some(item),
+        site,
+    };
+    let references = code.graph.references.iter();
+    let calls = references.filter(|reference| reference.to == item && reference.scope == Scope::Prod);
+    let mut calls = calls.filter(|call| call.from != item && code.function(call.from).is_some());
+    if code.graph.item(item).name == "main" {
+        job.runs = repeated(code, part, root);
+        job.name = code.graph.item(job.runs.unwrap_or(item)).name.to_string();
+    } else if let Some(call) = calls.next()
+        && let Some(site) = call.sites.first()
+    {
+        job.item = call.from;
+        job.site = *site;
+    } else {
+        return;
+    }
+    found.insert(job);
 }
 
 /// Whether a clock ticks in an expression, or in the function that it calls.
@@ -147,89 +272,4 @@ fn ticks(code: &Code<'_>, part: PartId, root: ExprId) -> bool {
     here || first_callee(code, part, root)
         .and_then(|callee| code.body(callee))
         .is_some_and(|(part, body)| names_clock(code, part, code.file(part)[body].root))
-}
-
-/// Whether a clock is made, or a loop without an end of its own sleeps: one that leaves with a value tries again until it
-/// has that value.
-fn names_clock(code: &Code<'_>, part: PartId, root: ExprId) -> bool {
-    let is_clock = |id| names(code, part, id, CLOCKS);
-    let waits = loops(code, part, root).into_iter().any(|body| {
-        let inside = inside(code, part, body);
-        let leaves = |id: &ExprId| {
-            matches!(
-                code.file(part)[*id].expr,
-                Expr::Return(Some(_)) | Expr::Break(Some(_))
-            )
-        };
-        inside.iter().any(|id| names(code, part, *id, SLEEPS)) && !inside.iter().any(leaves)
-    });
-    let mut clock = false;
-    code.walk(part, root, &mut |id| clock |= is_clock(id));
-    clock || waits
-}
-
-fn names(code: &Code<'_>, part: PartId, id: ExprId, ends: &[&str]) -> bool {
-    let Expr::Path(path) = code.file(part)[id].expr else {
-        return false;
-    };
-    matches!(code.said(part, path), Said::External(text) if ends_with(&text, ends))
-}
-
-/// The bodies of the loops that do not go through a list.
-fn loops(code: &Code<'_>, part: PartId, root: ExprId) -> Vec<BlockId> {
-    let mut found = Vec::new();
-    code.walk(part, root, &mut |id| {
-        if let Expr::Loop {
-            kind: LoopKind::Endless | LoopKind::While(_),
-            body,
-        } = code.file(part)[id].expr
-        {
-            found.push(body);
-        }
-    });
-    found
-}
-
-/// The expressions of a block.
-fn inside(code: &Code<'_>, part: PartId, block: BlockId) -> Vec<ExprId> {
-    let file = code.file(part);
-    let mut found = Vec::new();
-    for stmt in &file[file[block].stmts] {
-        let root = match *stmt {
-            Stmt::Let { init, .. } => init,
-            Stmt::Semi(id) | Stmt::Tail(id) => Some(id),
-        };
-        if let Some(root) = root {
-            code.walk(part, root, &mut |id| found.push(id));
-        }
-    }
-    found
-}
-
-/// What the first loop of an expression calls again and again.
-fn repeated(code: &Code<'_>, part: PartId, root: ExprId) -> Option<ItemId> {
-    let body = *loops(code, part, root).first()?;
-    let mut all = inside(code, part, body).into_iter();
-    all.find_map(|id| callee(code, part, id))
-}
-
-/// The first function of the tree that an expression names or calls.
-fn first_callee(code: &Code<'_>, part: PartId, root: ExprId) -> Option<ItemId> {
-    let mut found = None;
-    code.walk(part, root, &mut |id| {
-        found = found.or_else(|| callee(code, part, id))
-    });
-    found
-}
-
-/// The function of the tree that one expression names or calls.
-fn callee(code: &Code<'_>, part: PartId, id: ExprId) -> Option<ItemId> {
-    match code.file(part)[id].expr {
-        Expr::Path(path) => match code.said(part, path) {
-            Said::Item(item) if code.function(item).is_some() => Some(item),
-            _ => None,
-        },
-        Expr::MethodCall { .. } => code.graph.method(part, id),
-        _ => None,
-    }
 }

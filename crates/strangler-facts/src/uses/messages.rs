@@ -1,5 +1,7 @@
 //! Topics that are sent and received, and other systems that are called: by tables of calls, names by the evaluator.
 
+mod topics;
+
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
@@ -13,46 +15,9 @@ use super::tokens::sessions;
 use crate::code::{Code, Said};
 use crate::eval::{Eval, Event, Text, Value};
 use crate::framework::Tables;
-use crate::{Direction, Outbound, Topic};
+use crate::{Outbound, Topic};
 
-/// A call that sends or receives: crates, name (`.x` for a method), which argument names the topic, which way.
-type Row = (&'static [&'static str], &'static str, usize, Direction);
-
-const KAFKA: &[&str] = &["rdkafka", "kafka"];
-const RABBIT: &[&str] = &["lapin", "amqprs"];
-const NATS: &[&str] = &["async_nats", "nats"];
-const REDIS: &[&str] = &["redis", "fred", "deadpool_redis", "bb8_redis"];
-const POSTGRES: &[&str] = &["sqlx", "tokio_postgres"];
-
-/// Calls that send or receive. The argument is counted without the receiver.
-const TOPICS: &[Row] = &[
-    (KAFKA, "FutureRecord::to", 0, Direction::Publish),
-    (KAFKA, "BaseRecord::to", 0, Direction::Publish),
-    (KAFKA, "Record::from_value", 0, Direction::Publish),
-    (KAFKA, ".subscribe", 0, Direction::Consume),
-    (KAFKA, ".with_topic", 0, Direction::Consume),
-    (RABBIT, ".basic_publish", 1, Direction::Publish),
-    (RABBIT, ".basic_consume", 0, Direction::Consume),
-    (RABBIT, "BasicPublishArguments::new", 1, Direction::Publish),
-    (RABBIT, "BasicConsumeArguments::new", 0, Direction::Consume),
-    (NATS, ".publish", 0, Direction::Publish),
-    (NATS, ".request", 0, Direction::Publish),
-    (NATS, ".subscribe", 0, Direction::Consume),
-    (NATS, ".queue_subscribe", 0, Direction::Consume),
-    (REDIS, ".publish", 0, Direction::Publish),
-    (REDIS, ".xadd", 0, Direction::Publish),
-    (REDIS, ".lpush", 0, Direction::Publish),
-    (REDIS, ".rpush", 0, Direction::Publish),
-    (REDIS, ".subscribe", 0, Direction::Consume),
-    (REDIS, ".psubscribe", 0, Direction::Consume),
-    (REDIS, ".xread", 0, Direction::Consume),
-    (REDIS, ".xread_options", 0, Direction::Consume),
-    (REDIS, ".xreadgroup", 2, Direction::Consume),
-    (REDIS, ".blpop", 0, Direction::Consume),
-    (REDIS, ".brpop", 0, Direction::Consume),
-    (POSTGRES, ".listen", 0, Direction::Consume),
-    (POSTGRES, ".listen_all", 0, Direction::Consume),
-];
+use topics::{Topics, is_call, is_method, is_method_in, names_topic};
 
 /// Crates, or modules of them, that call another system, and the name of that kind of system.
 const SYSTEMS: &[(&str, &str)] = &[
@@ -89,7 +54,7 @@ const FUEL: u32 = 30_000;
 /// Topics and outbound calls of production code, and what it keeps elsewhere or reads from its surroundings.
 pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec<Outbound>, Stores) {
     let mut stores = Stores::default();
-    let mut topics = BTreeSet::new();
+    let mut topics = Topics::default();
     let mut outbound = BTreeSet::new();
     let mut candidates = BTreeSet::new();
     let mut sent = BTreeSet::new();
@@ -100,7 +65,9 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
             candidates.insert(item);
         }
     }
-    let helpers = settings::helpers(code, &candidates);
+    let helpers = code.helpers(candidates.clone(), &|item, part, id| {
+        settings::reads(code, part, id) || names_topic(code, part, id, item)
+    });
     candidates.extend(code.callers(&helpers));
     let mut eval = Eval::new(code, frameworks, &candidates, FUEL);
     eval.watch = Some(is_watched);
@@ -115,51 +82,21 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
             args,
             site,
             callers,
-            called_at,
         } = event
         else {
             continue;
         };
         if Stores::is_setting(code, item, &callee) {
-            let reading = settings::Reading {
-                item,
-                callers: &callers,
-                called_at,
-                site,
-            };
             let name = args.get(usize::from(callee.starts_with('.')));
-            let read = name.and_then(|name| settings::read(code, &helpers, name, &reading));
+            let read = name.and_then(|name| settings::read(code, &helpers, name, item, &callers, site));
             stores.settings.extend(read);
         }
         stores.take(code, item, &callee, &args, site);
         if let Some(target) = address(code, item, &callee, &args) {
             outbound.insert(Outbound { target, item, site });
         }
-        for (crates, name, row, direction) in TOPICS {
-            if matches(&callee, name) && code.depends(item, crates) {
-                let row = row + usize::from(name.starts_with('.'));
-                // Without a topic it is a channel of this process.
-                let Some(topic) = args.get(row).filter(|topic| may_name(name, topic, &args)) else {
-                    continue;
-                };
-                for name in names(topic) {
-                    topics.insert(Topic {
-                        name,
-                        direction: *direction,
-                        item,
-                        site,
-                    });
-                }
-            }
-        }
+        topics.take(code, &helpers, (item, &callers, site), (&callee, &args));
     }
-    // What one caller names is not open any more.
-    let named: BTreeSet<(Direction, Site)> = topics
-        .iter()
-        .filter(|topic| topic.name != "{?}")
-        .map(|topic| (topic.direction, topic.site))
-        .collect();
-    topics.retain(|topic| topic.name != "{?}" || !named.contains(&(topic.direction, topic.site)));
     // A request that is sent is a call, also where its address is not known.
     let known: BTreeSet<(ItemId, Site)> = outbound.iter().map(|call| (call.item, call.site)).collect();
     for (item, site) in sent.difference(&known) {
@@ -169,24 +106,7 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
             site: *site,
         });
     }
-    (
-        topics.into_iter().collect(),
-        outbound.into_iter().collect(),
-        stores,
-    )
-}
-
-/// Whether an argument may be a topic: what servers of requests are started with, `server.listen(socket)`, is none, nor what
-/// an own `group.subscribe(user, sink, stream)` is given.
-fn may_name(call: &str, topic: &Value, args: &[Value]) -> bool {
-    let of_database = |value: &Value| match value {
-        Value::Returned(path, _) | Value::External(path) => path.contains("PgListener"),
-        _ => false,
-    };
-    if call == ".subscribe" {
-        return args.len() == 2;
-    }
-    call != ".listen" || matches!(topic, Value::Text(_) | Value::Either(_)) || of_database(&args[0])
+    (topics.finish(), outbound.into_iter().collect(), stores)
 }
 
 fn is_in(path: &str, module: &str) -> bool {
@@ -220,19 +140,9 @@ fn request(code: &Code<'_>, part: PartId, root: ExprId, mut id: ExprId) -> Optio
     None
 }
 
-fn matches(callee: &str, name: &str) -> bool {
-    if name.starts_with('.') {
-        callee == name
-    } else {
-        crate::eval::ends_with(callee.trim_start_matches('?'), &[name])
-    }
-}
-
 fn is_watched(callee: &str, _: &[Value]) -> bool {
     let last = callee.rsplit(['.', ':']).next().unwrap_or_default();
-    HTTP_CALLS.contains(&last)
-        || Stores::is_watched(callee)
-        || TOPICS.iter().any(|(_, name, _, _)| matches(callee, name))
+    HTTP_CALLS.contains(&last) || Stores::is_watched(callee) || is_call(callee)
 }
 
 /// What names alone say, each judged once.
@@ -249,22 +159,17 @@ impl<'a> Judged<'a> {
         *self.paths.entry(path).or_insert_with(|| {
             let text = code.graph.external(path);
             let first = text.split("::").next().unwrap_or_default();
-            let worth = HTTP.contains(&first)
-                || Stores::is_worth(code, item, text)
-                || TOPICS.iter().any(|(_, name, _, _)| matches(text, name));
+            let worth = HTTP.contains(&first) || Stores::is_worth(code, item, text) || is_call(text);
             let system = SYSTEMS.iter().find(|(of, _)| is_in(text, of));
             (worth, system.map(|(_, system)| *system))
         })
     }
 
     fn method(&mut self, name: &'a str) -> bool {
-        *self.methods.entry(name).or_insert_with(|| {
-            HTTP_CALLS.contains(&name)
-                || Stores::may_be_worth(name)
-                || TOPICS
-                    .iter()
-                    .any(|(_, row, ..)| row.strip_prefix('.') == Some(name))
-        })
+        *self
+            .methods
+            .entry(name)
+            .or_insert_with(|| HTTP_CALLS.contains(&name) || Stores::may_be_worth(name) || is_method(name))
     }
 }
 
@@ -320,10 +225,7 @@ fn scan<'a>(
                 if !judged.method(name) {
                     return;
                 }
-                let topic = TOPICS.iter().any(|(crates, row, _, _)| {
-                    row.strip_prefix('.') == Some(name) && code.depends(item, crates)
-                });
-                found |= topic
+                found |= is_method_in(code, item, name)
                     || Stores::is_worth(code, item, &format!(".{name}"))
                     || HTTP_CALLS.contains(&name) && code.depends(item, HTTP);
             }
@@ -357,12 +259,4 @@ fn address(code: &Code<'_>, item: ItemId, callee: &str, args: &[Value]) -> Optio
     let shown = text.to_string();
     let is_address = shown.starts_with("http") || shown.starts_with("{?}/") || shown.contains("://");
     (is_address || by_function).then_some(shown)
-}
-
-fn names(value: &Value) -> Vec<String> {
-    match value {
-        Value::Text(text) => vec![text.to_string()],
-        Value::List(values) | Value::Either(values) => values.iter().flat_map(names).collect(),
-        _ => vec!["{?}".to_owned()],
-    }
 }

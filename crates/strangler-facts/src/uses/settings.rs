@@ -3,34 +3,25 @@
 use std::collections::BTreeSet;
 
 use strangler_base::{ItemId, Site};
-use strangler_syntax::ir::Expr;
+use strangler_resolve::PartId;
+use strangler_syntax::ir::{Expr, ExprId};
 
 use super::stores::SETTINGS;
 use crate::SettingUse;
-use crate::code::{Code, Said};
+use crate::code::{Caller, Code, Said};
 use crate::eval::{Value, ends_with};
 
-/// Functions that read the setting that a parameter names, also by another such function.
-pub(super) fn helpers(code: &Code<'_>, candidates: &BTreeSet<ItemId>) -> BTreeSet<ItemId> {
-    code.helpers(candidates.clone(), &|part, id| {
-        let Expr::Call { callee, .. } = code.file(part)[id].expr else {
-            return false;
-        };
-        match code.file(part)[callee].expr {
-            Expr::Path(path) => {
-                matches!(code.said(part, path), Said::External(path) if ends_with(&path, SETTINGS))
-            }
-            _ => false,
+/// Whether a call reads the setting that it is given the name of.
+pub(super) fn reads(code: &Code<'_>, part: PartId, id: ExprId) -> bool {
+    let Expr::Call { callee, .. } = code.file(part)[id].expr else {
+        return false;
+    };
+    match code.file(part)[callee].expr {
+        Expr::Path(path) => {
+            matches!(code.said(part, path), Said::External(path) if ends_with(&path, SETTINGS))
         }
-    })
-}
-
-/// A call that reads a setting.
-pub(super) struct Reading<'c> {
-    pub(super) item: ItemId,
-    pub(super) callers: &'c [ItemId],
-    pub(super) called_at: Option<Site>,
-    pub(super) site: Site,
+        _ => false,
+    }
 }
 
 /// The setting that a call reads: by whom and where it is named.
@@ -38,26 +29,15 @@ pub(super) fn read(
     code: &Code<'_>,
     helpers: &BTreeSet<ItemId>,
     name: &Value,
-    reading: &Reading<'_>,
+    item: ItemId,
+    callers: &[Caller],
+    site: Site,
 ) -> Option<SettingUse> {
-    let Reading { item, site, .. } = *reading;
     let text = name.to_text();
-    let by = match text.as_known() {
-        // A helper by itself names none.
-        None if helpers.contains(&item) => {
-            let mut outside = reading
-                .callers
-                .iter()
-                .rev()
-                .filter(|item| !helpers.contains(*item));
-            *outside.next()?
-        }
-        _ => code.written_by(text.origin, item, reading.callers),
-    };
-    let site = reading.called_at.filter(|_| by != item).unwrap_or(site);
+    let by = code.named_by(&text, item, callers, helpers)?;
     Some(SettingUse {
         name: text.to_string(),
-        item: by,
-        site,
+        item: by.item,
+        site: by.at.unwrap_or(site),
     })
 }

@@ -63,7 +63,7 @@ pub(crate) fn token_role(code: &Code<'_>, part: PartId, id: ExprId, sessions: &[
 }
 
 /// The bindings of a function's parameters that are sessions.
-pub(super) fn sessions(code: &Code<'_>, item: ItemId) -> Vec<PatId> {
+pub(crate) fn sessions(code: &Code<'_>, item: ItemId) -> Vec<PatId> {
     let mut found = Vec::new();
     let Some(function) = code.function(item) else {
         return found;
