@@ -11,13 +11,14 @@ mod streams;
 mod words;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use strangler_base::{ItemId, Site};
 use strangler_syntax::ir::AttrInput;
 
 use self::credentials::Credentials;
+use self::parameters::Asked;
 use self::words::of_authentication;
 use crate::code::Code;
 use crate::eval::{Handler, Layer};
@@ -90,9 +91,10 @@ impl<'m> Marks<'m> {
             return found;
         };
         let part = function.part;
+        let begins = self.credentials.begins(item);
         for param in &self.code.file(part)[function.sig.params] {
             let site = self.code.site(part, self.code.file(part)[param.pat].pos);
-            if let Some((sign, site)) = self.parameter(part, param.ty, site, &mut BTreeSet::new()) {
+            if let Some((sign, site)) = self.parameter(part, param.ty, site, &mut Asked::of(begins)) {
                 found.push(Authentication {
                     by: By::Parameter,
                     what: self.code.written_type(part, param.ty),

@@ -5,47 +5,31 @@
 
 mod condition;
 mod holders;
+mod listed;
 mod pattern;
 mod request;
+mod said;
+mod servers;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use strangler_base::{ItemId, PackageId};
+use strangler_base::ItemId;
 use strangler_resolve::PartId;
-use strangler_syntax::ir::{Arm, BlockId, Expr, ExprId, PathIdx, Pos, Stmt};
+use strangler_syntax::ir::{Arm, BlockId, Expr, ExprId, Pos, Stmt};
 
 use crate::code::{Code, Said};
-use crate::eval::{Handler, Methods, Node, Text, ends_with};
-use crate::framework::{HYPER, VERBS};
+use crate::eval::{Handler, Methods, Node};
+use crate::framework::HYPER;
 
 use condition::all_of;
+use listed::listed;
 use request::{Requests, Shape};
+use said::{Says, method, text, within};
+use servers::serving_packages;
 
 /// How far functions called by an arm are followed.
 const MAX_DEPTH: u32 = 4;
-/// Crates that route by themselves: where one is declared, matches are no routes.
-const ROUTERS: &[&str] = &[
-    "matchit",
-    "path_tree",
-    "route_recognizer",
-    "axum",
-    "actix_web",
-    "rocket",
-    "warp",
-    "poem",
-    "salvo",
-    "routerify",
-    "tide",
-    "dropshot",
-];
-
-/// Crates that serve without a router.
-const CRATES: &[&str] = &["hyper", "hyper_util", "oxhttp", "tiny_http"];
-/// Functions that take what answers a request.
-const SERVING: &[&str] = &["service_fn", "make_service_fn", "serve_connection"];
-/// The same by names that others bear, too: of one of [`CRATES`] where it is known whose they are.
-const SERVERS: &[&str] = &["Server::bind", "Server::new", "Server::http", "Server::https"];
 /// Words of what answers a request.
 const ANSWERS: &[&str] = &["Response", "StatusCode", "Body", "Full"];
 
@@ -56,10 +40,9 @@ pub(super) fn matches(code: &Code<'_>) -> Vec<(ItemId, Rc<Node>)> {
         return Vec::new();
     }
     let inside = |item: &ItemId| packages.contains(&code.package(*item));
-    let functions: Vec<ItemId> = code
-        .production()
-        .filter(|item| inside(item) && code.function(*item).is_some())
-        .collect();
+    let items: Vec<ItemId> = code.production().filter(inside).collect();
+    let is_function = |item: &ItemId| code.function(*item).is_some();
+    let functions: Vec<ItemId> = items.iter().copied().filter(is_function).collect();
     let requests = Requests::new(code, &functions);
     let mut nested = BTreeSet::new();
     let mut found = Vec::new();
@@ -72,49 +55,17 @@ pub(super) fn matches(code: &Code<'_>) -> Vec<(ItemId, Rc<Node>)> {
         }
     }
     found.retain(|(item, node)| !node.children.is_empty() && !nested.contains(item));
+    for item in items {
+        let mut node = Node::new(HYPER, code.graph.item(item).site, item);
+        listed(code, item, &mut node.children);
+        if !node.children.is_empty() {
+            found.push((item, node));
+        }
+    }
     found
         .into_iter()
         .map(|(item, node)| (item, Rc::new(node)))
         .collect()
-}
-
-/// Packages that hand a function to one of [`CRATES`] and declare no router.
-fn serving_packages(code: &Code<'_>) -> BTreeSet<PackageId> {
-    let mut found = BTreeSet::new();
-    for item in code.production() {
-        if !code.depends(item, CRATES) || code.depends(item, ROUTERS) {
-            continue;
-        }
-        let Some((part, body)) = code.body(item) else {
-            continue;
-        };
-        code.walk(part, code.file(part)[body].root, &mut |id| {
-            let serves = match code.file(part)[id].expr {
-                Expr::Path(path) => serves(code, part, path),
-                Expr::MethodCall { name, .. } => code.name(part, name).starts_with("serve_connection"),
-                _ => false,
-            };
-            if serves {
-                found.insert(code.package(item));
-            }
-        });
-    }
-    found
-}
-
-/// Whether a path names a function that takes what answers a request.
-fn serves(code: &Code<'_>, part: PartId, path: PathIdx) -> bool {
-    match code.said(part, path) {
-        Said::External(text) => {
-            let of_crate = || text.split("::").any(|name| CRATES.contains(&name));
-            ends_with(&text, SERVING) || ends_with(&text, SERVERS) && of_crate()
-        }
-        Said::Item(_) => ends_with(&code.path_text(part, path), SERVING),
-        _ => {
-            let text = code.path_text(part, path);
-            ends_with(&text, SERVING) || ends_with(&text, SERVERS)
-        }
-    }
 }
 
 /// What outer patterns have said.
@@ -122,19 +73,6 @@ fn serves(code: &Code<'_>, part: PartId, path: PathIdx) -> bool {
 struct Known {
     path: bool,
     method: bool,
-}
-
-/// What one alternative of a pattern or a condition says.
-#[derive(Clone, PartialEq, Eq)]
-struct Says {
-    methods: Vec<String>,
-    path: Option<String>,
-}
-
-impl Says {
-    fn at(methods: Vec<String>, path: Option<String>) -> Self {
-        Self { methods, path }
-    }
 }
 
 struct Reader<'r> {
@@ -274,11 +212,11 @@ impl<'r> Reader<'r> {
             }
             self.body(body, &now, &mut node);
             self.callees(body, &now, &mut node);
-            if !node.children.is_empty() {
-                node.path = alternative.path.as_deref().map(|path| {
-                    // What lies inside says more of the rest.
-                    text(path.strip_suffix("/{*rest}").unwrap_or(path))
-                });
+            if let Some(path) = alternative.path.as_deref().filter(|_| !node.children.is_empty()) {
+                // What lies inside says more of the rest.
+                let prefix = path.strip_suffix("/{*rest}").unwrap_or(path);
+                node.path = Some(text(prefix));
+                within(prefix, &mut node.children);
             }
             if node.children.is_empty() && now.path {
                 node.handler = Some(self.handler(body));
@@ -358,25 +296,4 @@ impl<'r> Reader<'r> {
         }
         locals
     }
-}
-
-/// A path in which `{?}` is a hole.
-fn text(path: &str) -> Text {
-    let mut all = Vec::new();
-    for (row, piece) in path.split("{?}").enumerate() {
-        if row > 0 {
-            all.push(Text::hole());
-        }
-        all.push(Text::known(piece, None));
-    }
-    Text::concat(&all)
-}
-
-/// `Method::GET`, `Method::Get`, `GET` as a method.
-fn method(path: &str) -> Option<String> {
-    let name = path.rsplit("::").next().unwrap_or_default();
-    let upper = name.to_uppercase();
-    let known = VERBS.contains(&name.to_lowercase().as_str())
-        && (name == upper || path.rsplit("::").nth(1) == Some("Method"));
-    known.then_some(upper)
 }

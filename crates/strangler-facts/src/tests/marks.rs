@@ -314,7 +314,7 @@ fn open() {}
 "#,
         "
         GET /me layer with_auth() code 3
-        ANY /chat websocket
+        GET /chat websocket
         ANY /events events
         ",
     );
@@ -406,6 +406,92 @@ async fn main() {
         "
         GET /me body authenticate code 4
         GET /ws websocket
+        ",
+    );
+}
+
+#[test]
+fn who_begins_a_session_asks_for_none() {
+    check(
+        &[
+            "axum",
+            "axum_login",
+            "axum_extra",
+            "jsonwebtoken",
+            "tower_sessions",
+        ],
+        r#"
+//- /src/main.rs
+use axum::{Router, routing::{get, post}, Json, http::StatusCode, Form};
+use axum_login::{login_required, AuthSession, AuthManagerLayerBuilder};
+use axum_extra::extract::cookie::{CookieJar, Cookie, PrivateCookieJar};
+type Auth = AuthSession<Backend>;
+async fn login(mut auth: AuthSession<Backend>, Form(form): Form<Form>) -> StatusCode {
+    let user = match auth.authenticate(form).await { Ok(Some(user)) => user, _ => return StatusCode::UNAUTHORIZED };
+    auth.login(&user).await; StatusCode::OK
+}
+async fn aliased(mut auth: Auth, Form(form): Form<Form>) { let user = auth.authenticate(form).await.unwrap(); auth.login(&user).await; }
+async fn me(auth: Auth) -> StatusCode { match auth.user { Some(_) => StatusCode::OK, None => StatusCode::UNAUTHORIZED } }
+async fn authenticate(name: &str, password: &str) -> Result<u32, StatusCode> { if password != "x" { return Err(StatusCode::UNAUTHORIZED); } Ok(1) }
+async fn token(Json(form): Json<Form>) -> Result<String, StatusCode> { let id = authenticate(&form.name, &form.password).await?; Ok(jsonwebtoken::encode(&header(), &id, &key())) }
+async fn jar(jar: PrivateCookieJar, Json(form): Json<Form>) -> Result<PrivateCookieJar, StatusCode> { authenticate(&form.name, &form.password).await?; Ok(jar.add(Cookie::new("id", "1"))) }
+async fn check_auth(headers: &HeaderMap) -> Result<(), StatusCode> { let it = cookie(headers); if it != 1 { return Err(StatusCode::UNAUTHORIZED); } Ok(()) }
+async fn guarded(headers: HeaderMap) -> Result<(), StatusCode> { check_auth(&headers).await }
+async fn kept(session: tower_sessions::Session) -> Result<(), StatusCode> { let id: Option<u32> = session.get("user").await; id.ok_or(StatusCode::UNAUTHORIZED)?; Ok(()) }
+async fn cart(session: tower_sessions::Session) { let n: u32 = session.get("items").await; session.insert("items", n + 1).await; }
+async fn secret() {}
+async fn main() {
+    let sessions = AuthManagerLayerBuilder::new(AuthBackend::new(), layer()).build();
+    let app = Router::new().route("/secret", get(secret)).route_layer(login_required!(Backend, login_url = "/login"))
+        .route("/login", post(login)).route("/aliased", post(aliased)).route("/me", get(me)).route("/token", post(token)).route("/jar", post(jar))
+        .route("/guarded", get(guarded)).route("/kept", get(kept)).route("/cart", post(cart)).layer(sessions);
+    axum::serve(listener, app).await;
+}
+struct AuthBackend; impl AuthBackend { fn new() -> Self { AuthBackend } }
+"#,
+        r#"
+        GET /guarded body check_auth code 14
+        GET /kept body kept code 16
+        GET /me parameter Auth library 10
+        GET /secret layer login_required!(Backend,login_url="/login") library 21
+        "#,
+    );
+}
+
+#[test]
+fn layers_that_functions_make() {
+    check(
+        &[
+            "actix_web",
+            "actix_auth_middleware",
+            "actix_identity",
+            "actix_cors",
+        ],
+        r#"
+//- /src/main.rs
+use actix_web::{App, HttpServer, get, post, web};
+use actix_auth_middleware::Authentication;
+use actix_identity::{CookieIdentityPolicy, Identity, IdentityService};
+fn guard() -> Authentication<Routes> { Authentication::with_identity(Routes) }
+fn cors() -> actix_cors::Cors { actix_cors::Cors::default().allowed_header(actix_web::http::header::AUTHORIZATION) }
+#[get("/delete", wrap = "crate::guard()")]
+async fn delete() {}
+#[get("/open")]
+async fn open() {}
+#[post("/signin")]
+async fn signin(id: Identity, form: web::Json<Form>) { id.remember(form.name.clone()); }
+#[post("/who")]
+async fn who(id: Identity) { id.identity().unwrap(); }
+async fn stats() {}
+async fn main() {
+    HttpServer::new(|| App::new().wrap(cors()).wrap(IdentityService::new(CookieIdentityPolicy::new(b"x").name("Authorization")))
+        .service(delete).service(open).service(signin).service(who).service(web::resource("/stats").wrap(guard()).to(stats))).run();
+}
+"#,
+        "
+        ANY /stats layer guard() name 4
+        GET /delete layer crate::guard() name 4
+        POST /who parameter Identity library 13
         ",
     );
 }

@@ -10,7 +10,7 @@ use strangler_syntax::ir::{BinaryOp, Expr, ExprId, Literal};
 use super::words::of_authentication;
 use crate::TokenRole;
 use crate::code::{Code, Said};
-use crate::uses::token_role;
+use crate::uses::{sessions, token_role};
 
 /// Calls are followed no further than this.
 const DEPTH: u32 = 3;
@@ -53,6 +53,20 @@ const GETTERS: &[&str] = &[
 /// Functions that make the name of a header.
 const NAMES: &[&str] = &["from_static", "from_bytes", "from_str", "try_from", "from"];
 
+/// Methods that begin a session, or look for who may begin one.
+const BEGINS: &[&str] = &[
+    "authenticate",
+    "log_in",
+    "login",
+    "login_user",
+    "remember",
+    "sign_in",
+];
+/// Words of what holds a credential.
+const HOLDS: &[&str] = &[
+    "auth", "bearer", "claims", "cookie", "header", "jar", "parts", "req", "session", "token",
+];
+
 /// Where each function asks.
 pub(super) struct Credentials<'c> {
     code: &'c Code<'c>,
@@ -64,14 +78,18 @@ pub(super) struct Credentials<'c> {
 struct Asks {
     /// Where it reads a credential or verifies a token.
     reads: Option<Site>,
+    /// Where it looks who a session is of.
+    looks: Option<Site>,
     /// Where it refuses.
     refuses: Option<Site>,
     /// Whether it hands the request on.
     hands_on: bool,
     /// Whether it can end otherwise than by its last expression.
     ends: bool,
-    /// The functions of the tree that it calls.
-    calls: Vec<ItemId>,
+    /// Whether it begins a session, or makes a token.
+    begins: bool,
+    /// The functions of the tree that it calls; whether one is given something of a request.
+    calls: Vec<(ItemId, bool)>,
 }
 
 impl<'c> Credentials<'c> {
@@ -87,32 +105,47 @@ impl<'c> Credentials<'c> {
         let own = self.direct(item);
         // Who reads a credential and hands every request on only looks at it, as a log does.
         let only_looks = own.hands_on && !own.ends && own.refuses.is_none();
-        self.below(item, DEPTH).filter(|_| !only_looks)
+        let asked = self.below(item, DEPTH, &|asks| asks.reads.or(asks.refuses));
+        asked.filter(|_| !only_looks)
     }
 
     /// What in a handler's own body asks: a credential that it reads, or a call of what is named for it and does so.
     pub(super) fn in_body(&self, item: ItemId) -> Option<(String, Site)> {
         let asks = self.direct(item);
-        if let Some(site) = asks.reads {
+        // A session may hold other things, too.
+        let of_session = asks.looks.filter(|_| asks.refuses.is_some());
+        if let Some(site) = asks.reads.or(of_session) {
             return Some((self.code.graph.item(item).name.to_string(), site));
         }
-        let mut named = asks.calls.iter().filter(|callee| {
-            let row = self.code.graph.item(**callee);
-            of_authentication(&row.name)
-        });
-        named.find_map(|callee| {
-            Some((
-                self.code.graph.item(*callee).name.to_string(),
-                self.asks(*callee)?,
-            ))
+        let name = |callee: ItemId| self.code.graph.item(callee).name.as_str();
+        let mut named = asks
+            .calls
+            .iter()
+            .filter(|(callee, _)| of_authentication(name(*callee)));
+        named.find_map(|(callee, of_request)| {
+            // `authenticate(&form.name, &form.password)` lets somebody in.
+            let refuses = of_request.then(|| self.asks(*callee)).flatten();
+            let site = refuses.or_else(|| self.below(*callee, DEPTH, &|asks| asks.reads))?;
+            Some((name(*callee).to_owned(), site))
         })
     }
 
-    fn below(&self, item: ItemId, depth: u32) -> Option<Site> {
+    /// Whether a function hands a request on.
+    pub(super) fn hands_on(&self, item: ItemId) -> bool {
+        self.direct(item).hands_on
+    }
+
+    /// Whether a function begins a session, so that none need be there before.
+    pub(super) fn begins(&self, item: ItemId) -> bool {
+        let asks = self.direct(item);
+        asks.begins && asks.looks.is_none()
+    }
+
+    fn below(&self, item: ItemId, depth: u32, of: &dyn Fn(&Asks) -> Option<Site>) -> Option<Site> {
         let depth = depth.checked_sub(1)?;
         let asks = self.direct(item);
-        let own = asks.reads.or(asks.refuses);
-        own.or_else(|| asks.calls.iter().find_map(|callee| self.below(*callee, depth)))
+        let calls = || asks.calls.iter();
+        of(&asks).or_else(|| calls().find_map(|(callee, _)| self.below(*callee, depth, of)))
     }
 
     fn direct(&self, item: ItemId) -> Asks {
@@ -132,6 +165,8 @@ impl<'c> Credentials<'c> {
         let file = self.code.file(part);
         // What an answer is compared with refuses nothing.
         let mut compared = BTreeSet::new();
+        let mut given = BTreeSet::new();
+        let sessions = sessions(self.code, item);
         self.code.walk(part, file[body].root, &mut |id| {
             let site = || self.code.site(part, file[id].pos);
             if let Expr::Binary {
@@ -142,23 +177,47 @@ impl<'c> Credentials<'c> {
             {
                 compared.extend([left, right]);
             }
+            let role = || token_role(self.code, part, id, &sessions);
             if reads(self.code, part, id) {
                 asks.reads.get_or_insert_with(site);
+            } else if !sessions.is_empty() && role() == Some(TokenRole::Verifies) {
+                asks.looks.get_or_insert_with(site);
             } else if !compared.contains(&id) && self.refuses(part, id) {
                 asks.refuses.get_or_insert_with(site);
             }
             match file[id].expr {
                 Expr::Try(_) | Expr::Return(_) => asks.ends = true,
                 Expr::Path(path) if self.code.last_name(part, path) == "Err" => asks.ends = true,
-                Expr::MethodCall { name, args, .. } if args.len() == 1 => {
+                Expr::Path(path) if self.code.path_text(part, path).ends_with("Identity::login") => {
+                    asks.begins = true;
+                }
+                Expr::MethodCall { name, args, .. } => {
                     let name = self.code.name(part, name);
-                    asks.hands_on |= matches!(name, "run" | "call" | "call_next");
+                    asks.hands_on |= args.len() == 1 && matches!(name, "run" | "call" | "call_next");
+                    asks.begins |= args.len() == 1 && BEGINS.contains(&name);
+                    if of_authentication(name) && self.is_of_request(part, id) {
+                        given.insert(id);
+                    }
+                }
+                Expr::Call { callee, args } => {
+                    let named = matches!(file[callee].expr, Expr::Path(path)
+                        if of_authentication(self.code.last_name(part, path)));
+                    if named && file[args].iter().any(|arg| self.is_of_request(part, *arg)) {
+                        given.insert(callee);
+                    }
                 }
                 _ => {}
             }
-            asks.calls.extend(self.called(part, id));
+            asks.calls
+                .extend(self.called(part, id).map(|item| (item, given.contains(&id))));
         });
         asks
+    }
+
+    /// Whether the words of an argument are of something that holds a credential.
+    fn is_of_request(&self, part: PartId, arg: ExprId) -> bool {
+        let written = self.code.written(part, arg).to_lowercase();
+        HOLDS.iter().any(|word| written.contains(word))
     }
 
     fn called(&self, part: PartId, id: ExprId) -> Option<ItemId> {

@@ -2,11 +2,12 @@
 //!
 //! In: a layer. Out: [`Authentication`] with its evidence: by the code that runs in it, as a library's, or by its name.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use strangler_base::{ItemId, Site};
 use strangler_resolve::{ItemKind, PartId};
-use strangler_syntax::ir::{Expr, ExprId, MacroArgs, PathIdx};
+use strangler_syntax::ir::{Expr, ExprId, MacroArgs, PathIdx, Stmt};
 
 use super::words::of_authentication;
 use super::{Marks, credentials};
@@ -35,6 +36,14 @@ const LAYERS: &[&str] = &[
     "permission_required",
     "predicate_required",
 ];
+/// Types of libraries whose layers find out who somebody is and let nobody through as well.
+const FINDERS: &[&str] = &[
+    "AuthManagerLayer",
+    "AuthManagerLayerBuilder",
+    "AuthSessionLayer",
+    "IdentityMiddleware",
+    "IdentityService",
+];
 /// What code around a handler is called through, where it is a type of the tree.
 const AROUND: &[&str] = &[
     "call",
@@ -59,7 +68,7 @@ impl Marks<'_> {
         }
         let found = match layer.from {
             LayerFrom::Expr(item, part, expr) => self.expr(item, part, expr, DEPTH),
-            LayerFrom::Item(item) => self.named_item(item, layer.site),
+            LayerFrom::Item(item) => self.named_item(item, layer.site, DEPTH),
             LayerFrom::Text => self.text(&layer.text, layer.site),
         };
         let found = found.map(|(sign, site)| Authentication {
@@ -76,9 +85,17 @@ impl Marks<'_> {
     fn expr(&self, item: ItemId, part: PartId, root: ExprId, depth: u32) -> Option<(Sign, Site)> {
         let file = self.code.file(part);
         let mut found: Option<(Sign, Site)> = None;
+        let mut given = BTreeSet::new();
         self.code.walk(part, root, &mut |id| {
             let site = self.code.site(part, file[id].pos);
             let one = match file[id].expr {
+                _ if given.contains(&id) => None,
+                Expr::Call { callee, .. } if self.is_finder(part, callee) => {
+                    self.code.walk(part, id, &mut |id| {
+                        given.insert(id);
+                    });
+                    None
+                }
                 _ if credentials::reads(self.code, part, id) => Some((Sign::Code, site)),
                 Expr::Path(path) => self.path(item, part, path, site, depth),
                 Expr::Macro(call) if !matches!(file[call].args, MacroArgs::Block(_)) => {
@@ -87,7 +104,7 @@ impl Marks<'_> {
                 }
                 Expr::MethodCall { .. } => {
                     let method = self.code.graph.method(part, id);
-                    method.and_then(|method| self.named_item(method, site))
+                    method.and_then(|method| self.named_item(method, site, depth))
                 }
                 _ => None,
             };
@@ -105,7 +122,7 @@ impl Marks<'_> {
         depth: u32,
     ) -> Option<(Sign, Site)> {
         match self.code.said(part, path) {
-            Said::Item(found) => self.named_item(found, site),
+            Said::Item(found) => self.named_item(found, site, depth),
             Said::External(text) | Said::Unresolved(text) => self.outside(&text, site),
             Said::Local(local) => {
                 let depth = depth.checked_sub(1)?;
@@ -116,6 +133,17 @@ impl Marks<'_> {
             }
             Said::SelfValue => None,
         }
+    }
+
+    /// `AuthManagerLayerBuilder::new`
+    fn is_finder(&self, part: PartId, callee: ExprId) -> bool {
+        let Expr::Path(path) = self.code.file(part)[callee].expr else {
+            return false;
+        };
+        let (Said::External(text) | Said::Unresolved(text)) = self.code.said(part, path) else {
+            return false;
+        };
+        text.split("::").any(|name| FINDERS.contains(&name))
     }
 
     /// A library's layer by its path.
@@ -134,7 +162,7 @@ impl Marks<'_> {
     }
 
     /// A function of the tree, or a type whose methods lie around the handler.
-    fn named_item(&self, item: ItemId, site: Site) -> Option<(Sign, Site)> {
+    fn named_item(&self, item: ItemId, site: Site, depth: u32) -> Option<(Sign, Site)> {
         let row = self.code.graph.item(item);
         let of_type = match row.kind {
             ItemKind::Struct | ItemKind::Enum => Some(item),
@@ -157,7 +185,30 @@ impl Marks<'_> {
         }
         let owner = of_type.map(|of| self.code.graph.item(of).name.as_str());
         let named = of_authentication(&row.name) || owner.is_some_and(of_authentication);
-        named.then_some((Sign::Name, site))
+        let named = named.then_some((Sign::Name, site));
+        let made = || self.made_by(item, depth);
+        let both = [named, of_type.is_none().then(made).flatten()]
+            .into_iter()
+            .flatten();
+        both.min_by_key(|(sign, _)| *sign)
+    }
+
+    /// `fn guard() -> Authentication { Authentication::with_identity(ROUTES) }`: what a function that makes a layer says.
+    fn made_by(&self, item: ItemId, depth: u32) -> Option<(Sign, Site)> {
+        let depth = depth.checked_sub(1)?;
+        let (part, body) = self.code.function(item).and(self.code.body(item))?;
+        if self.credentials.hands_on(item) {
+            return None;
+        }
+        let file = self.code.file(part);
+        let made = match file[file[body].root].expr {
+            Expr::Block(block) => match *file[file[block].stmts].last()? {
+                Stmt::Tail(made) => made,
+                _ => return None,
+            },
+            _ => file[body].root,
+        };
+        self.expr(item, part, made, depth)
     }
 
     /// A layer of which only the text is known: `wrap = "crate::check"`.
@@ -165,7 +216,7 @@ impl Marks<'_> {
         let path = text.split(['(', '{', '<']).next().unwrap_or_default().trim();
         let last = path.rsplit("::").next().unwrap_or_default();
         let mut known = self.code.named(last).iter();
-        let by_item = known.find_map(|item| self.named_item(*item, site));
+        let by_item = known.find_map(|item| self.named_item(*item, site, DEPTH));
         by_item.or_else(|| self.outside(path, site))
     }
 }

@@ -34,9 +34,6 @@ const PARAMETERS: &[&str] = &[
     "headers::authorization::Authorization",
     "BearerAuth",
     "BasicAuth",
-    "AuthSession",
-    "actix_identity::Identity",
-    "identity::Identity",
     "auth::Bearer",
     "auth::Basic",
     "auth::ApiKey",
@@ -48,10 +45,29 @@ const PARAMETERS: &[&str] = &[
     "IntrospectedUser",
     "Authenticated",
 ];
+/// The same of sessions, which may still be nobody's: what begins one asks for none.
+const SESSIONS: &[&str] = &["AuthSession", "actix_identity::Identity", "identity::Identity"];
 /// Wrappers around what a layer left in the request.
 const LEFT_BY_A_LAYER: &[&str] = &["Extension", "ReqData", "Data"];
 /// No more aliases than this are looked behind for one parameter.
 const ALIASES: usize = 32;
+
+/// What is known while a parameter is looked at.
+pub(super) struct Asked {
+    /// Aliases that were looked behind.
+    aliases: BTreeSet<ItemId>,
+    /// Whether the function begins a session itself.
+    begins: bool,
+}
+
+impl Asked {
+    pub(super) fn of(begins: bool) -> Self {
+        Self {
+            aliases: BTreeSet::new(),
+            begins,
+        }
+    }
+}
 
 impl Marks<'_> {
     /// Whether a parameter of a type asks who sends the request.
@@ -60,23 +76,32 @@ impl Marks<'_> {
         part: PartId,
         ty: TypeIdx,
         site: Site,
-        aliases: &mut BTreeSet<ItemId>,
+        asked: &mut Asked,
     ) -> Option<(Sign, Site)> {
         let path = self.code.type_path(part, ty)?;
         let own = match self.code.said(part, path) {
-            Said::Item(item) => self.extractor(item, site, aliases),
-            Said::External(text) | Said::Unresolved(text) => self.library(part, path, &text, site),
+            Said::Item(item) => self.extractor(item, site, asked),
+            Said::External(text) | Said::Unresolved(text) => {
+                self.library(part, path, &text, site, asked.begins)
+            }
             _ => return None,
         };
         own.or_else(|| {
             let mut args = self.code.type_args(part, path).iter();
-            args.find_map(|arg| self.parameter(part, *arg, site, aliases))
+            args.find_map(|arg| self.parameter(part, *arg, site, asked))
         })
     }
 
     /// What a library takes out of a request, or finds there.
-    fn library(&self, part: PartId, path: PathIdx, text: &str, site: Site) -> Option<(Sign, Site)> {
-        if ends_with(text, PARAMETERS) {
+    fn library(
+        &self,
+        part: PartId,
+        path: PathIdx,
+        text: &str,
+        site: Site,
+        begins: bool,
+    ) -> Option<(Sign, Site)> {
+        if ends_with(text, PARAMETERS) || ends_with(text, SESSIONS) && !begins {
             return Some((Sign::Library, site));
         }
         let wrapper = text.rsplit("::").next().unwrap_or_default();
@@ -94,8 +119,8 @@ impl Marks<'_> {
     }
 
     /// A type of the tree that takes itself out of a request.
-    fn extractor(&self, item: ItemId, site: Site, aliases: &mut BTreeSet<ItemId>) -> Option<(Sign, Site)> {
-        if let Some(behind) = self.behind_alias(item, site, aliases) {
+    fn extractor(&self, item: ItemId, site: Site, asked: &mut Asked) -> Option<(Sign, Site)> {
+        if let Some(behind) = self.behind_alias(item, site, asked) {
             return Some(behind);
         }
         let scheme = self.code.derives(item).contains(&"SecurityScheme")
@@ -122,13 +147,13 @@ impl Marks<'_> {
     }
 
     /// An alias may name itself: each is looked behind once.
-    fn behind_alias(&self, item: ItemId, site: Site, aliases: &mut BTreeSet<ItemId>) -> Option<(Sign, Site)> {
+    fn behind_alias(&self, item: ItemId, site: Site, asked: &mut Asked) -> Option<(Sign, Site)> {
         let (part, syntax) = self.code.syntax(item)?;
         match syntax.kind {
             ir::ItemKind::TypeAlias { ty: Some(ty), .. }
-                if aliases.len() < ALIASES && aliases.insert(item) =>
+                if asked.aliases.len() < ALIASES && asked.aliases.insert(item) =>
             {
-                self.parameter(part, ty, site, aliases)
+                self.parameter(part, ty, site, asked)
             }
             _ => None,
         }

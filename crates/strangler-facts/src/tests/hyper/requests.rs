@@ -228,3 +228,74 @@ fn main() { mailer::Server::new(handle).run(); }
         "",
     );
 }
+
+#[test]
+fn the_whole_path_again_below_a_prefix() {
+    check_routes(
+        &["hyper"],
+        r#"
+//- /src/main.rs
+use hyper::{Method, service::service_fn};
+async fn handle(req: Request) -> Answer {
+    if req.uri().path().starts_with("/admin/") { return admin(req).await; }
+    if let Some(rest) = req.uri().path().strip_prefix("/api") { return match rest { "/pets" => pets(), _ => none() }; }
+    none()
+}
+async fn admin(req: Request) -> Answer {
+    let path = req.uri().path().to_string();
+    let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    match (req.method().clone(), segments.as_slice()) {
+        (Method::GET, ["admin", "users"]) => users().await,
+        (Method::DELETE, ["admin", "users", id]) => user(id).await,
+        _ => none(),
+    }
+}
+async fn users() {} async fn user(id: &str) {} fn pets() {} fn none() {}
+#[tokio::main]
+async fn main() { http1::Builder::new().serve_connection(io(), service_fn(handle)).await; }
+"#,
+        "
+        ANY /api/pets pets
+        GET /admin/users users
+        DELETE /admin/users/{id} user
+        ",
+    );
+}
+
+#[test]
+fn lists_of_a_programs_own() {
+    check_routes(
+        &["hyper"],
+        r#"
+//- /src/main.rs
+use hyper::{Method, service::service_fn};
+const ROUTES: &[(Method, &str, Handler)] = &[(Method::GET, "/list", list), (Method::POST, "/list", add as Handler)];
+struct Route { method: Method, path: &'static str, handler: Handler }
+static MORE: [Route; 1] = [Route { method: Method::GET, path: "/ping", handler: ping }];
+fn table() -> HashMap<(Method, &'static str), Handler> {
+    let mut map = HashMap::new();
+    map.insert((Method::PUT, "/late"), late);
+    map.insert((Method::GET, "/boxed"), Box::new(|req| Box::pin(ping(req))));
+    let mut own = Table::new();
+    own.delete("/items/:id", late);
+    own.add(Method::PATCH, "/files/*rest", Box::new(late));
+    client().request(Method::GET, "/elsewhere", late);
+    map
+}
+struct Table; impl Table { fn new() -> Self { Table } fn delete(&mut self, path: &str, handler: Handler) {} fn add(&mut self, m: Method, path: &str, handler: Box<Handler>) {} }
+fn list(r: Request) {} fn add(r: Request) {} fn ping(r: Request) {} fn late(r: Request) {}
+async fn handle(req: Request) -> Answer { lookup(req).await }
+#[tokio::main]
+async fn main() { http1::Builder::new().serve_connection(io(), service_fn(handle)).await; }
+"#,
+        "
+        GET /list list
+        POST /list add
+        GET /ping ping
+        PUT /late late
+        GET /boxed ping
+        DELETE /items/{id} late
+        PATCH /files/{*rest} late
+        ",
+    );
+}

@@ -101,7 +101,7 @@ fn boxed_filters_files_and_websockets() {
         }"#,
         "
         GET / warp::fs::file
-        ANY /chat closure
+        GET /chat closure
         GET /static/{*rest} warp::fs::dir
         ",
     );
