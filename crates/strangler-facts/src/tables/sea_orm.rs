@@ -9,7 +9,7 @@ mod shape;
 mod values;
 mod ways;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{ItemId, ModuleId};
 use strangler_resolve::ItemKind;
@@ -27,8 +27,21 @@ use crate::code::{Argument, Code};
 struct Entities {
     /// Module → table.
     tables: BTreeMap<ModuleId, String>,
-    /// Last name of the module → module, where only one module bears it.
-    modules: BTreeMap<String, Option<ModuleId>>,
+    /// Last name of the module → the modules that bear it.
+    modules: BTreeMap<String, BTreeSet<ModuleId>>,
+}
+
+impl Entities {
+    /// The only module that bears a name, in the whole tree or at least in the package of `own`.
+    fn module(&self, code: &Code<'_>, own: ModuleId, name: &str) -> Option<ModuleId> {
+        let bearing = self.modules.get(name)?;
+        let package = |module: ModuleId| code.graph.module(module).package;
+        let mut near = bearing
+            .iter()
+            .copied()
+            .filter(|module| bearing.len() == 1 || package(*module) == package(own));
+        near.next().filter(|_| near.next().is_none())
+    }
 }
 
 /// Reads declarations, then bodies; which methods are called on rows is known thereafter.
@@ -88,9 +101,5 @@ fn entity(code: &Code<'_>, item: ItemId, entities: &mut Entities, out: &mut Coll
     entities.tables.insert(row.module, table.to_owned());
     let name = &code.graph.module(row.module).name;
     let name = name.rsplit("::").next().unwrap_or_default().to_owned();
-    // A name that two modules bear means neither.
-    let module = entities.modules.entry(name).or_insert(Some(row.module));
-    if *module != Some(row.module) {
-        *module = None;
-    }
+    entities.modules.entry(name).or_default().insert(row.module);
 }

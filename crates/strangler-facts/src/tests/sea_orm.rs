@@ -252,3 +252,69 @@ fn an_entity_whose_name_an_impl_says() {
         "cake_filling schema -\ncake_filling write clear",
     );
 }
+
+#[test]
+fn an_outbox_of_two_packages() {
+    check_tables(
+        &["sea_orm"],
+        r#"
+        //- /Cargo.toml
+        [workspace]
+        members = ["users", "sender"]
+        //- /sender/Cargo.toml
+        [package]
+        name = "sender"
+        version = "1.0.0"
+        edition = "2021"
+        [dependencies]
+        sea-orm = "1"
+        //- /sender/src/main.rs
+        mod event;
+        use event::Entity as Event;
+        async fn main() { Event::find().all(&db()).await; }
+        //- /sender/src/event.rs
+        use sea_orm::entity::prelude::*;
+        #[derive(Clone, DeriveEntityModel)]
+        #[sea_orm(table_name = "event_entity")]
+        pub struct Model { #[sea_orm(primary_key)] pub id: i32 }
+        //- /users/Cargo.toml
+        [package]
+        name = "users"
+        version = "1.0.0"
+        edition = "2021"
+        [dependencies]
+        sea-orm = "1"
+        //- /users/src/lib.rs
+        mod event;
+        //- /users/src/event/mod.rs
+        pub mod model; pub mod service;
+        //- /users/src/event/model/mod.rs
+        pub mod event;
+        //- /users/src/event/model/event.rs
+        use sea_orm::entity::prelude::*;
+        #[derive(Clone, Debug, Eq, PartialEq, DeriveEntityModel, DeriveActiveModelBehavior, Serialize)]
+        #[sea_orm(table_name = "event_entity")]
+        pub struct Model { #[sea_orm(primary_key)] pub id: i32, pub topic: String, pub key: Vec<u8> }
+        #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+        pub enum Relation {}
+        //- /users/src/event/service/mod.rs
+        use sea_orm::{ActiveModelTrait, DatabaseTransaction, Set, EntityTrait};
+        use super::model::event;
+        use crate::event::model::event::Entity as EventEntity;
+        pub async fn save(db_connection: &DatabaseTransaction, event: &EventDto) -> Result<(), AppError> {
+            let e = event::ActiveModel { key: Set(event.key.clone()), topic: Set(event.topic.clone()), ..Default::default() };
+            let _ = e.insert(db_connection).await?;
+            Ok(())
+        }
+        pub async fn next(db: &DatabaseTransaction) -> Vec<event::Model> { EventEntity::find().order_by_asc(event::Column::Id).paginate(db, 3).fetch_page(0).await? }
+        async fn delete(db: &DatabaseTransaction, ids: Vec<i32>) -> u64 { let result: DeleteResult = EventEntity::delete_many().filter(event::Column::Id.is_in(ids)).exec(db).await?; result.rows_affected }
+        "#,
+        "
+        event_entity schema -
+        event_entity read main
+        event_entity write save
+        event_entity read next
+        event_entity write delete
+        ",
+    );
+}

@@ -194,7 +194,7 @@ impl<'n> Names<'n> {
             }
             _ => None,
         });
-        let known = |name: &str| self.entities.modules.get(name).copied().flatten();
+        let known = |name: &str| self.entities.module(self.code, own, name);
         renamed.and_then(known).or_else(|| known(name))
     }
 

@@ -114,10 +114,7 @@ pub(super) fn repeated(code: &Code<'_>, part: PartId, root: ExprId) -> Option<It
     let pauses = pauses(code, part, &all);
     all.retain(|id| !pauses.contains(id));
     let sometimes = sometimes(code, part, &all);
-    let awaited = |id: &ExprId| match code.file(part)[*id].expr {
-        Expr::Await(inner) => code.answered_by(part, inner).map(|(_, item)| item),
-        _ => None,
-    };
+    let awaited = |id: &ExprId| waited_for(code, part, *id);
     let mut always = all.iter().filter(|id| !sometimes.contains(id));
     always
         .find_map(awaited)
@@ -178,13 +175,22 @@ fn sometimes(code: &Code<'_>, part: PartId, round: &[ExprId]) -> BTreeSet<ExprId
     found
 }
 
-/// The first function of the tree that an expression names or calls.
+/// The first function of the tree that an expression waits for, else names or calls.
 pub(super) fn first_callee(code: &Code<'_>, part: PartId, root: ExprId) -> Option<ItemId> {
-    let mut found = None;
+    let (mut awaited, mut named) = (None, None);
     code.walk(part, root, &mut |id| {
-        found = found.or_else(|| callee(code, part, id))
+        awaited = awaited.or_else(|| waited_for(code, part, id));
+        named = named.or_else(|| callee(code, part, id));
     });
-    found
+    awaited.or(named)
+}
+
+/// What an expression waits for.
+fn waited_for(code: &Code<'_>, part: PartId, id: ExprId) -> Option<ItemId> {
+    match code.file(part)[id].expr {
+        Expr::Await(inner) => code.answered_by(part, inner).map(|(_, item)| item),
+        _ => None,
+    }
 }
 
 /// The function of the tree that one expression names or calls.
