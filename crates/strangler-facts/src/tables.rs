@@ -3,6 +3,7 @@
 //! In: the code, and the evaluator for texts. Out: tables, accesses, joins, transactions. Each library is one file below; a
 //! text that cannot be known in full is read with its holes, and a table that is a hole shows as `{?}`.
 
+mod behind;
 mod calls;
 mod collect;
 mod collections;
@@ -78,8 +79,11 @@ pub(crate) fn data(code: &Code<'_>, frameworks: &Frameworks) -> Data {
     let row_calls = sea_orm::read(code, &mut collector);
     sea_query::read(code, &mut collector);
     let triggers = collector.triggers();
-    let (tables, accesses, joins) = collector.finish();
+    let (tables, mut accesses, joins) = collector.finish();
     let transactions = transactions::find(code, &row_calls, &accesses);
+    accesses.extend(behind::through_traits(code, &accesses));
+    accesses.sort();
+    accesses.dedup();
     Data {
         tables,
         accesses,

@@ -341,3 +341,49 @@ fn collections_in_fields_and_through_helpers() {
         ",
     );
 }
+
+#[test]
+fn stores_behind_traits() {
+    check_tables(
+        &["sqlx"],
+        r#"
+        //- /src/lib.rs
+        mod postgres; mod maria;
+        pub trait Store: Send + Sync { async fn register(&self, name: &str); async fn exists(&self, name: &str) -> bool; async fn ping(&self) {} }
+        type Boxed = Box<dyn Store>;
+        struct Data { db: Boxed }
+        async fn signup(data: &Data) { data.db.ping().await; if !data.db.exists("a").await { data.db.register("a").await; } }
+        async fn generic<S: Store>(store: &S) { store.exists("a").await; }
+        struct Memory; impl Store for Memory { async fn register(&self, name: &str) {} async fn exists(&self, name: &str) -> bool { true } }
+        struct Logged(Boxed); impl Store for Logged { async fn register(&self, name: &str) { self.0.register(name).await; } async fn exists(&self, name: &str) -> bool { self.0.exists(name).await } }
+        pub trait Likeable { async fn like(&self, id: i32); }
+        struct Post; impl Likeable for Post { async fn like(&self, id: i32) { sqlx::query("INSERT INTO post_likes VALUES (1)").execute(&pool()).await; } }
+        struct Comment; impl Likeable for Comment { async fn like(&self, id: i32) { sqlx::query("INSERT INTO comment_likes VALUES (1)").execute(&pool()).await; } }
+        async fn like(it: &dyn Likeable) { it.like(1).await; }
+        //- /src/postgres.rs
+        pub struct Database { pool: sqlx::PgPool }
+        impl crate::Store for Database {
+            async fn register(&self, name: &str) { sqlx::query!("INSERT INTO users (name) VALUES ($1)", name).execute(&self.pool).await; }
+            async fn exists(&self, name: &str) -> bool { sqlx::query!("SELECT 1 FROM users WHERE name = $1", name).fetch_one(&self.pool).await.is_ok() }
+        }
+        //- /src/maria.rs
+        pub struct Database { pool: sqlx::MySqlPool }
+        impl crate::Store for Database {
+            async fn register(&self, name: &str) { sqlx::query!("INSERT INTO users (name) VALUES (?)", name).execute(&self.pool).await; }
+            async fn exists(&self, name: &str) -> bool { sqlx::query!("SELECT 1 FROM users u JOIN names n ON true WHERE u.name = ?", name).fetch_one(&self.pool).await.is_ok() }
+        }
+        "#,
+        "
+        users write register
+        users read exists
+        names read exists
+        users write signup
+        users read signup
+        names read signup
+        users read generic
+        names read generic
+        post_likes write like
+        comment_likes write like
+        ",
+    );
+}
