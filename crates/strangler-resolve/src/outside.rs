@@ -1,20 +1,21 @@
 //! What is known of crates outside the tree: signatures, written as Rust without bodies.
 //!
-//! In: the texts under `signatures/`. Out: crates that names resolve to like any other, but which make no references.
+//! In: the texts under `signatures/`, lowered by `build.rs`. Out: crates that names resolve to like any other, but which
+//! make no references.
 
 use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
-use strangler_syntax::{FileSyntax, lower};
+use strangler_syntax::FileSyntax;
 
 use crate::tree::{Lowered, Mounter};
 use crate::world::CrateId;
 
 macro_rules! signatures {
     ($($krate:ident: $($file:literal)+;)*) => {
-        /// Crate → its signatures.
-        const TEXTS: &[(&str, &[&str])] = &[
-            $((stringify!($krate), &[$(include_str!(concat!("../signatures/", $file, ".sig"))),+]),)*
+        /// Crate → its lowered signatures.
+        const FILES: &[(&str, &[&[u8]])] = &[
+            $((stringify!($krate), &[$(include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".lowered"))),+]),)*
         ];
     };
 }
@@ -66,10 +67,11 @@ signatures! {
 /// A crate's name and its signatures.
 type Outside = (&'static str, Vec<Arc<FileSyntax>>);
 
-/// Read once in a process; the texts never change.
+/// Decoded once in a process; they never change.
 static LOWERED: LazyLock<Vec<Outside>> = LazyLock::new(|| {
-    let read = |texts: &[&str]| texts.iter().map(|text| Arc::new(lower(text))).collect();
-    TEXTS.iter().map(|(name, texts)| (*name, read(texts))).collect()
+    let decode = |bytes: &&[u8]| postcard::from_bytes(bytes).expect("invariant: `build.rs` encoded it");
+    let files = |files: &[&[u8]]| files.iter().map(|bytes| Arc::new(decode(bytes))).collect();
+    FILES.iter().map(|(name, bytes)| (*name, files(bytes))).collect()
 });
 
 /// Mounts all of them; gives crate name → crate.
