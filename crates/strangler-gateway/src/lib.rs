@@ -4,6 +4,7 @@
 //! gateway cannot do. It decides no route: first match wins, as in the table.
 
 mod envoy;
+mod matchers;
 mod nginx;
 mod pattern;
 #[cfg(test)]
@@ -11,6 +12,8 @@ mod tests;
 
 use strangler_base::{Diagnostic, OutFile};
 use strangler_routing::RouteTable;
+
+pub use matchers::Matchers;
 
 /// A gateway that we write for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -38,7 +41,7 @@ impl Gateway {
 /// The files of one gateway for one step, paths relative to the gateway's folder. `title` says in words which step it is.
 #[must_use]
 pub fn emit(gateway: Gateway, table: &RouteTable, title: &str) -> (Vec<OutFile>, Vec<Diagnostic>) {
-    let draft = draft(gateway, table);
+    let draft = draft(gateway, table, &mut Matchers::default());
     (draft.files(title), draft.messages)
 }
 
@@ -52,12 +55,12 @@ pub struct Draft {
     pub messages: Vec<Diagnostic>,
 }
 
-/// Writes all but the title.
+/// Writes all but the title; `known` holds what was written for this gateway before.
 #[must_use]
-pub fn draft(gateway: Gateway, table: &RouteTable) -> Draft {
+pub fn draft(gateway: Gateway, table: &RouteTable, known: &mut Matchers) -> Draft {
     let (parts, messages) = match gateway {
-        Gateway::Nginx => nginx::draft(table),
-        Gateway::Envoy => (envoy::draft(table), Vec::new()),
+        Gateway::Nginx => nginx::draft(table, known),
+        Gateway::Envoy => (envoy::draft(table, known), Vec::new()),
     };
     Draft {
         gateway,

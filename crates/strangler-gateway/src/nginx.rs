@@ -6,8 +6,9 @@
 use askama::Template;
 use strangler_base::Diagnostic;
 use strangler_facts::Method;
-use strangler_routing::{Action, Entry, MONOLITH, RouteTable, Upstream};
+use strangler_routing::{Action, MONOLITH, Matcher, RouteTable, Upstream};
 
+use crate::matchers::Matchers;
 use crate::pattern;
 
 #[derive(Template)]
@@ -56,12 +57,17 @@ struct OptIn {
 }
 
 /// The configuration before and after the title, and what nginx cannot do.
-pub(crate) fn draft(table: &RouteTable) -> ([String; 2], Vec<Diagnostic>) {
+pub(crate) fn draft(table: &RouteTable, known: &mut Matchers) -> ([String; 2], Vec<Diagnostic>) {
     let mut actions: Vec<&Action> = vec![&table.fallback];
     let mut rules = Vec::new();
     for entry in &table.entries {
-        let number = number_of(&mut actions, &entry.action);
-        rules.extend(rule(entry, number));
+        let action = number_of(&mut actions, &entry.action);
+        let texts = known.of(&entry.matcher, rule).cloned();
+        rules.extend(texts.map(|[expression, shown]| Rule {
+            expression,
+            action,
+            shown,
+        }));
     }
     let notes = notes(&actions, table.breaker);
     let diagnostics = notes
@@ -110,20 +116,17 @@ fn number_of<'a>(actions: &mut Vec<&'a Action>, action: &'a Action) -> usize {
         })
 }
 
-fn rule(entry: &Entry, action: usize) -> Option<Rule> {
-    let path = pattern::expression(&entry.matcher.path)?;
-    let method = match &entry.matcher.method {
+/// The expression of a matcher and how it is shown.
+fn rule(matcher: &Matcher) -> Option<[String; 2]> {
+    let path = pattern::expression(&matcher.path)?;
+    let method = match &matcher.method {
         Method::Any => "[^:]+".to_owned(),
         Method::Named(name) if name == "GET" => "(GET|HEAD)".to_owned(),
         Method::Named(name) => pattern::escape(name),
         Method::Unknown => return None,
     };
-    let shown = one_line(&format!("{} {}", entry.matcher.method, entry.matcher.path));
-    Some(Rule {
-        expression: quoted(&format!("~^{method}:{path}\\z")),
-        action,
-        shown,
-    })
+    let shown = one_line(&format!("{} {}", matcher.method, matcher.path));
+    Some([quoted(&format!("~^{method}:{path}\\z")), shown])
 }
 
 /// A string of an nginx file: `\` and `"` escaped; control characters never reach it.

@@ -2,7 +2,7 @@
 
 use strangler_base::{Diagnostic, OutFile, RelPath};
 use strangler_export as export;
-use strangler_gateway::{Draft, Gateway};
+use strangler_gateway::{Draft, Gateway, Matchers, draft};
 use strangler_plan::{Phase, Plan, Step};
 use strangler_report::{Inputs, Origin, step_folder};
 use strangler_routing::RouteTable;
@@ -74,11 +74,12 @@ fn report(snapshot: &Snapshot, proposed: &Proposed, planned: &Planned) -> Vec<Ou
 fn gateways(plan: &Plan) -> (Vec<OutFile>, Vec<Diagnostic>) {
     let (mut files, mut messages) = (Vec::new(), Vec::new());
     for gateway in Gateway::ALL {
+        let mut matchers = Matchers::default();
         let mut last: Option<(&RouteTable, Draft)> = None;
         for (phase, step) in steps(plan) {
             let known = last.take().filter(|(table, _)| **table == step.table);
             let (table, draft) =
-                known.unwrap_or_else(|| (&step.table, strangler_gateway::draft(gateway, &step.table)));
+                known.unwrap_or_else(|| (&step.table, draft(gateway, &step.table, &mut matchers)));
             let own = draft.files(&title(phase, step)).into_iter();
             files.extend(own.map(|file| within(phase, step, gateway, file)));
             messages.extend(draft.messages.iter().cloned());

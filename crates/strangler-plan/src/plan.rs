@@ -56,8 +56,10 @@ pub fn plan(
         interactions: &interactions,
         obstacles: &obstacles,
     };
+    let groups = strangler_routing::group(&fronted);
     let mut tables = Tables::new(Gateway {
         routes: &fronted,
+        groups: &groups,
         settings: &decisions.plan.gateway,
         policy: &decisions.plan.policy,
     });

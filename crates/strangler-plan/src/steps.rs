@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use strangler_base::{Diagnostic, ServiceId};
 use strangler_migration::{GatewaySettings, Policy};
-use strangler_routing::{Effects, OwnedRoute, RouteTable, ServiceState, decide};
+use strangler_routing::{Effects, Groups, OwnedRoute, RouteTable, ServiceState, decide};
 
 use crate::{Boundaries, DataMove, Step, StepKind};
 
@@ -20,6 +20,8 @@ const CANARY: [u8; 3] = [1, 10, 50];
 #[derive(Clone, Copy)]
 pub(crate) struct Gateway<'a> {
     pub(crate) routes: &'a [OwnedRoute<'a>],
+    /// The same, brought together once for all tables.
+    pub(crate) groups: &'a Groups<'a>,
     pub(crate) settings: &'a GatewaySettings,
     pub(crate) policy: &'a Policy,
 }
@@ -50,11 +52,12 @@ impl<'a> Tables<'a> {
             return table.clone();
         }
         let Gateway {
-            routes,
+            groups,
             settings,
             policy,
+            ..
         } = self.gateway;
-        let (table, messages) = decide(routes, &states, settings, policy);
+        let (table, messages) = decide(groups, &states, settings, policy);
         self.messages.extend(messages);
         self.last = Some((states, table.clone()));
         table

@@ -1,6 +1,7 @@
 //! Decides what the gateway does with each request, given how far each service is.
 //!
-//! In: routes with their owners, the state of each service, settings and policy. Out: a [`RouteTable`] and messages.
+//! In: routes with their owners, brought together ([`group`]), the state of each service, settings and policy. Out: a
+//! [`RouteTable`] and messages.
 //! What is not known for sure stays with the monolith: a path with unknown parts, and two routes that no gateway can
 //! tell apart but that have two owners.
 
@@ -15,9 +16,9 @@ use strangler_base::Diagnostic;
 use strangler_facts::Route;
 use strangler_migration::{GatewaySettings, Policy};
 
-use crate::precedence::order_of;
 use crate::settings::{limits, upstreams};
-use crate::{DEFAULT_GATEWAY_PORT, Entry, MONOLITH, Matcher, RouteTable, Tls};
+use crate::{Action, DEFAULT_GATEWAY_PORT, Entry, MONOLITH, Matcher, RouteTable, Tls};
+pub use group::{Groups, group};
 
 /// A route and who answers it in the end.
 #[derive(Clone, Copy, Debug)]
@@ -55,25 +56,21 @@ pub enum ServiceState {
 /// Decides what the gateway does. A service without a state is inside.
 #[must_use]
 pub fn decide(
-    routes: &[OwnedRoute<'_>],
+    groups: &Groups<'_>,
     states: &BTreeMap<String, ServiceState>,
     gateway: &GatewaySettings,
     policy: &Policy,
 ) -> (RouteTable, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
     let limits = limits(policy);
     let fallback = action::monolith(limits);
-    let groups = group::group(routes, states, &mut diagnostics);
-    let mut entries: Vec<Entry> = groups
-        .into_iter()
-        .map(|group| Entry {
-            action: action::action(&group, limits),
-            matcher: group.matcher,
-        })
+    let state = |owner: &str| states.get(owner).copied().unwrap_or(ServiceState::Inside);
+    let mut diagnostics = groups.messages(&state);
+    let actions = groups.groups.iter();
+    let actions: Vec<(&Matcher, Action)> = actions
+        .map(|group| (&group.matcher, action::action(group, &state, limits)))
         .collect();
-    entries.sort_by_cached_key(|entry| order_of(&entry.matcher));
-    let entries = collapse::collapse(entries, &fallback);
-    risks::find(&entries, routes, &fallback, &mut diagnostics);
+    let entries = collapse::collapse(&actions, &fallback);
+    risks::find(&entries, groups.routes, &fallback, &mut diagnostics);
     let services = destinations(&entries);
     let upstreams = upstreams(&services, gateway, &mut diagnostics);
     let table = RouteTable {

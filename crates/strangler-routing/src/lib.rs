@@ -13,7 +13,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use decide::{Effects, OwnedRoute, ServiceState, decide};
+pub use decide::{Effects, Groups, OwnedRoute, ServiceState, decide, group};
 pub use mixed::{Piece, pieces};
 pub use overlap::overlaps;
 pub use precedence::{compare_matchers, is_known};

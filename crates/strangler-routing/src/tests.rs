@@ -12,7 +12,7 @@ use strangler_base::{FileId, ModuleId, Site};
 use strangler_facts::{Method, PathPart, Route, RoutePath};
 use strangler_migration::{GatewaySettings, Policy};
 
-use crate::{Action, Effects, MONOLITH, OwnedRoute, RouteTable, ServiceState, decide};
+use crate::{Action, Effects, MONOLITH, OwnedRoute, RouteTable, ServiceState, decide, group};
 
 /// A route as text, `orders GET /orders/{id}`; `-` owns what stays, a `!` behind the method marks a writing handler.
 fn route(line: &str) -> (Option<String>, Effects, Route) {
@@ -94,7 +94,12 @@ fn decided(routes: &str, states: &str) -> (RouteTable, Vec<String>) {
         .collect();
     let pairs = states.split_whitespace().filter_map(|pair| pair.split_once('='));
     let states: BTreeMap<_, _> = pairs.map(|(id, text)| (id.to_owned(), state(text))).collect();
-    let (table, diagnostics) = decide(&owned, &states, &GatewaySettings::default(), &Policy::default());
+    let (table, diagnostics) = decide(
+        &group(&owned),
+        &states,
+        &GatewaySettings::default(),
+        &Policy::default(),
+    );
     (table, diagnostics.iter().map(ToString::to_string).collect())
 }
 

@@ -1,6 +1,6 @@
 //! What happens to the requests of one group.
 //!
-//! In: the group with the state of its service, and the limits. Out: an [`Action`].
+//! In: the group, the state of its service, and the limits. Out: an [`Action`].
 
 use strangler_facts::Method;
 
@@ -20,18 +20,18 @@ pub(super) fn monolith(limits: Limits) -> Action {
     }
 }
 
-pub(super) fn action(group: &Group, limits: Limits) -> Action {
+pub(super) fn action(group: &Group<'_>, state: &dyn Fn(&str) -> ServiceState, limits: Limits) -> Action {
     let stay = monolith(limits);
-    let Some((service, state)) = &group.service else {
+    let Some(service) = group.owner else {
         return stay;
     };
-    match state {
+    match state(service) {
         ServiceState::Inside => stay,
         ServiceState::Shadow => Action {
-            mirror: may_mirror(group).then(|| service.clone()),
+            mirror: may_mirror(group).then(|| service.to_owned()),
             ..stay
         },
-        ServiceState::Canary(percent) => canary(group, service, (*percent).min(100), limits),
+        ServiceState::Canary(percent) => canary(group, service, percent.min(100), limits),
         ServiceState::Out => Action {
             backends: vec![backend(service, 100)],
             attempts: attempts(group, limits),
@@ -40,7 +40,7 @@ pub(super) fn action(group: &Group, limits: Limits) -> Action {
     }
 }
 
-fn canary(group: &Group, service: &str, percent: u8, limits: Limits) -> Action {
+fn canary(group: &Group<'_>, service: &str, percent: u8, limits: Limits) -> Action {
     let shares = [backend(MONOLITH, 100 - percent), backend(service, percent)];
     Action {
         backends: shares.into_iter().filter(|backend| backend.weight > 0).collect(),
@@ -58,13 +58,13 @@ fn backend(service: &str, weight: u8) -> Backend {
     }
 }
 
-fn may_mirror(group: &Group) -> bool {
+fn may_mirror(group: &Group<'_>) -> bool {
     group.effects == Effects::Reads && matches!(&group.matcher.method, Method::Named(name) if name == "GET")
 }
 
 /// `PUT` and `DELETE` are idempotent by the standard, but not every handler keeps to it: only safe methods are tried
 /// again.
-fn attempts(group: &Group, limits: Limits) -> u32 {
+fn attempts(group: &Group<'_>, limits: Limits) -> u32 {
     let safe = matches!(&group.matcher.method, Method::Named(name) if ["GET", "HEAD", "OPTIONS"].contains(&name.as_str()));
     if safe && group.effects == Effects::Reads {
         limits.attempts

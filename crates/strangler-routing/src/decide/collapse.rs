@@ -7,18 +7,19 @@ use strangler_facts::Method;
 
 use crate::{Action, Entry, Matcher, overlaps};
 
-pub(super) fn collapse(entries: Vec<Entry>, fallback: &Action) -> Vec<Entry> {
+pub(super) fn collapse(entries: &[(&Matcher, Action)], fallback: &Action) -> Vec<Entry> {
     let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
-    for entry in entries.into_iter().rev() {
-        let shields = || {
-            let others = kept.iter().filter(|later| later.action != *fallback);
-            others
-                .into_iter()
-                .any(|later| meet(&entry.matcher, &later.matcher))
-        };
-        if entry.action != *fallback || shields() {
-            kept.push(entry);
+    // Those that take requests elsewhere.
+    let mut moved: Vec<&Matcher> = Vec::new();
+    for (matcher, action) in entries.iter().rev() {
+        let moves = action != fallback;
+        if moves || moved.iter().any(|later| meet(matcher, later)) {
+            kept.push(Entry {
+                matcher: (*matcher).clone(),
+                action: action.clone(),
+            });
         }
+        moved.extend(moves.then_some(*matcher));
     }
     kept.reverse();
     kept

@@ -1,6 +1,7 @@
 //! Brings routes together that no gateway can tell apart, and settles who gets them.
 //!
-//! In: owned routes and states. Out: one group for each distinct matcher that a gateway can be given, with its owner.
+//! In: owned routes. Out: one group for each distinct matcher that a gateway can be given, with its owner, in the order in
+//! which they are tried.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,23 +9,30 @@ use strangler_base::Diagnostic;
 use strangler_facts::Method;
 
 use super::{Effects, OwnedRoute, ServiceState, show};
-use crate::precedence::{Shape, shape};
+use crate::precedence::{Shape, order_of, shape};
 use crate::{Matcher, is_known};
 
-/// Routes of one matcher, and who gets them now.
-pub(super) struct Group {
+/// Routes brought together, before anything is said of how far their services are: one value serves all steps of a plan.
+pub struct Groups<'a> {
+    pub(super) routes: &'a [OwnedRoute<'a>],
+    /// In the order in which they are tried.
+    pub(super) groups: Vec<Group<'a>>,
+    /// Owner → its routes whose path is not known.
+    unknown: BTreeMap<&'a str, Vec<&'a OwnedRoute<'a>>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Routes of one matcher, and who gets them in the end.
+pub(super) struct Group<'a> {
     pub(super) matcher: Matcher,
-    /// The service and its state; none for the monolith.
-    pub(super) service: Option<(String, ServiceState)>,
+    /// The service; none for the monolith.
+    pub(super) owner: Option<&'a str>,
     pub(super) effects: Effects,
 }
 
-pub(super) fn group(
-    routes: &[OwnedRoute<'_>],
-    states: &BTreeMap<String, ServiceState>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Group> {
-    let state = |owner: &str| states.get(owner).copied().unwrap_or(ServiceState::Inside);
+/// Brings routes together.
+#[must_use]
+pub fn group<'a>(routes: &'a [OwnedRoute<'a>]) -> Groups<'a> {
     let mut unknown: BTreeMap<&str, Vec<&OwnedRoute<'_>>> = BTreeMap::new();
     let mut by_shape: BTreeMap<Shape, BTreeMap<Method, Vec<OwnedRoute<'_>>>> = BTreeMap::new();
     for route in routes {
@@ -34,19 +42,34 @@ pub(super) fn group(
                 .entry(route.route.method.clone())
                 .or_default()
                 .push(*route);
-        } else if let Some(owner) = route.owner.filter(|owner| state(owner) != ServiceState::Inside) {
+        } else if let Some(owner) = route.owner {
             unknown.entry(owner).or_default().push(route);
         }
     }
-    diagnostics.extend(unknown.iter().map(|(owner, routes)| unknown_paths(owner, routes)));
-    let mut groups = Vec::new();
+    let (mut groups, mut diagnostics) = (Vec::new(), Vec::new());
     for mut methods in by_shape.into_values() {
-        settle_unknown_method(&mut methods, diagnostics);
+        settle_unknown_method(&mut methods, &mut diagnostics);
         for (method, routes) in methods {
-            groups.push(settle(method, &routes, &state, diagnostics));
+            groups.push(settle(method, &routes, &mut diagnostics));
         }
     }
-    groups
+    groups.sort_by_cached_key(|group| order_of(&group.matcher));
+    Groups {
+        routes,
+        groups,
+        unknown,
+        diagnostics,
+    }
+}
+
+impl Groups<'_> {
+    /// What there is to say of them where services are so far.
+    pub(super) fn messages(&self, state: &dyn Fn(&str) -> ServiceState) -> Vec<Diagnostic> {
+        let moving = self.unknown.iter();
+        let moving = moving.filter(|(owner, _)| state(owner) != ServiceState::Inside);
+        let unknown = moving.map(|(owner, routes)| unknown_paths(owner, routes));
+        self.diagnostics.iter().cloned().chain(unknown).collect()
+    }
 }
 
 /// A method that is not known may be any: it is taken for all methods where one owner has the whole path, and else
@@ -82,12 +105,7 @@ fn unknown_method(route: &OwnedRoute<'_>) -> Diagnostic {
     .help("let one service own all methods of the path")
 }
 
-fn settle(
-    method: Method,
-    routes: &[OwnedRoute<'_>],
-    state: &dyn Fn(&str) -> ServiceState,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Group {
+fn settle<'a>(method: Method, routes: &[OwnedRoute<'a>], diagnostics: &mut Vec<Diagnostic>) -> Group<'a> {
     // The path that sorts first names the parameters.
     let path = routes
         .iter()
@@ -96,7 +114,7 @@ fn settle(
         .cloned()
         .unwrap_or_default();
     let matcher = Matcher { method, path };
-    let owners: BTreeSet<Option<&str>> = routes.iter().map(|route| route.owner).collect();
+    let owners: BTreeSet<Option<&'a str>> = routes.iter().map(|route| route.owner).collect();
     if owners.len() > 1 {
         diagnostics.push(conflict(&matcher, &owners));
     }
@@ -112,7 +130,7 @@ fn settle(
         .unwrap_or(Effects::Writes);
     Group {
         matcher,
-        service: owner.map(|owner| (owner.to_owned(), state(owner))),
+        owner,
         effects,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use strangler_migration::{GatewaySettings, Policy};
 
 use super::{dump, route};
-use crate::{Effects, OwnedRoute, ServiceState, decide};
+use crate::{Effects, OwnedRoute, ServiceState, decide, group};
 
 const ROUTES: &str =
     "orders GET /orders\norders GET! /orders/next\norders POST /orders\norders ANY /orders/{id}";
@@ -62,7 +62,7 @@ fn addresses_are_the_users_or_assumed() {
         attempts: Some(0),
         ..Policy::default()
     };
-    let (table, diagnostics) = decide(&[owned], &states, &gateway, &policy);
+    let (table, diagnostics) = decide(&group(&[owned]), &states, &gateway, &policy);
     let upstreams: Vec<_> = table
         .upstreams
         .iter()
