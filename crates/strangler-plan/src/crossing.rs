@@ -35,11 +35,13 @@ pub(crate) enum Role {
     Other,
 }
 
-/// Production references that cross, and whether their sites are calls and are answered.
+/// Production references that cross, and whether their sites are calls and are answered. What only makes a value of its type
+/// and touches nothing goes where the type goes: it is no call.
 pub(crate) fn crossings<'a>(
     graph: &'a CodeGraph,
     boundaries: &Boundaries,
     registration: &Registration,
+    only_constructs: &dyn Fn(ItemId) -> bool,
 ) -> (Vec<Crossing<'a>>, Answers) {
     let ends = |reference: &Reference| {
         let ends = (
@@ -64,7 +66,10 @@ pub(crate) fn crossings<'a>(
         to,
         user: reference.from,
         item: lifted(graph, reference.to),
-        role: role(graph, registration, &answers, reference),
+        role: match role(graph, registration, &answers, reference) {
+            Role::Call if only_constructs(reference.to) => Role::Other,
+            role => role,
+        },
         sites: &reference.sites,
     });
     (crossings.collect(), answers)

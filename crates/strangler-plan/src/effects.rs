@@ -17,27 +17,7 @@ pub(crate) struct Effectful(BTreeSet<ItemId>);
 
 impl Effectful {
     pub(crate) fn new(graph: &CodeGraph, facts: &Facts) -> Self {
-        let mut callers: BTreeMap<ItemId, Vec<ItemId>> = BTreeMap::new();
-        for reference in graph
-            .references
-            .iter()
-            .filter(|reference| reference.scope == Scope::Prod)
-        {
-            if matches!(reference.kind, RefKind::Fn | RefKind::Assoc | RefKind::Call) {
-                callers.entry(reference.to).or_default().push(reference.from);
-            }
-        }
-        for (declared, method) in implemented(graph) {
-            callers.entry(method).or_default().push(declared);
-        }
-        let mut reached: BTreeSet<ItemId> = direct(facts).collect();
-        let mut open: Vec<ItemId> = reached.iter().copied().collect();
-        while let Some(item) = open.pop() {
-            let new = callers.get(&item).into_iter().flatten();
-            let new: Vec<ItemId> = new.copied().filter(|caller| reached.insert(*caller)).collect();
-            open.extend(new);
-        }
-        Self(reached)
+        Self(reaching(graph, direct(facts)))
     }
 
     pub(crate) fn of(&self, route: &Route) -> Effects {
@@ -46,6 +26,38 @@ impl Effectful {
             _ => Effects::Writes,
         }
     }
+}
+
+/// Items that reach anything beyond the memory of their process.
+pub(crate) fn touching(graph: &CodeGraph, facts: &Facts) -> BTreeSet<ItemId> {
+    let rows = facts.accesses.iter().filter_map(|access| access.item);
+    let keys = facts.keys.iter().map(|key| key.item);
+    reaching(graph, rows.chain(keys).chain(direct(facts)))
+}
+
+/// Those that begin, and all from which one of them is reached through calls.
+fn reaching(graph: &CodeGraph, begin: impl Iterator<Item = ItemId>) -> BTreeSet<ItemId> {
+    let mut callers: BTreeMap<ItemId, Vec<ItemId>> = BTreeMap::new();
+    for reference in graph
+        .references
+        .iter()
+        .filter(|reference| reference.scope == Scope::Prod)
+    {
+        if matches!(reference.kind, RefKind::Fn | RefKind::Assoc | RefKind::Call) {
+            callers.entry(reference.to).or_default().push(reference.from);
+        }
+    }
+    for (declared, method) in implemented(graph) {
+        callers.entry(method).or_default().push(declared);
+    }
+    let mut reached: BTreeSet<ItemId> = begin.collect();
+    let mut open: Vec<ItemId> = reached.iter().copied().collect();
+    while let Some(item) = open.pop() {
+        let new = callers.get(&item).into_iter().flatten();
+        let new: Vec<ItemId> = new.copied().filter(|caller| reached.insert(*caller)).collect();
+        open.extend(new);
+    }
+    reached
 }
 
 /// Each method of a trait with each one that implements it.

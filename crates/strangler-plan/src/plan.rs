@@ -10,7 +10,7 @@ use strangler_migration::Decisions;
 use strangler_resolve::CodeGraph;
 
 use crate::crossing::{Crossing, crossings};
-use crate::effects::Effectful;
+use crate::effects::{Effectful, touching};
 use crate::interactions::{Interactions, interactions};
 use crate::registration::{Registration, registration};
 use crate::steps::{Gateway, Tables};
@@ -38,8 +38,10 @@ pub fn plan(
     };
     let mut diagnostics = Vec::new();
     let registration = registration(graph, facts, boundaries);
-    let (crossings, answers) = crossings(graph, boundaries, &registration);
     let obstacles = Obstacles::new(graph);
+    let touching = touching(graph, facts);
+    let only_constructs = |item| obstacles.constructs(item) && !touching.contains(&item);
+    let (crossings, answers) = crossings(graph, boundaries, &registration, &only_constructs);
     let interactions = interactions(graph, facts, boundaries, &crossings, &answers, &obstacles);
     let units = units(boundaries, decisions);
     let (order, units) = order::order(sources, units, &crossings, &mut diagnostics);

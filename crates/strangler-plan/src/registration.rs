@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use strangler_base::{FileId, ItemId, ServiceId, Site};
-use strangler_facts::Facts;
-use strangler_resolve::{CodeGraph, ItemKind};
+use strangler_base::{FileId, ItemId, Scope, ServiceId, Site};
+use strangler_facts::{Answers, Facts};
+use strangler_resolve::{CodeGraph, ItemKind, Reference};
 
 use crate::Boundaries;
 
@@ -43,10 +43,33 @@ pub(crate) fn registration(graph: &CodeGraph, facts: &Facts, boundaries: &Bounda
             routers.entry(item).or_default().extend(owner);
         }
     }
+    let handlers: BTreeSet<ItemId> = facts.routes.iter().filter_map(|route| route.handler).collect();
+    naming(graph, boundaries, &handlers, &mut routers);
     spread(graph, boundaries, &mut routers);
-    Registration {
-        routers,
-        handlers: facts.routes.iter().filter_map(|route| route.handler).collect(),
+    Registration { routers, handlers }
+}
+
+/// A function that names handlers and does not call them registers them, wherever their paths stand.
+fn naming(
+    graph: &CodeGraph,
+    boundaries: &Boundaries,
+    handlers: &BTreeSet<ItemId>,
+    routers: &mut BTreeMap<ItemId, BTreeSet<ServiceId>>,
+) {
+    let references = graph.references.iter().filter(|reference| {
+        let to_handler = handlers.contains(&reference.to) && !handlers.contains(&reference.from);
+        to_handler && reference.scope == Scope::Prod && is_function(graph, reference.from)
+    });
+    let named: Vec<&Reference> = references.collect();
+    let files = named
+        .iter()
+        .flat_map(|reference| reference.sites.iter().map(|site| site.file));
+    let answers = Answers::new(graph, &files.collect());
+    for reference in named {
+        if !reference.sites.iter().any(|site| answers.called(*site)) {
+            let owner = boundaries.owner(graph, reference.to);
+            routers.entry(reference.from).or_default().extend(owner);
+        }
     }
 }
 

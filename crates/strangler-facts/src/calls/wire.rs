@@ -9,7 +9,7 @@ mod handles;
 use std::collections::BTreeSet;
 
 use strangler_base::ItemId;
-use strangler_resolve::{CodeGraph, ItemKind as Kind, PartId};
+use strangler_resolve::{CodeGraph, ItemKind as Kind, PartId, Resolution};
 use strangler_syntax::ir::{
     AttrInput, Bound, FileSyntax, FnSig, GenericParamKind, Item, ItemKind, List, PathIdx, TypeIdx, TypeRef,
 };
@@ -91,6 +91,41 @@ impl<'g> Obstacles<'g> {
         let params = file[sig.params].iter();
         let mut changed = params.filter_map(|param| signature.changed(param.ty));
         Signature::changes_self(sig) || changed.any(|ty| !signature.is_handle(sig, ty))
+    }
+}
+
+impl Obstacles<'_> {
+    /// Whether a function makes a value of its own type, by its signature: `fn new(…) -> Self`. It may do more than that.
+    #[must_use]
+    pub fn constructs(&self, id: ItemId) -> bool {
+        let row = self.graph.item(id);
+        let Some((file, item)) = syntax(self.graph, row) else {
+            return false;
+        };
+        let around = row.parent.map(|parent| self.graph.item(parent));
+        let of = around.and_then(|around| around.self_type);
+        match &item.kind {
+            ItemKind::Fn { sig, .. } if sig.receiver.is_none() && !sig.is_async => {
+                sig.ret.is_some_and(|ret| self.is_of(row.part, file, ret, of))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a type is `Self` or `of`, perhaps wrapped.
+    fn is_of(&self, part: PartId, file: &FileSyntax, ty: TypeIdx, of: Option<ItemId>) -> bool {
+        let TypeRef::Path(path) = file[ty] else {
+            return false;
+        };
+        match last(file, path) {
+            "Self" => true,
+            "Arc" | "Rc" | "Box" | "Option" | "Result" => {
+                let args = file[file[path].segments].last().and_then(|segment| segment.args);
+                let first = args.and_then(|args| file[file[args].types].first());
+                first.is_some_and(|ty| self.is_of(part, file, *ty, of))
+            }
+            _ => matches!(self.graph.resolution(part, path), Resolution::Item(item) if Some(item) == of),
+        }
     }
 }
 

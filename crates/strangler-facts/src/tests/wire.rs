@@ -6,6 +6,7 @@ use strangler_base::{FileId, ItemId, ModuleId, Scope, Site};
 use strangler_resolve::{CodeGraph, Item, ItemKind, Part, PartId};
 use strangler_syntax::lower;
 
+use super::{facts, same};
 use crate::Obstacles;
 
 /// The obstacles of the first item of a text.
@@ -140,5 +141,31 @@ fn types_need_serialization() {
     check(
         "trait T {}",
         &["a trait: its implementations stay where they are"],
+    );
+}
+
+#[test]
+fn what_makes_a_value_of_its_type() {
+    let (_, graph) = facts(
+        &[],
+        r#"
+        //- /src/lib.rs
+        struct Cart { n: u8 }
+        impl Cart {
+            const fn new() -> Self { Cart { n: 0 } }
+            fn shared(n: u8) -> Result<std::sync::Arc<Cart>, ()> { Ok(Arc::new(Cart { n })) }
+            async fn load(id: u8) -> Self { fetch(id).await }
+            fn grown(&self) -> Self { Cart { n: self.n + 1 } }
+            fn count() -> usize { 0 }
+        }
+        fn free() -> Cart { Cart::new() }
+        "#,
+    );
+    let obstacles = Obstacles::new(&graph);
+    let items = (0..graph.items.len()).map(ItemId::new);
+    let made = items.filter(|item| obstacles.constructs(*item));
+    same(
+        made.map(|item| graph.item(item).name.to_string()).collect(),
+        "new\nshared",
     );
 }

@@ -312,3 +312,21 @@ fn a_module_on_the_way_to_a_router_is_no_seam() {
         "kernel → orders: app::orders::router ×1"
     );
 }
+
+#[test]
+fn a_function_that_names_handlers_is_a_router() {
+    let planned = planned(
+        "
+        fn app::start
+        fn app::orders::services
+        fn app::orders::list
+        service kernel kernel app
+        service orders domain app::orders
+        call app::start -> app::orders::services
+        call app::orders::services -> app::orders::list
+        route GET /orders app::orders::list
+        ",
+    );
+    assert_eq!(seams(&planned, "orders"), "");
+    assert!(planned.plan.phases.iter().all(|phase| phase.calls.is_empty()));
+}
