@@ -151,12 +151,18 @@ fn words_of(node: &Node, path: &[Vec<String>]) -> Vec<String> {
     found
 }
 
-/// A reader takes part by half, a writer in full.
+/// A reader takes part by half, a writer in full; who touches many tables takes a smaller part in each: a migration that
+/// writes all of them tells nothing of any.
 fn share_tables(coupling: &Coupling, ledger: &mut Ledger, sites: &TableSites) {
+    let mut touched = vec![0_usize; coupling.nodes.len()];
+    for (node, _) in coupling.tables.values().flatten() {
+        touched[*node] += 1;
+    }
+    let of_each = |node: usize| rarity(touched[node], coupling.tables.len()).sqrt();
     for (table, nodes) in &coupling.tables {
         let member = |(node, writes): &(usize, bool)| Member {
             node: *node,
-            part: if *writes { 1.0 } else { 0.5 },
+            part: of_each(*node) * if *writes { 1.0 } else { 0.5 },
             sites: sites.get(&(table.clone(), *node)).cloned().unwrap_or_default(),
         };
         let members: Vec<Member> = nodes.iter().map(member).collect();

@@ -22,6 +22,7 @@ use rayon::prelude::*;
 use crate::coupling::References;
 use crate::leiden::leiden;
 use crate::network::Network;
+use crate::wholes::Wholes;
 use crate::{Coupling, Pins, ServiceKind};
 use ties::Ties;
 use view::View;
@@ -41,8 +42,20 @@ const MOST: f64 = 0.6;
 /// Weights of pairs.
 pub(crate) type Pairs = Vec<(usize, usize, f64)>;
 
-/// The nodes that belong to no domain.
+/// The nodes that belong to no domain. Modules of one whole are judged together: a concept's rows are used by all who use
+/// the concept, and are no library for that.
 pub(crate) fn common(coupling: &Coupling, references: &References, evidence: &[Pairs]) -> BTreeSet<usize> {
+    let wholes = Wholes::new(&coupling.nodes);
+    let evidence: Vec<Pairs> = evidence.iter().map(|pairs| wholes.pairs(pairs)).collect();
+    let common = common_wholes(
+        &wholes.coupling(coupling),
+        &wholes.references(references),
+        &evidence,
+    );
+    wholes.nodes(&common)
+}
+
+fn common_wholes(coupling: &Coupling, references: &References, evidence: &[Pairs]) -> BTreeSet<usize> {
     let ties = Ties::new(coupling, references);
     let mut common = BTreeSet::new();
     for _ in 0..ROUNDS {

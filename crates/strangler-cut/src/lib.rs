@@ -26,6 +26,7 @@ mod leiden;
 mod libraries;
 mod network;
 mod random;
+mod wholes;
 mod words;
 
 pub mod agreement;

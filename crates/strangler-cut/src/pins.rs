@@ -56,7 +56,7 @@ impl Pins {
             let told = pins.link(group, coupling);
             pins.tell(("must_link", index), told, &mut messages);
         }
-        let roots = pins.roots(coupling.nodes.len());
+        let roots = pins.roots(coupling.nodes.len(), &[]);
         for (index, pair) in constraints.cannot_link.iter().enumerate() {
             if let [a, b] = pair.as_slice() {
                 let told = pins.part(a, b, coupling, &roots);
@@ -172,14 +172,15 @@ impl Pins {
             .collect()
     }
 
-    /// The representative of each node under pins and must-links.
-    pub(crate) fn roots(&self, nodes: usize) -> Vec<usize> {
+    /// The representative of each node under pins, must-links, and what else is joined.
+    pub(crate) fn roots(&self, nodes: usize, joined: &[Vec<usize>]) -> Vec<usize> {
         let mut roots: Vec<usize> = (0..nodes).collect();
         let groups = self
             .services
             .iter()
             .map(|service| &service.members)
-            .chain(&self.must_link);
+            .chain(&self.must_link)
+            .chain(joined);
         for group in groups {
             for pair in group.windows(2) {
                 union(&mut roots, pair[0], pair[1]);

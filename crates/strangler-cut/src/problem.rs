@@ -1,4 +1,4 @@
-//! One clustering task: atoms (nodes that constraints join), the network of their coupling, and who must stay apart.
+//! One clustering task: atoms (nodes that constraints join, or that are one whole), the network of their coupling, and who must stay apart.
 //!
 //! In: a coupling, constraints, the nodes that take part, and which evidence counts. Out: a [`Problem`], whose partitions
 //! are turned back into groups of nodes by [`Problem::spread`]. Components that nothing binds are bridged here.
@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::leiden::Apart;
 use crate::network::Network;
+use crate::wholes::Wholes;
 use crate::{Coupling, EvidenceKind, Pins, folders};
 
 /// What is clustered, whichever evidence counts.
@@ -17,12 +18,15 @@ pub(crate) struct Task<'c> {
     pub(crate) takes_part: Vec<bool>,
     /// Node → its domain folder.
     folders: Vec<Option<usize>>,
+    /// Node → atom; none for nodes that do not take part.
+    pub(crate) atoms: Vec<Option<usize>>,
 }
 
 impl<'c> Task<'c> {
     pub(crate) fn new(coupling: &'c Coupling, pins: &'c Pins, takes_part: Vec<bool>) -> Self {
         Self {
             folders: folders::labels(coupling, &takes_part),
+            atoms: atoms(coupling, pins, &takes_part),
             coupling,
             pins,
             takes_part,
@@ -44,8 +48,8 @@ impl Problem {
     /// `counts` says which evidence counts, by pair and position in it.
     pub(crate) fn new(task: &Task<'_>, counts: &dyn Fn(usize, usize) -> bool) -> Self {
         let (coupling, pins) = (task.coupling, task.pins);
-        let atoms = atoms(coupling, pins, &task.takes_part);
-        let size = sizes(&atoms);
+        let atoms = &task.atoms;
+        let size = sizes(atoms);
         let mut pairs = Vec::with_capacity(coupling.pairs.len());
         let mut hard = Vec::new();
         for (index, pair) in coupling.pairs.iter().enumerate() {
@@ -65,15 +69,15 @@ impl Problem {
                 hard.push((a, b, hard_weight));
             }
         }
-        bridge(coupling, &atoms, &size, &mut pairs);
-        let apart = apart(pins, &atoms, size.len());
+        bridge(coupling, atoms, &size, &mut pairs);
+        let apart = apart(pins, atoms, size.len());
         let network = Network::new(size, &pairs);
-        let authored = folders::partition(&task.folders, &atoms, &network, &hard);
+        let authored = folders::partition(&task.folders, atoms, &network, &hard);
         Self {
             authored: authored.filter(|groups| holds(&apart, groups)),
             network,
             apart,
-            atoms,
+            atoms: atoms.clone(),
         }
     }
 
@@ -104,9 +108,20 @@ fn holds(apart: &Apart, groups: &[usize]) -> bool {
     !apart.iter().enumerate().any(together)
 }
 
+/// Node → atom: what decisions join, and wholes as far as nobody placed a member or parted it from another.
 fn atoms(coupling: &Coupling, pins: &Pins, takes_part: &[bool]) -> Vec<Option<usize>> {
+    let placed = pins.services.iter().flat_map(|service| &service.members);
+    let parted = pins.cannot_link.iter().flat_map(|(a, b)| [a, b]);
+    let told: BTreeSet<usize> = placed.chain(parted).copied().collect();
+    let is_free = |node: &usize| takes_part[*node] && !told.contains(node);
+    let wholes = Wholes::new(&coupling.nodes);
+    let free = |members: &Vec<usize>| members.iter().copied().filter(is_free).collect();
+    let wholes: Vec<Vec<usize>> = wholes.members().iter().map(free).collect();
     let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
-    let roots = pins.roots(coupling.nodes.len()).into_iter().zip(takes_part);
+    let roots = pins
+        .roots(coupling.nodes.len(), &wholes)
+        .into_iter()
+        .zip(takes_part);
     let atom = |(root, takes_part): (usize, &bool)| {
         let next = numbers.len();
         takes_part.then(|| *numbers.entry(root).or_insert(next))

@@ -20,6 +20,7 @@ mod scope;
 mod stability;
 mod verdicts;
 mod weights;
+mod wholes;
 mod words;
 
 use strangler_migration::PlanDecision;

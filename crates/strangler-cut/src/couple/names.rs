@@ -43,38 +43,55 @@ fn bearers(lists: &[Vec<String>]) -> BTreeMap<&str, BTreeSet<usize>> {
     bearers
 }
 
-/// Nodes below the same stripped path.
+/// Nodes below the same stripped path, wherever it stands, and nodes of the same folder where those are not the same.
 pub(crate) fn tree(ledger: &mut Ledger, nodes: &[Node], paths: &[Vec<Vec<String>>], cohesion: &Cohesion) {
-    let paths: Vec<Vec<String>> = paths
-        .iter()
-        .map(|path| {
-            let mut path = path.concat();
-            path.dedup();
-            path
-        })
-        .collect();
-    let mut groups: BTreeMap<&[String], Vec<Member>> = BTreeMap::new();
-    for (node, path) in paths.iter().enumerate().filter(|(node, _)| !nodes[*node].shared) {
-        for depth in 1..=path.len() {
-            let member = Member {
-                node,
-                part: 1.0,
-                sites: Vec::new(),
-            };
-            groups.entry(&path[..depth]).or_default().push(member);
+    let mut known: BTreeSet<Vec<usize>> = BTreeSet::new();
+    for (what, members) in stripped(nodes, paths).into_iter().chain(folders(nodes, paths)) {
+        if members.len() < 2 || !known.insert(members.clone()) {
+            continue;
         }
-    }
-    for (path, members) in groups.iter().filter(|(_, members)| members.len() > 1) {
-        let bearers = members.iter().map(|member| member.node).collect();
-        let importance = rarity(members.len(), paths.len()) * cohesion.of(&bearers);
-        let what = path.join("::");
+        let bearers = members.iter().copied().collect();
+        let member = |node: &usize| Member {
+            node: *node,
+            part: 1.0,
+            sites: Vec::new(),
+        };
         ledger.share(&Group {
             kind: EvidenceKind::Tree,
             what: &what,
-            members,
-            importance,
+            members: &members.iter().map(member).collect::<Vec<_>>(),
+            importance: rarity(members.len(), paths.len()) * cohesion.of(&bearers),
         });
     }
+}
+
+/// Domain words of a path → the nodes whose paths begin with them.
+fn stripped(nodes: &[Node], paths: &[Vec<Vec<String>>]) -> BTreeMap<String, Vec<usize>> {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (node, path) in paths.iter().enumerate().filter(|(node, _)| !nodes[*node].shared) {
+        let mut path = path.concat();
+        path.dedup();
+        for depth in 1..=path.len() {
+            groups.entry(path[..depth].join("::")).or_default().push(node);
+        }
+    }
+    groups
+}
+
+/// Folders that bear a domain word, as they stand → their nodes.
+fn folders(nodes: &[Node], paths: &[Vec<Vec<String>>]) -> BTreeMap<String, Vec<usize>> {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (node, path) in paths.iter().enumerate().filter(|(node, _)| !nodes[*node].shared) {
+        let segments: Vec<&str> = words::segments(&nodes[node].name).collect();
+        let shared = segments.len() - path.len();
+        for depth in (1..=path.len()).filter(|depth| !path[depth - 1].is_empty()) {
+            groups
+                .entry(segments[..shared + depth].join("::"))
+                .or_default()
+                .push(node);
+        }
+    }
+    groups
 }
 
 /// Nodes that speak the same words: the cosine of their word vectors, rare words counting more.

@@ -20,6 +20,8 @@ pub(super) struct Ties {
     pub(super) has_entries: Vec<bool>,
     pub(super) children: Vec<BTreeSet<usize>>,
     pub(super) parent: Vec<Option<usize>>,
+    /// Whether it is the root of a package.
+    pub(super) is_root: Vec<bool>,
     /// Whether most of the code lies in it: the root of a monolith of one package.
     pub(super) is_trunk: Vec<bool>,
     /// Whether tables are known, or where requests and jobs begin.
@@ -46,6 +48,7 @@ impl Ties {
             has_tables: vec![false; nodes],
             writes: vec![false; nodes],
             has_entries: coupling.nodes.iter().map(|node| node.entries > 0).collect(),
+            is_root: roots(coupling, &parent),
             is_trunk: trunk(&parent),
             children,
             parent,
@@ -67,6 +70,17 @@ impl Ties {
         }
         ties
     }
+}
+
+/// Which have nothing above them, and others below them or the name of a package alone. What stands below a folder that is
+/// no module is no root, nor is anything where no module lies below another.
+fn roots(coupling: &Coupling, parent: &[Option<usize>]) -> Vec<bool> {
+    let above: BTreeSet<usize> = parent.iter().flatten().copied().collect();
+    let is_alone = |node: usize| words::segments(&coupling.nodes[node].name).count() == 1;
+    let is_root = |node: usize| {
+        parent[node].is_none() && (above.contains(&node) || !above.is_empty() && is_alone(node))
+    };
+    (0..parent.len()).map(is_root).collect()
 }
 
 /// Whether more than half of the nodes lie below each.

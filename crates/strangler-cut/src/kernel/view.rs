@@ -63,12 +63,7 @@ impl View<'_> {
             _ if !self.ties.anchored => is_library && callers.len() >= CALLERS && self.reaches_half(&callers),
             (true, true) => self.is_hull(node),
             (true, false) => self.is_shell(node, &called),
-            (false, _) if self.ties.is_concept[node] => false,
-            (false, _) if is_closed => is_library,
-            (false, _) => {
-                let enough = callers.len() >= CALLERS && called.len() >= CALLERS;
-                enough && self.spread(&callers, USERS) && self.spread(&called, USERS)
-            }
+            (false, _) => is_library,
         }
     }
 
@@ -106,7 +101,7 @@ impl View<'_> {
         let is_asked = ties.has_entries[node];
         let keeps = ties.sharers[node].is_subset(self.common) || is_asked && ties.writes[node];
         let reached: BTreeSet<usize> = called.iter().map(|called| self.groups[*called]).collect();
-        let only_starts = ties.parent[node].is_none() && (!is_asked || reached.len() > 2);
+        let only_starts = ties.is_root[node] && (!is_asked || reached.len() > 2);
         let least = if is_asked { STARTED } else { 2 };
         let puts_together = called.len() >= least && self.spread(called, HALF);
         let parts = self.open(&ties.children[node]);

@@ -118,3 +118,23 @@ fn a_coarser_graph_of_ours_is_read_by_its_counts() {
         "`refs[0].to` must be a string",
     );
 }
+
+#[test]
+fn who_touches_many_tables_says_less_of_each() {
+    // `script` writes all, as a migration does; `a` and `b` share one table.
+    let text = r#"{"nodes":["a","b","script"],"access":{"t1":["a","b","script"],"t2":["a","script"],"t3":["script"],"t4":["script"]}}"#;
+    let coupling = from_json(text, &Weights::default()).expect("a graph");
+    let weight = |a: usize, b: usize| {
+        let pair = coupling
+            .pairs
+            .iter()
+            .find(|pair| (pair.a, pair.b) == (a, b))
+            .expect("a pair");
+        let tables = pair
+            .evidence
+            .iter()
+            .filter(|one| one.kind == EvidenceKind::Table && one.what == "t1");
+        tables.map(|one| one.weight).sum::<f64>()
+    };
+    assert!(weight(0, 1) > 1.5 * weight(0, 2));
+}

@@ -121,3 +121,26 @@ fn what_keeps_a_table_of_its_own_is_no_shell() {
     let keeps = "panel -> orders::orders0\npanel -> mail::mail0\npanel -> stock::stock0\npanel | notes";
     check(keeps, &[]);
 }
+
+#[test]
+fn what_is_in_between_is_none() {
+    // Used by all and using all: parting it is for people, it belongs to no library.
+    let uses = "hub -> orders::orders1\nhub -> orders::orders2\nhub -> mail::mail1\nhub -> mail::mail2\nhub -> stock::stock1\nhub -> stock::stock2\n";
+    check(&(used_by_all("hub", 2) + uses), &[]);
+}
+
+#[test]
+fn what_stands_alone_below_a_folder_is_no_root() {
+    // `tool` is a folder and no module; `tool::report` is used by nobody, and is about the orders alone.
+    let lines = "tool::report -> orders::orders0\nmain -> main::args\nmain -> orders::orders0";
+    check(lines, &["main", "main::args"]);
+}
+
+#[test]
+fn a_model_of_which_others_are_made_is_no_library() {
+    // Alone, the model would be used by all and use nothing.
+    let lines = used_by_all("shop::basket::model", 1)
+        + "shop::basket -> shop::basket::model\nshop::basket -> stock::stock1\nshop::basket -> stock::stock2\n\
+           stock::stock0 -> shop::basket";
+    check(&lines, &[]);
+}
