@@ -133,6 +133,8 @@ pub(crate) enum Op {
     },
     /// Takes in what lies in another builder, or in each one of a list.
     Merge(usize),
+    /// A pair of something and what a call of this path returns.
+    PairWith(&'static str),
     /// All arguments as one list.
     List,
     /// All handlers named in the input of a macro, by their attributes.

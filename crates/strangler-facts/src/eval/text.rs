@@ -43,6 +43,18 @@ impl Text {
         }
     }
 
+    /// These characters, in which `{?}` is a hole.
+    pub(crate) fn with_holes(text: &str) -> Self {
+        let mut all = Vec::new();
+        for (row, piece) in text.split("{?}").enumerate() {
+            if row > 0 {
+                all.push(Self::hole());
+            }
+            all.push(Self::known(piece, None));
+        }
+        Self::concat(&all)
+    }
+
     /// One after the other.
     pub(crate) fn concat<'t>(texts: impl IntoIterator<Item = &'t Self>) -> Self {
         let mut pieces: Vec<Piece> = Vec::new();

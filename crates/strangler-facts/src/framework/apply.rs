@@ -135,6 +135,10 @@ impl Eval<'_> {
                 let value = self.call_value(frame, &callee, vec![node.clone()], call.site);
                 if value.holds_node() { value } else { node }
             }
+            Op::PairWith(path) => {
+                let service = Value::Returned(path.into(), Rc::new(Vec::new()));
+                Value::list(vec![Value::Unknown, service])
+            }
             Op::List => Value::list((0..call.args.len()).map(|row| self.arg(&work, row)).collect()),
             _ => self
                 .build(frame, &work)

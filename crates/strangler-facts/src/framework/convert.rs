@@ -179,8 +179,9 @@ impl Eval<'_> {
 
     /// The value of `a::b::CONST.field.field`, spelled in a string.
     fn spelled(&mut self, text: &str, near: ItemId) -> Text {
-        if text.contains('[') {
-            return Text::hole();
+        if let Some((base, range)) = text.strip_suffix(']').and_then(|text| text.split_once('[')) {
+            let whole = self.spelled(base, near);
+            return sliced(&whole, base, range).unwrap_or_else(Text::hole);
         }
         let mut fields = text.trim_start_matches('&').split('.');
         let path = fields.next().unwrap_or_default();
@@ -371,4 +372,23 @@ fn methods_argument(arguments: &Arguments) -> Methods {
     } else {
         Methods::Named(found)
     }
+}
+
+/// `ROUTES.home[..ROUTES.home.len() - 1]` of `base`.
+fn sliced(whole: &Text, base: &str, range: &str) -> Option<Text> {
+    let known = whole.as_known()?;
+    let length = format!("{}.len()", base.trim_start_matches('&').trim());
+    let end = |written: &str, open: usize| match written.trim() {
+        "" => Some(open),
+        written => match written.strip_prefix(length.as_str()).map(str::trim) {
+            None => written.parse().ok(),
+            Some("") => Some(known.len()),
+            Some(less) => known
+                .len()
+                .checked_sub(less.strip_prefix('-')?.trim().parse().ok()?),
+        },
+    };
+    let (from, to) = range.split_once("..")?;
+    let part = known.get(end(from, 0)?..end(to, known.len())?)?;
+    Some(Text::known(part, whole.origin))
 }

@@ -7,6 +7,7 @@ use strangler_resolve::ItemKind;
 
 use super::apply::Use;
 use super::named;
+use super::tonic::{REFLECTION, SERVICES};
 use crate::Stream;
 use crate::eval::{Eval, Handler, Layer, LayerFrom, Node, Text, Value};
 
@@ -107,7 +108,10 @@ impl Eval<'_> {
         let of = args.first().and_then(|value| self.type_of_value(value));
         let interceptor = args.get(1).and_then(|value| self.interceptor(work, value));
         if !self.code.protos.iter().any(|service| service.name == name) {
-            node.children.push(unknown_service(work, name));
+            match SERVICES.iter().find(|(of, ..)| *of == name) {
+                Some((_, full, methods)) => node.children.extend(known_service(work, full, methods)),
+                None => node.children.push(unknown_service(work, name)),
+            }
         }
         for service in self.code.protos.iter().filter(|service| service.name == name) {
             for method in &service.methods {
@@ -159,12 +163,28 @@ fn grpc_service(value: &Value) -> Option<(&str, &[Value])> {
     let Value::Returned(path, args) = value else {
         return None;
     };
-    let mut names = path.trim_start_matches('?').rsplit("::");
+    let path = path.trim_start_matches('?');
+    if path.starts_with(REFLECTION) {
+        return Some(("ServerReflection", &[]));
+    }
+    let mut names = path.rsplit("::");
     let name = names.find_map(|name| name.strip_suffix("Server").filter(|name| !name.is_empty()));
     match name {
         Some(name) => Some((name, args)),
         None => args.iter().find_map(grpc_service),
     }
+}
+
+/// A service that another crate brings.
+fn known_service(work: &Use<'_>, full: &str, methods: &[&str]) -> Vec<Rc<Node>> {
+    let methods = methods.iter().map(|method| {
+        let mut leaf = work.blank();
+        leaf.path = Some(Text::with_holes(&format!("/{full}/{method}")));
+        leaf.methods = named(&["post"]);
+        leaf.handler = Some(Handler::new(None, &snake_case(method)));
+        Rc::new(leaf)
+    });
+    methods.collect()
 }
 
 /// A service whose methods are not in this tree.

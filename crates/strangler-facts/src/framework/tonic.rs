@@ -1,11 +1,11 @@
-//! tonic: services of `.proto` files.
+//! tonic: services of `.proto` files, and those that its own crates bring.
 
 use super::{Framework, Op};
 use crate::routes::Dialect;
 
 pub(super) const TABLE: Framework = Framework {
     dialect: Dialect::Braces,
-    crates: &["tonic"],
+    crates: &["tonic", "tonic_health"],
     mounts_lists: false,
     layers_all: true,
     in_place: true,
@@ -15,6 +15,10 @@ pub(super) const TABLE: Framework = Framework {
         ("Routes::new", Op::Grpc(0)),
         ("Routes::builder", Op::New),
         ("RoutesBuilder::default", Op::New),
+        (
+            "server::health_reporter",
+            Op::PairWith("tonic_health::pb::HealthServer::new"),
+        ),
     ],
     methods: &[
         ("add_service", Op::Grpc(0)),
@@ -30,3 +34,16 @@ pub(super) const TABLE: Framework = Framework {
     macros: &[],
     attributes: &[],
 };
+
+/// Services of crates beside tonic: the name before `Server` in their type, the full name, methods.
+pub(super) const SERVICES: &[(&str, &str, &[&str])] = &[
+    ("Health", "grpc.health.v1.Health", &["Check", "Watch"]),
+    // Which version is served depends on what builds it.
+    (
+        "ServerReflection",
+        "grpc.reflection.{?}.ServerReflection",
+        &["ServerReflectionInfo"],
+    ),
+];
+/// The crate that builds the service of reflection.
+pub(super) const REFLECTION: &str = "tonic_reflection";

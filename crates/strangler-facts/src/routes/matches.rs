@@ -19,13 +19,13 @@ use strangler_resolve::PartId;
 use strangler_syntax::ir::{Arm, BlockId, Expr, ExprId, Pos, Stmt};
 
 use crate::code::{Code, Said};
-use crate::eval::{Handler, Methods, Node};
+use crate::eval::{Handler, Methods, Node, Text};
 use crate::framework::HYPER;
 
 use condition::all_of;
 use listed::listed;
 use request::{Requests, Shape};
-use said::{Says, method, text, within};
+use said::{Says, method, within};
 use servers::serving_packages;
 
 /// How far functions called by an arm are followed.
@@ -200,7 +200,7 @@ impl<'r> Reader<'r> {
             }
             any = true;
             let mut node = Node::new(HYPER, self.code.site(self.part, pos), self.item);
-            node.path = alternative.path.as_deref().map(text);
+            node.path = alternative.path.as_deref().map(Text::with_holes);
             if !alternative.methods.is_empty() {
                 node.methods = Methods::Named(
                     alternative
@@ -215,7 +215,7 @@ impl<'r> Reader<'r> {
             if let Some(path) = alternative.path.as_deref().filter(|_| !node.children.is_empty()) {
                 // What lies inside says more of the rest.
                 let prefix = path.strip_suffix("/{*rest}").unwrap_or(path);
-                node.path = Some(text(prefix));
+                node.path = Some(Text::with_holes(prefix));
                 within(prefix, &mut node.children);
             }
             if node.children.is_empty() && now.path {

@@ -101,13 +101,15 @@ fn custom_attributes_take_paths_from_constant_structs() {
         async fn exists() {}
         #[my_codegen::get(path = "V1.pow.verify()")]
         async fn verify() {}
+        #[my_codegen::get(path = "&V1.docs[0..V1.docs.len() -1]")]
+        async fn docs() {}
         fn main() {
             let pow = V1.pow;
-            HttpServer::new(|| App::new().service(exists).service(actix_web::web::scope(pow.scope).service(verify))).run();
+            HttpServer::new(|| App::new().service(exists).service(actix_web::web::scope(pow.scope).service(verify)).service(docs)).run();
         }
         //- /src/routes.rs
         pub const ROUTES: Routes = Routes::new();
-        pub struct Routes { pub account: Account, pub pow: Pow }
+        pub struct Routes { pub account: Account, pub pow: Pow, pub docs: &'static str }
         pub struct Pow { pub scope: &'static str, pub verify: &'static str }
         impl Pow {
             const fn new() -> Pow { Pow { scope: "/pow", verify: "/pow/verify" } }
@@ -115,9 +117,9 @@ fn custom_attributes_take_paths_from_constant_structs() {
         }
         pub struct Account { pub exists: &'static str }
         impl Account { const fn new() -> Self { let exists = "/api/exists"; Self { exists } } }
-        impl Routes { const fn new() -> Routes { Routes { account: Account::new(), pow: Pow::new() } } }
+        impl Routes { const fn new() -> Routes { Routes { account: Account::new(), pow: Pow::new(), docs: "/docs/" } } }
         "#,
-        "POST /api/exists exists\nGET /pow/verify verify",
+        "POST /api/exists exists\nGET /pow/verify verify\nGET /docs docs",
     );
 }
 

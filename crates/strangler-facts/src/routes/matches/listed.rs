@@ -9,9 +9,9 @@ use strangler_base::ItemId;
 use strangler_resolve::PartId;
 use strangler_syntax::ir::{Expr, ExprId, Literal};
 
-use super::said::{method, text};
+use super::said::method;
 use crate::code::{Code, Said};
-use crate::eval::{Handler, Methods, Node};
+use crate::eval::{Handler, Methods, Node, Text};
 use crate::framework::{HYPER, VERBS};
 
 /// Methods that add to a table of another crate.
@@ -57,7 +57,7 @@ pub(super) fn listed(code: &Code<'_>, item: ItemId, out: &mut Vec<Rc<Node>>) {
         }
         if let (Some(method), Some(path), Some(handler)) = (row.method, row.path, row.handler) {
             let mut node = Node::new(HYPER, code.site(part, file[id].pos), item);
-            node.path = Some(text(&braced(path)));
+            node.path = Some(Text::with_holes(&braced(path)));
             node.methods = Methods::Named([method.as_str().into()].into());
             node.handler = Some(Handler::new(Some(handler), &code.graph.item(handler).name));
             out.push(Rc::new(node));

@@ -28,22 +28,12 @@ pub(super) fn within(prefix: &str, children: &mut [Rc<Node>]) {
         let whole = child.path.as_ref().map(ToString::to_string);
         match whole.as_deref().map(|path| path.strip_prefix(prefix)) {
             None => within(prefix, &mut child.children),
-            Some(Some(rest)) if rest.is_empty() || rest.starts_with('/') => child.path = Some(text(rest)),
+            Some(Some(rest)) if rest.is_empty() || rest.starts_with('/') => {
+                child.path = Some(Text::with_holes(rest))
+            }
             Some(_) => {}
         }
     }
-}
-
-/// A path in which `{?}` is a hole.
-pub(super) fn text(path: &str) -> Text {
-    let mut all = Vec::new();
-    for (row, piece) in path.split("{?}").enumerate() {
-        if row > 0 {
-            all.push(Text::hole());
-        }
-        all.push(Text::known(piece, None));
-    }
-    Text::concat(&all)
 }
 
 /// `Method::GET`, `Method::Get`, `GET` as a method.

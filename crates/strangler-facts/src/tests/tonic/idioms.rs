@@ -87,7 +87,7 @@ fn wrapped_services_and_several_servers() {
         }
         "#,
         "
-        POST /{?} tonic_reflection::server::Builder::configure
+        POST /grpc.reflection.{?}.ServerReflection/ServerReflectionInfo server_reflection_info
         POST /a.Greeter/SayHello say_hello
         POST /b.v1.Echo/UnaryEcho unary_echo
         POST /b.v1.Echo/BidirectionalStreamingEcho bidirectional_streaming_echo
@@ -111,8 +111,31 @@ fn no_service_answers_nothing() {
         }
         "#,
         "
-        POST /{?} Health
+        POST /grpc.health.v1.Health/Check check
+        POST /grpc.health.v1.Health/Watch watch
         POST /{?} outside
+        ",
+    );
+}
+
+#[test]
+fn services_of_other_crates() {
+    check_routes(
+        &["tonic", "tonic_health", "tonic_reflection"],
+        r#"
+        //- /src/main.rs
+        use tonic::transport::Server;
+        async fn main() {
+            let (reporter, health) = tonic_health::server::health_reporter();
+            let reflection = tonic_reflection::server::Builder::configure().register_encoded_file_descriptor_set(SET).build_v1().unwrap();
+            Server::builder().add_service(health).add_service(reflection).add_service(own()).serve(addr).await;
+        }
+        "#,
+        "
+        POST /grpc.health.v1.Health/Check check
+        POST /grpc.health.v1.Health/Watch watch
+        POST /grpc.reflection.{?}.ServerReflection/ServerReflectionInfo server_reflection_info
+        POST /{?} own
         ",
     );
 }
