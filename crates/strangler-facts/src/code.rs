@@ -8,7 +8,7 @@ mod handed;
 mod walk;
 mod written;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -34,6 +34,8 @@ pub(crate) struct Code<'a> {
     dependencies: Vec<BTreeSet<String>>,
     /// External paths that were said already: most are said again and again.
     externals: RefCell<Vec<Option<Rc<str>>>>,
+    /// Part → its expressions as they are walked.
+    orders: Vec<OnceCell<walk::Order>>,
     /// The services of `.proto` files.
     pub(crate) protos: Vec<proto::Service>,
 }
@@ -74,6 +76,7 @@ impl<'a> Code<'a> {
             by_name: BTreeMap::new(),
             dependencies: source.packages.iter().map(dependency_names).collect(),
             externals: RefCell::default(),
+            orders: graph.parts.iter().map(|_| OnceCell::new()).collect(),
             protos: protos(source),
         };
         for (row, item) in graph.items.iter().enumerate() {
@@ -103,6 +106,14 @@ impl<'a> Code<'a> {
         items
             .filter(|(_, item)| item.scope == Scope::Prod)
             .map(|(row, _)| ItemId::new(row))
+    }
+
+    /// The same of packages that declare one of `crates`.
+    pub(crate) fn production_with(&self, crates: &[&str]) -> impl Iterator<Item = ItemId> + '_ {
+        let declare = |declared: &BTreeSet<String>| crates.iter().any(|name| declared.contains(*name));
+        let packages: Vec<bool> = self.dependencies.iter().map(declare).collect();
+        let with = move |item: &ItemId| packages.get(self.package(*item).index()) == Some(&true);
+        self.production().filter(with)
     }
 
     /// The syntax that a part holds.

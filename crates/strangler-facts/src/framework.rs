@@ -261,7 +261,7 @@ impl Tables {
     /// The rule of a function's full path; of a path not resolved (`?` before it) where the item's package
     /// depends on the framework.
     pub(crate) fn function(&self, code: &Code<'_>, item: ItemId, path: &str) -> Option<Rule> {
-        let last = path.rsplit("::").next()?.trim_start_matches('?');
+        let last = last_name(path).trim_start_matches('?');
         let candidates = self.functions.get(last)?.iter();
         let unresolved = path.strip_prefix('?');
         let fits = candidates.filter(|(suffix, rule)| {
@@ -293,7 +293,7 @@ impl Tables {
 
     /// The rule of a macro's path.
     pub(crate) fn macro_rule(&self, code: &Code<'_>, item: ItemId, path: &str) -> Option<Rule> {
-        let last = path.rsplit("::").next()?.trim_start_matches('?');
+        let last = last_name(path).trim_start_matches('?');
         let candidates = self.macros.get(last)?.iter();
         let mut fits = candidates.filter(|rule| {
             let crates = self.framework(rule.framework).crates;
@@ -370,5 +370,10 @@ fn is_of_some_prelude(path: &str) -> bool {
 }
 
 fn first_name(path: &str) -> &str {
-    path.split("::").next().unwrap_or_default()
+    path.split(':').next().unwrap_or_default()
+}
+
+/// By one `:`, which is found faster than two: every call is asked for.
+fn last_name(path: &str) -> &str {
+    path.rsplit(':').next().unwrap_or_default()
 }

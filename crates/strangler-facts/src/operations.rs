@@ -89,12 +89,11 @@ pub(crate) fn operations(code: &Code<'_>) -> Vec<Operation> {
 fn roots(code: &Code<'_>) -> BTreeSet<(ItemId, OperationKind)> {
     let mut found = BTreeSet::new();
     let mut parts: BTreeSet<PartId> = BTreeSet::new();
-    for item in code.production() {
+    for item in code.production_with(CRATES) {
         let row = code.graph.item(item);
-        if parts.contains(&row.part) || !code.depends(item, CRATES) {
+        if !parts.insert(row.part) {
             continue;
         }
-        parts.insert(row.part);
         named_in_types(code, row.part, &mut found);
         built(code, row.part, &mut found);
     }

@@ -2,14 +2,19 @@
 
 use strangler_resolve::PartId;
 use strangler_syntax::FileSyntax;
-use strangler_syntax::ir::{BlockId, Expr, ExprId, LoopKind, MacroArgs, Pat, PatId, Stmt};
+use strangler_syntax::ir::{BlockId, Body, Expr, ExprId, ExprNode, LoopKind, MacroArgs, Pat, PatId, Stmt};
 
 use super::{Code, Said};
 
 impl Code<'_> {
     /// Calls `visit` for `root` and each expression below it; items nested in blocks are left out.
     pub(crate) fn walk(&self, part: PartId, root: ExprId, visit: &mut dyn FnMut(ExprId)) {
-        expr(self.file(part), root, visit);
+        let file = self.file(part);
+        let order = self.orders[part.0 as usize].get_or_init(|| Order::of_bodies(file));
+        match order.from(root) {
+            Some(exprs) => exprs.iter().copied().for_each(visit),
+            None => Order::of(file, [root]).exprs.into_iter().for_each(visit),
+        }
     }
 
     /// The blocks below `root`.
@@ -70,9 +75,48 @@ impl Code<'_> {
     }
 }
 
-fn expr(file: &FileSyntax, id: ExprId, visit: &mut dyn FnMut(ExprId)) {
-    visit(id);
-    let mut go = |id: ExprId| expr(file, id, visit);
+/// The expressions of bodies, outermost first, so that what is below one follows it at once: nearly all recognizers look at
+/// all of them.
+pub(super) struct Order {
+    exprs: Vec<ExprId>,
+    /// Expression → where it begins, and where what is below it ends; the same twice for those of no body.
+    places: Vec<(u32, u32)>,
+}
+
+impl Order {
+    fn of_bodies(file: &FileSyntax) -> Self {
+        Self::of(file, file.all::<Body>().iter().map(|body| body.root))
+    }
+
+    fn of(file: &FileSyntax, roots: impl IntoIterator<Item = ExprId>) -> Self {
+        let mut order = Self {
+            exprs: Vec::new(),
+            places: vec![(0, 0); file.all::<ExprNode>().len()],
+        };
+        roots.into_iter().for_each(|root| expr(file, root, &mut order));
+        order
+    }
+
+    /// An expression and all that is below it.
+    fn from(&self, root: ExprId) -> Option<&[ExprId]> {
+        let (start, end) = self.places[root.index()];
+        (start < end).then(|| &self.exprs[start as usize..end as usize])
+    }
+
+    fn len(&self) -> u32 {
+        u32::try_from(self.exprs.len()).expect("invariant: a file has fewer than 2^32 nodes")
+    }
+}
+
+fn expr(file: &FileSyntax, id: ExprId, order: &mut Order) {
+    let start = order.len();
+    order.exprs.push(id);
+    below(file, id, order);
+    order.places[id.index()] = (start, order.len());
+}
+
+fn below(file: &FileSyntax, id: ExprId, order: &mut Order) {
+    let mut go = |id: ExprId| expr(file, id, order);
     match file[id].expr {
         Expr::Call { callee, args } => {
             go(callee);
@@ -89,15 +133,15 @@ fn expr(file: &FileSyntax, id: ExprId, visit: &mut dyn FnMut(ExprId)) {
                 .chain(rest)
                 .for_each(go);
         }
-        Expr::Block(body) | Expr::Async(body) => block(file, body, visit),
+        Expr::Block(body) | Expr::Async(body) => block(file, body, order),
         Expr::If {
             cond,
             then,
             otherwise,
         } => {
             go(cond);
-            block(file, then, visit);
-            otherwise.into_iter().for_each(|id| expr(file, id, visit));
+            block(file, then, order);
+            otherwise.into_iter().for_each(|id| expr(file, id, order));
         }
         Expr::Match { scrutinee, arms } => {
             go(scrutinee);
@@ -111,7 +155,7 @@ fn expr(file: &FileSyntax, id: ExprId, visit: &mut dyn FnMut(ExprId)) {
                 LoopKind::For { iter, .. } => go(iter),
                 LoopKind::Endless => {}
             }
-            block(file, body, visit);
+            block(file, body, order);
         }
         Expr::Closure { body, .. } => go(body),
         Expr::Let { value: inner, .. }
@@ -138,22 +182,22 @@ fn expr(file: &FileSyntax, id: ExprId, visit: &mut dyn FnMut(ExprId)) {
         }
         Expr::Macro(call) => match file[call].args {
             MacroArgs::Exprs(list) => file[list].iter().copied().for_each(go),
-            MacroArgs::Block(body) => block(file, body, visit),
+            MacroArgs::Block(body) => block(file, body, order),
             _ => {}
         },
         Expr::Path(_) | Expr::Literal(_) | Expr::Continue | Expr::Missing => {}
     }
 }
 
-fn block(file: &FileSyntax, id: BlockId, visit: &mut dyn FnMut(ExprId)) {
+fn block(file: &FileSyntax, id: BlockId, order: &mut Order) {
     for stmt in &file[file[id].stmts] {
         match *stmt {
             Stmt::Let { init, otherwise, .. } => {
                 init.into_iter()
                     .chain(otherwise)
-                    .for_each(|id| expr(file, id, visit));
+                    .for_each(|id| expr(file, id, order));
             }
-            Stmt::Semi(id) | Stmt::Tail(id) => expr(file, id, visit),
+            Stmt::Semi(id) | Stmt::Tail(id) => expr(file, id, order),
         }
     }
 }

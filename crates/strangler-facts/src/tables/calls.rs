@@ -223,9 +223,8 @@ fn candidates(code: &Code<'_>) -> BTreeSet<ItemId> {
         .filter(|item| matches!(code.graph.item(*item).kind, ItemKind::Const | ItemKind::Static))
         .filter(|item| holds_sql(code, *item, &BTreeSet::new(), &mut judged))
         .collect();
-    let functions = code.production().filter(|item| code.function(*item).is_some());
-    functions
-        .filter(|item| code.depends(*item, CRATES) && holds_sql(code, *item, &constants, &mut judged))
+    code.production_with(CRATES)
+        .filter(|item| code.function(*item).is_some() && holds_sql(code, *item, &constants, &mut judged))
         .collect()
 }
 

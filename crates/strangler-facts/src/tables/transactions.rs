@@ -27,7 +27,7 @@ use crate::{Access, TableAccess, Transaction};
 pub(super) fn find(code: &Code<'_>, row_calls: &RowCalls, accesses: &[TableAccess]) -> Vec<Transaction> {
     let calls = Calls::new(code, row_calls);
     let mut found = Vec::new();
-    let of_databases = code.production().filter(|item| code.depends(*item, CRATES));
+    let of_databases = code.production_with(CRATES);
     for function in of_databases.filter_map(|item| code.function(item)) {
         of_function(code, &calls, accesses, &function, &mut found);
     }

@@ -36,8 +36,8 @@ const SERVERS: &[&str] = &["Server::bind", "Server::new", "Server::http", "Serve
 /// Packages that hand a function to one of [`CRATES`] and declare no router.
 pub(super) fn serving_packages(code: &Code<'_>) -> BTreeSet<PackageId> {
     let mut found = BTreeSet::new();
-    for item in code.production() {
-        if !code.depends(item, CRATES) || code.depends(item, ROUTERS) {
+    for item in code.production_with(CRATES) {
+        if code.depends(item, ROUTERS) {
             continue;
         }
         let Some((part, body)) = code.body(item) else {

@@ -76,7 +76,7 @@ pub(super) struct Wrappers(BTreeMap<ItemId, Wrapper>);
 impl Wrappers {
     /// Looks through all functions until no further wrapper is found.
     pub(super) fn new(code: &Code<'_>) -> Self {
-        let of_databases = code.production().filter(|item| code.depends(*item, CRATES));
+        let of_databases = code.production_with(CRATES);
         let functions: Vec<Function> = of_databases.filter_map(|item| code.function(item)).collect();
         let mut wrappers = Self(BTreeMap::new());
         for _ in 0..MAX_WRAPPED {

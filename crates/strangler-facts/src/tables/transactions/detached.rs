@@ -19,7 +19,7 @@ pub(super) struct Detached(Vec<(Site, Site)>);
 impl Detached {
     pub(super) fn new(code: &Code<'_>) -> Self {
         let mut found = Vec::new();
-        for item in code.production().filter(|item| code.depends(*item, CRATES)) {
+        for item in code.production_with(CRATES) {
             if let Some((part, body)) = code.body(item) {
                 of_body(code, part, code.file(part)[body].root, &mut found);
             }
