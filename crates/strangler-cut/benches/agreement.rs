@@ -1,8 +1,8 @@
 //! How far the cut agrees with people, beside what plain methods make of the same graph.
 //!
 //! In: `benches/known/*.json` with a `.tsv` of answers each, on which choices were made, and `benches/held-out`, on which
-//! no number was chosen; where the environment's `TREES` names a folder, workspaces in it as monoliths (`owners`); or files
-//! given as arguments. Out: a table on stdout with MoJoFM, pair F1 and ARI of each method, and their medians, for each of
+//! no number was chosen; where the environment's `TREES` names a folder, workspaces in it as monoliths (`owners`), and where
+//! `SPLITS` names one, trees in it before their owners split them (`splits`); or files given as arguments. Out: a table on stdout with MoJoFM, pair F1 and ARI of each method, and their medians, for each of
 //! these. Baselines see the references with their counts; ours sees the same file.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
@@ -23,6 +23,8 @@ mod fixture;
 mod infomap;
 #[path = "agreement/owners.rs"]
 mod owners;
+#[path = "agreement/splits.rs"]
+mod splits;
 
 type Method = (&'static str, fn(&Coupling) -> Vec<usize>);
 
@@ -57,6 +59,9 @@ fn main() {
         compare("held out", graphs(&files("held-out")));
         if let Some(trees) = std::env::var_os("TREES") {
             compare("owners", trees_of(Path::new(&trees)));
+        }
+        if let Some(trees) = std::env::var_os("SPLITS") {
+            compare("splits", splits_of(Path::new(&trees)));
         }
     } else {
         compare("given", graphs(&given));
@@ -161,21 +166,34 @@ fn trees_of(folder: &Path) -> impl Iterator<Item = Known> {
     })
 }
 
+/// Trees before their owners split them.
+fn splits_of(folder: &Path) -> impl Iterator<Item = Known> {
+    splits::answers(folder).map(|(name, coupling, labels)| Known {
+        name: format!("split of {name}"),
+        coupling,
+        labels,
+    })
+}
+
+/// The coupling of what the programs use, the past aside.
+fn coupled(tree: &fixture::Fixture, programs: &[String]) -> Coupling {
+    strangler_cut::couple(
+        &tree.source,
+        &tree.graph,
+        &tree.facts,
+        &strangler_history::History::default(),
+        &Weights::default(),
+        programs,
+    )
+}
+
 /// The fixtures with their frozen answers.
 fn fixtures() -> impl Iterator<Item = Known> {
     FIXTURES.iter().map(|name| {
         let tree = fixture::fixture(name);
-        let history = strangler_history::History::default();
         Known {
             name: format!("fixture {name}"),
-            coupling: strangler_cut::couple(
-                &tree.source,
-                &tree.graph,
-                &tree.facts,
-                &history,
-                &Weights::default(),
-                &[],
-            ),
+            coupling: coupled(&tree, &[]),
             labels: fixture::answers(name, "expected-services.tsv"),
         }
     })

@@ -108,11 +108,13 @@ fn holds(apart: &Apart, groups: &[usize]) -> bool {
     !apart.iter().enumerate().any(together)
 }
 
-/// Node → atom: what decisions join, and wholes as far as nobody placed a member or parted it from another.
+/// Node → atom: what decisions join, and wholes as far as no decision is about a member: joined by one, and with others by
+/// a whole, it would bring together what a second decision parts.
 fn atoms(coupling: &Coupling, pins: &Pins, takes_part: &[bool]) -> Vec<Option<usize>> {
     let placed = pins.services.iter().flat_map(|service| &service.members);
     let parted = pins.cannot_link.iter().flat_map(|(a, b)| [a, b]);
-    let told: BTreeSet<usize> = placed.chain(parted).copied().collect();
+    let linked = pins.must_link.iter().flatten();
+    let told: BTreeSet<usize> = placed.chain(parted).chain(linked).copied().collect();
     let is_free = |node: &usize| takes_part[*node] && !told.contains(node);
     let wholes = Wholes::new(&coupling.nodes);
     let free = |members: &Vec<usize>| members.iter().copied().filter(is_free).collect();

@@ -2,7 +2,7 @@
 //!
 //! In: a coupling's names. Out: which nodes are one whole, and a coupling of wholes. Below the folder that bears the
 //! concept only layers are named, so whoever parts such modules parts a concept from its own storage. Nobody would, and
-//! what binds them need not be a reference. People may: whole modules are joined only where no decision parts them.
+//! what binds them need not be a reference. People may: what a decision is about is joined with nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use strangler_base::ModuleId;
-use strangler_cut::{Coupling, Weights};
+use strangler_cut::Coupling;
 use strangler_source::{Target, TargetKind, Tree};
 
 use crate::fixture::{self, Fixture};
@@ -47,15 +47,7 @@ fn answer(path: &Path, name: &str, labels: &Labels<'_>) -> Answer {
     let programs: Vec<String> = programs(&tree, labels)
         .map(|target| target.module_name.clone())
         .collect();
-    let history = strangler_history::History::default();
-    let coupling = strangler_cut::couple(
-        &tree.source,
-        &tree.graph,
-        &tree.facts,
-        &history,
-        &Weights::default(),
-        &programs,
-    );
+    let coupling = crate::coupled(&tree, &programs);
     let service = |module: ModuleId| {
         let package = &tree.source.package(tree.graph.module(module).package).name;
         labels.get(package.as_str()).filter(|label| **label != "-")

@@ -106,7 +106,8 @@ fn folders(coupling: &Coupling) -> Vec<BTreeSet<usize>> {
     below.into_values().filter(is_folder).collect()
 }
 
-/// Node → the nodes directly below it.
+/// Node → the nodes below it and below no other of those. What stands between may be missing: a module that is one with
+/// the folder's, or a folder that is no module.
 fn children(coupling: &Coupling) -> Vec<BTreeSet<usize>> {
     let names: BTreeMap<Vec<&str>, usize> = coupling
         .nodes
@@ -116,8 +117,8 @@ fn children(coupling: &Coupling) -> Vec<BTreeSet<usize>> {
         .collect();
     let mut children = vec![BTreeSet::new(); coupling.nodes.len()];
     for (path, index) in &names {
-        let above = path.split_last().map(|(_, above)| above.to_vec());
-        if let Some(parent) = above.and_then(|above| names.get(&above)) {
+        let mut above = (1..path.len()).rev().map(|depth| &path[..depth]);
+        if let Some(parent) = above.find_map(|above| names.get(above)) {
             children[*parent].insert(*index);
         }
     }

@@ -10,7 +10,7 @@ use strangler_base::counted;
 use strangler_migration::PlanDecision;
 
 use crate::problem::Problem;
-use crate::{Answer, Coupling, Cut, Metrics, Verdict};
+use crate::{Answer, Coupling, Cut, Metrics, ServiceKind, Verdict};
 
 /// Fewer modules than this are one service.
 const MODULES: usize = 12;
@@ -22,6 +22,10 @@ const SIGNIFICANT: f64 = 3.0;
 const CROSSING: f64 = 0.5;
 /// Below this, tables are shared so much that the data has to be parted first.
 const PURITY: f64 = 0.6;
+/// Where one service of a cut owns more than this share of the tables, the others have nothing of their own to keep.
+const OWNED: f64 = 0.8;
+/// Fewer tables than this say nothing of who owns them.
+const TABLES: usize = 6;
 /// One service of this share leaves nothing to split.
 const LARGEST: f64 = 0.7;
 
@@ -136,6 +140,7 @@ fn quality(coupling: &Coupling, cut: Option<&Cut>, metrics: &Metrics, reasons: &
             .against
             .push("most tables are touched by several services: part the data first".to_owned());
     }
+    ownership(cut, reasons);
     if metrics.largest > LARGEST {
         reasons.first = true;
         let percent = metrics.largest * 100.0;
@@ -147,6 +152,27 @@ fn quality(coupling: &Coupling, cut: Option<&Cut>, metrics: &Metrics, reasons: &
         let percent = (1.0 - cut.stability) * 100.0;
         reasons.against.push(format!(
             "{percent:.0} % of the modules change their service when 5 % of the evidence is dropped"
+        ));
+    }
+}
+
+/// Services that keep nothing ask another for every row.
+fn ownership(cut: &Cut, reasons: &mut Reasons) {
+    let services = cut
+        .services
+        .iter()
+        .filter(|service| service.kind != ServiceKind::Kernel);
+    let tables: usize = services.clone().map(|service| service.tables.len()).sum();
+    let Some(most) = services.max_by_key(|service| service.tables.len()) else {
+        return;
+    };
+    if tables >= TABLES && most.tables.len() as f64 > OWNED * tables as f64 {
+        reasons.first = true;
+        reasons.against.push(format!(
+            "{} owns {} of {tables} tables, so that the other services would ask it for nearly every row: part the \
+             modules that keep them first",
+            most.id,
+            most.tables.len()
         ));
     }
 }

@@ -144,3 +144,14 @@ fn a_model_of_which_others_are_made_is_no_library() {
            stock::stock0 -> shop::basket";
     check(&lines, &[]);
 }
+
+#[test]
+fn what_lies_below_a_layer_of_a_whole_is_no_root() {
+    // `shop::order::handlers` is one with `shop::order`, and `refund` below it is still of the order.
+    let lines = "shop::order -> shop::order::handlers\nshop::order::handlers -> shop::order\n\
+                 shop::order -> orders::orders0\norders::orders1 -> shop::order\n\
+                 shop::order::handlers::refund -> shop::order::handlers::refund::partial\n\
+                 shop::order::handlers::refund -> orders::orders0\n\
+                 shop::order::handlers::refund -> orders::orders1\nshop::order::handlers::refund -> orders::orders2";
+    check(lines, &[]);
+}

@@ -133,3 +133,31 @@ fn without_references_none_stays_inside() {
         "{said:?}"
     );
 }
+
+/// Four groups; `owner` says which group keeps each of eight tables.
+fn kept(owner: impl Fn(usize) -> usize) -> Verdict {
+    let edges = (0..4).flat_map(|group| {
+        let pairs = (0..6).flat_map(move |a| (a + 1..6).map(move |b| (a, b)));
+        pairs.map(move |(a, b)| {
+            serde_json::json!({"src": format!("m::d{group}x{a}"), "dst": format!("m::d{group}x{b}"), "weight": 2})
+        })
+    });
+    let nodes = (0..4).flat_map(|group| (0..6).map(move |node| format!("m::d{group}x{node}")));
+    let access: std::collections::BTreeMap<String, Vec<String>> = (0..8)
+        .map(|table| (format!("t{table}"), vec![format!("m::d{}x0", owner(table))]))
+        .collect();
+    let json = serde_json::json!({
+        "nodes": nodes.collect::<Vec<_>>(), "edges": edges.collect::<Vec<_>>(), "access": access,
+    });
+    let coupling = crate::from_json(&json.to_string(), &crate::Weights::default()).expect("a graph");
+    propose(&coupling, &Pins::default(), &told(), ProposeOptions::default()).verdict
+}
+
+#[test]
+fn where_one_service_owns_all_tables_the_data_is_parted_first() {
+    assert_eq!(kept(|table| table % 4).answer, Answer::Split);
+    let verdict = kept(|_| 2);
+    assert_eq!(verdict.answer, Answer::NotYet);
+    let said = verdict.reasons_against.join("\n");
+    assert!(said.contains("owns 8 of 8 tables"), "{said}");
+}

@@ -114,3 +114,32 @@ fn people_may_part_a_whole() {
     let assignments = &recommended(&proposal).assignments;
     assert_ne!(assignments[order].service, assignments[model].service);
 }
+
+#[test]
+fn a_whole_does_not_join_what_decisions_part() {
+    let coupling = graph(
+        &(["orders::order", "mail::letter", "stock::shelf"]
+            .map(|domain| clique(&format!("app::{domain}"), 5))
+            .concat()
+            + "app::refund::handlers -> app::refund::store 5"),
+    );
+    let node = |name: &str| {
+        coupling
+            .nodes
+            .iter()
+            .position(|node| node.name == name)
+            .expect("a node")
+    };
+    let (letter, shelf) = (node("app::mail::letter0"), node("app::stock::shelf0"));
+    let pins = Pins {
+        must_link: vec![
+            vec![letter, node("app::refund::handlers")],
+            vec![shelf, node("app::refund::store")],
+        ],
+        cannot_link: vec![(letter, shelf)],
+        ..Pins::default()
+    };
+    let proposal = propose(&coupling, &pins, &Default::default(), ProposeOptions::default());
+    let assignments = &recommended(&proposal).assignments;
+    assert_ne!(assignments[letter].service, assignments[shelf].service);
+}
