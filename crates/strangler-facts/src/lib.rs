@@ -82,6 +82,7 @@ pub fn recognize(source: &SourceSet, graph: &CodeGraph) -> (Facts, Vec<Diagnosti
     let (topics, outbound, stores) = uses::messages(&code, &tables);
     let facts = Facts {
         servers,
+        jobs: uses::jobs(&code, &routes),
         routes,
         operations: operations::operations(&code),
         tables: data.tables,
@@ -91,7 +92,6 @@ pub fn recognize(source: &SourceSet, graph: &CodeGraph) -> (Facts, Vec<Diagnosti
         calls: calls::calls(&code, &data.transactions),
         transactions: data.transactions,
         state: uses::state(&code),
-        jobs: uses::jobs(&code),
         topics,
         outbound,
         keys: stores.keys.into_iter().collect(),

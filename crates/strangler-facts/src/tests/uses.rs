@@ -283,3 +283,64 @@ fn a_setting_through_two_helpers_is_read_where_it_is_named() {
     });
     same(lines.collect(), "PORT load 1:21\nHOST load 1:45");
 }
+
+/// `Kind name by item`
+#[track_caller]
+fn check_jobs(crates: &[&str], text: &str, expected: &str) {
+    let (facts, graph) = facts(crates, text);
+    let jobs = facts.jobs.iter();
+    let lines = jobs.map(|job| format!("{:?} {} by {}", job.kind, job.name, graph.item(job.item).name));
+    same(lines.collect(), expected);
+}
+
+#[test]
+fn what_goes_on_for_a_request_is_no_job() {
+    check_jobs(
+        &["axum", "tokio", "async_stream"],
+        r#"
+        //- /src/main.rs
+        use axum::{Router, extract::ws::{WebSocket, WebSocketUpgrade}, response::sse::Sse, routing::get};
+        use async_stream::stream;
+        use tokio::time::{interval, sleep};
+        async fn main() { let app = Router::new().route("/ws", get(ws)).route("/named", get(named)).route("/sse", get(sse)).route("/poll", get(poll))
+            .route("/closed", get(|up: WebSocketUpgrade| async { up.on_upgrade(|s| closed(s)) })).route("/far", get(far)); watch().await; again(); axum::serve(listener, app).await; }
+        async fn ws(up: WebSocketUpgrade) -> Response { up.on_upgrade(|mut s| async move { let mut t = interval(d()); loop { t.tick().await; let _ = s.send(x()).await; } }) }
+        async fn named(up: WebSocketUpgrade) -> Response { up.on_upgrade(kept) }
+        async fn kept(mut s: WebSocket) { let mut t = interval(d()); loop { t.tick().await; let _ = s.send(x()).await; } }
+        async fn closed(mut s: WebSocket) { let mut t = interval(d()); loop { t.tick().await; let _ = s.send(x()).await; } }
+        async fn sse() -> Sse<S> { Sse::new(stream! { let mut t = interval(d()); loop { t.tick().await; yield x(); } }) }
+        async fn poll() -> Response { loop { if let Some(it) = x() { work(it); } sleep(d()).await; } }
+        async fn far() { near().await } async fn near() { kept(s()).await }
+        async fn watch() { loop { sleep(d()).await; work(x()); } }
+        fn again() { let rt = rt(); rt.block_on(async { first().await; watch().await }); }
+        fn x() -> X {} fn d() -> D {} fn work(x: X) {} fn s() -> WebSocket {} fn rt() -> Rt {} async fn first() {}
+        "#,
+        "
+        Scheduled watch by main
+        Scheduled watch by again
+        ",
+    );
+}
+
+#[test]
+fn a_beat_of_one_connection_is_no_job() {
+    check_jobs(
+        &["actix", "actix_web", "actix_web_actors"],
+        r#"
+        //- /src/lib.rs
+        use actix::{Actor, AsyncContext, Context, StreamHandler};
+        use actix_web_actors::ws;
+        struct Socket;
+        impl Actor for Socket { type Context = ws::WebsocketContext<Self>; fn started(&mut self, ctx: &mut Self::Context) { ctx.run_interval(BEAT, |act, ctx| act.seen(ctx)); } }
+        impl Socket { fn beat(&self, ctx: &mut ws::WebsocketContext<Self>) { ctx.run_interval(BEAT, |act, ctx| ctx.ping(b"")); } fn seen(&self, ctx: &mut C) {} }
+        struct Cleaner;
+        impl Actor for Cleaner { type Context = Context<Self>; fn started(&mut self, ctx: &mut Self::Context) { ctx.run_interval(HOUR, |_, _| clean()); } }
+        impl Cleaner { fn plan(&self, ctx: &mut Context<Self>) { ctx.run_interval(HOUR, |_, _| sweep()); } }
+        fn clean() {} fn sweep() {}
+        "#,
+        "
+        Scheduled clean by started
+        Scheduled sweep by plan
+        ",
+    );
+}

@@ -1,18 +1,20 @@
 //! Work that no request starts: spawned, by the clock, by a queue.
 
+mod endless;
 mod rounds;
 
 use std::collections::BTreeSet;
 
-use strangler_base::{ItemId, Scope};
+use strangler_base::ItemId;
 use strangler_resolve::{ItemKind, PartId};
 use strangler_syntax::ir::{self, Expr, ExprId, LoopKind};
 
 use crate::code::{Code, Said};
 use crate::eval::ends_with;
-use crate::{Job, JobKind};
+use crate::{Job, JobKind, Route};
 
-use rounds::{first_callee, names_clock, never_ends, repeated};
+use endless::endless;
+use rounds::{first_callee, names_clock, repeated};
 
 /// Functions that spawn work, by the end of their path.
 const SPAWNS: &[&str] = &[
@@ -47,6 +49,8 @@ const TIMETABLE_METHODS: &[(&[&str], &str, &str)] = &[
     (&["tokio_schedule"], "perform", ""),
     (&["actix"], "run_interval", ""),
 ];
+/// What an actor is given for each connection.
+const CONNECTION: &str = "WebsocketContext";
 /// Traits whose implementors a queue runs, by their last name, and of which crates where others bear it, too.
 const QUEUES: &[(&str, &[&str])] = &[
     ("BackgroundJob", &[]),
@@ -64,8 +68,8 @@ const QUEUES: &[(&str, &[&str])] = &[
     ("JobProcessor", &["aide_de_camp"]),
 ];
 
-/// All jobs of production code.
-pub(crate) fn jobs(code: &Code<'_>) -> Vec<Job> {
+/// All jobs of production code. What the handlers of the routes start they start for a request.
+pub(crate) fn jobs(code: &Code<'_>, routes: &[Route]) -> Vec<Job> {
     let mut found = BTreeSet::new();
     let mut looping = Vec::new();
     for item in code.production() {
@@ -75,9 +79,8 @@ pub(crate) fn jobs(code: &Code<'_>) -> Vec<Job> {
         }
     }
     let told: BTreeSet<ItemId> = found.iter().filter_map(|job| job.runs).collect();
-    for item in looping.into_iter().filter(|item| !told.contains(item)) {
-        endless(code, item, &mut found);
-    }
+    looping.retain(|item| !told.contains(item));
+    endless(code, routes, &looping, &mut found);
     // A file that two targets share starts its work once.
     let mut sites = BTreeSet::new();
     let is_first = |job: &Job| sites.insert((job.site, job.kind, job.name.clone()));
@@ -208,11 +211,42 @@ fn start<'a>(code: &Code<'a>, item: ItemId, part: PartId, id: ExprId) -> Option<
             }
             let timetable = TIMETABLE_METHODS.iter().any(|(crates, of, before)| {
                 *of == name && code.depends(item, crates) && comes_after(code, part, receiver, before)
-            });
+            }) && !of_connection(code, item);
             timetable.then_some((Start::Timetable, &file[args]))
         }
         _ => None,
     }
+}
+
+/// Whether a function is given the context of one connection, `&mut WebsocketContext<Self>` or a `Self::Context` that is one:
+/// what beats there beats for who is connected.
+fn of_connection(code: &Code<'_>, item: ItemId) -> bool {
+    let Some(function) = code.function(item) else {
+        return false;
+    };
+    let (file, row) = (code.file(function.part), code.graph.item(item));
+    let of_impl = || {
+        let members = row.parent.map_or(&[][..], |parent| code.children(parent));
+        let mut named = members
+            .iter()
+            .filter(|member| code.graph.item(**member).name == "Context");
+        named.any(|member| type_of_alias(code, *member) == Some(CONNECTION))
+    };
+    file[function.sig.params].iter().any(|param| {
+        let path = code.type_path(function.part, param.ty);
+        path.is_some_and(|path| match code.path_text(function.part, path).as_str() {
+            "Self::Context" => of_impl(),
+            _ => code.last_name(function.part, path) == CONNECTION,
+        })
+    })
+}
+
+fn type_of_alias<'a>(code: &Code<'a>, alias: ItemId) -> Option<&'a str> {
+    let (part, syntax) = code.syntax(alias)?;
+    let ir::ItemKind::TypeAlias { ty: Some(ty), .. } = syntax.kind else {
+        return None;
+    };
+    Some(code.last_name(part, code.type_path(part, ty)?))
 }
 
 /// Whether a chain of methods holds one of this name; each does where none is asked for.
@@ -227,43 +261,6 @@ fn comes_after(code: &Code<'_>, part: PartId, mut id: ExprId, name: &str) -> boo
         id = receiver;
     }
     name.is_empty()
-}
-
-/// A function that does its work by the clock and never ends, which nobody spawns: who waits for it starts it.
-fn endless(code: &Code<'_>, item: ItemId, found: &mut BTreeSet<Job>) {
-    let Some((part, body)) = code.function(item).and(code.body(item)) else {
-        return;
-    };
-    let root = code.file(part)[body].root;
-    let Some(round) = never_ends(code, part, root) else {
-        return;
-    };
-    let site = code.site(part, code.file(part)[round].pos);
-    if found.iter().any(|job| job.item == item && job.site <= site) {
-        return;
-    }
-    let mut job = Job {
-        kind: JobKind::Scheduled,
-        name: code.graph.item(item).name.to_string(),
-        item,
-        runs: Some(item),
-        site,
-    };
-    let references = code.graph.references.iter();
-    let calls = references.filter(|reference| reference.to == item && reference.scope == Scope::Prod);
-    let mut calls = calls.filter(|call| call.from != item && code.function(call.from).is_some());
-    if code.graph.item(item).name == "main" {
-        job.runs = repeated(code, part, root);
-        job.name = code.graph.item(job.runs.unwrap_or(item)).name.to_string();
-    } else if let Some(call) = calls.next()
-        && let Some(site) = call.sites.first()
-    {
-        job.item = call.from;
-        job.site = *site;
-    } else {
-        return;
-    }
-    found.insert(job);
 }
 
 /// Whether a clock ticks in an expression, or in the function that it calls.

@@ -13,6 +13,8 @@ use crate::eval::ends_with;
 const CLOCKS: &[&str] = &["time::interval", "interval", "interval_at", "IntervalStream::new"];
 /// Functions that let time pass.
 const SLEEPS: &[&str] = &["sleep", "sleep_until", "delay_for"];
+/// What runs an async block to its end.
+const BLOCKS: &str = "block_on";
 
 /// Whether a clock is made, or a loop without an end of its own sleeps: one that leaves with a value tries again until it
 /// has that value.
@@ -92,7 +94,8 @@ fn lasts(code: &Code<'_>, part: PartId, round: BlockId) -> bool {
     let sometimes = sometimes(code, part, &all);
     let nested = nested(code, part, &all);
     let leaves = |id: &ExprId| match code.file(part)[*id].expr {
-        Expr::Return(_) => true,
+        // What goes on as a stream is taken from outside, round by round.
+        Expr::Return(_) | Expr::Yield(_) => true,
         Expr::Break(_) => !nested.contains(id),
         _ => false,
     };
@@ -147,12 +150,18 @@ fn nested(code: &Code<'_>, part: PartId, round: &[ExprId]) -> BTreeSet<ExprId> {
     loops.flat_map(|body| inside(code, part, body)).collect()
 }
 
-/// Of the expressions of a round those that need not run in each: in branches and loops inside.
+/// Of the expressions of a round those that need not run in each: in branches and loops inside, and in what is only made
+/// here and run by somebody else.
 fn sometimes(code: &Code<'_>, part: PartId, round: &[ExprId]) -> BTreeSet<ExprId> {
     let file = code.file(part);
     let mut found = nested(code, part, round);
+    let waited = waited_blocks(code, part, round);
     for id in round {
         match file[*id].expr {
+            Expr::Closure { body, .. } => code.walk(part, body, &mut |id| {
+                found.insert(id);
+            }),
+            Expr::Async(body) if !waited.contains(id) => found.extend(inside(code, part, body)),
             Expr::If { then, otherwise, .. } => {
                 found.extend(inside(code, part, then));
                 if let Some(otherwise) = otherwise {
@@ -169,6 +178,26 @@ fn sometimes(code: &Code<'_>, part: PartId, round: &[ExprId]) -> BTreeSet<ExprId
                     })
                 });
             }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The async blocks that are run where they stand: `async { … }.await`, `block_on(async { … })`.
+fn waited_blocks(code: &Code<'_>, part: PartId, round: &[ExprId]) -> BTreeSet<ExprId> {
+    let file = code.file(part);
+    let mut found = BTreeSet::new();
+    for id in round {
+        match file[*id].expr {
+            Expr::Await(inner) => found.extend([inner]),
+            Expr::MethodCall { name, args, .. } if code.name(part, name) == BLOCKS => {
+                found.extend(&file[args])
+            }
+            Expr::Call { callee, args } => match file[callee].expr {
+                Expr::Path(path) if code.last_name(part, path) == BLOCKS => found.extend(&file[args]),
+                _ => {}
+            },
             _ => {}
         }
     }
