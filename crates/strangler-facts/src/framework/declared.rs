@@ -7,7 +7,7 @@ use strangler_resolve::ItemKind;
 
 use super::apply::Use;
 use super::named;
-use super::tonic::{REFLECTION, SERVICES};
+use super::tonic::{BROUGHT, Brought, REFLECTION};
 use crate::Stream;
 use crate::eval::{Eval, Handler, Layer, LayerFrom, Node, Text, Value};
 
@@ -100,7 +100,7 @@ impl Eval<'_> {
         if value.is_none() {
             return;
         }
-        let Some((name, args)) = grpc_service(&value) else {
+        let Some((from, name, args)) = grpc_service(&value) else {
             let text = self.handler(&value).text;
             node.children.push(unknown_service(work, &text));
             return;
@@ -108,8 +108,12 @@ impl Eval<'_> {
         let of = args.first().and_then(|value| self.type_of_value(value));
         let interceptor = args.get(1).and_then(|value| self.interceptor(work, value));
         if !self.code.protos.iter().any(|service| service.name == name) {
-            match SERVICES.iter().find(|(of, ..)| *of == name) {
-                Some((_, full, methods)) => node.children.extend(known_service(work, full, methods)),
+            // One of that name in another crate may be any.
+            let mut brought = BROUGHT.iter();
+            match brought.find(|brought| brought.from == from && brought.name == name) {
+                Some(brought) => node
+                    .children
+                    .extend(brought_service(work, brought, interceptor.as_ref())),
                 None => node.children.push(unknown_service(work, name)),
             }
         }
@@ -158,30 +162,30 @@ impl Eval<'_> {
     }
 }
 
-/// The service that a value is, `NameServer::new(x)`, perhaps wrapped, and what implements it.
-fn grpc_service(value: &Value) -> Option<(&str, &[Value])> {
+/// The service that a value is, `NameServer::new(x)`, perhaps wrapped: where its path begins, its name, and what implements it.
+fn grpc_service(value: &Value) -> Option<(&str, &str, &[Value])> {
     let Value::Returned(path, args) = value else {
         return None;
     };
     let path = path.trim_start_matches('?');
-    if path.starts_with(REFLECTION) {
-        return Some(("ServerReflection", &[]));
-    }
+    let from = path.split("::").next().unwrap_or_default();
     let mut names = path.rsplit("::");
     let name = names.find_map(|name| name.strip_suffix("Server").filter(|name| !name.is_empty()));
     match name {
-        Some(name) => Some((name, args)),
+        Some(name) => Some((from, name, args)),
+        None if from == REFLECTION => Some((from, "ServerReflection", &[])),
         None => args.iter().find_map(grpc_service),
     }
 }
 
 /// A service that another crate brings.
-fn known_service(work: &Use<'_>, full: &str, methods: &[&str]) -> Vec<Rc<Node>> {
-    let methods = methods.iter().map(|method| {
+fn brought_service(work: &Use<'_>, brought: &Brought, around: Option<&Layer>) -> Vec<Rc<Node>> {
+    let methods = brought.methods.iter().map(|method| {
         let mut leaf = work.blank();
-        leaf.path = Some(Text::with_holes(&format!("/{full}/{method}")));
+        leaf.path = Some(Text::with_holes(&format!("/{}/{method}", brought.full_name)));
         leaf.methods = named(&["post"]);
         leaf.handler = Some(Handler::new(None, &snake_case(method)));
+        leaf.layers.extend(around.cloned());
         Rc::new(leaf)
     });
     methods.collect()

@@ -35,15 +35,31 @@ pub(super) const TABLE: Framework = Framework {
     attributes: &[],
 };
 
-/// Services of crates beside tonic: the name before `Server` in their type, the full name, methods.
-pub(super) const SERVICES: &[(&str, &str, &[&str])] = &[
-    ("Health", "grpc.health.v1.Health", &["Check", "Watch"]),
+/// A service that a crate beside tonic brings.
+pub(super) struct Brought {
+    /// The crate, which begins the path of its type.
+    pub(super) from: &'static str,
+    /// The name before `Server` in its type.
+    pub(super) name: &'static str,
+    pub(super) full_name: &'static str,
+    pub(super) methods: &'static [&'static str],
+}
+
+/// Services of crates beside tonic.
+pub(super) const BROUGHT: &[Brought] = &[
+    Brought {
+        from: "tonic_health",
+        name: "Health",
+        full_name: "grpc.health.v1.Health",
+        methods: &["Check", "Watch"],
+    },
     // Which version is served depends on what builds it.
-    (
-        "ServerReflection",
-        "grpc.reflection.{?}.ServerReflection",
-        &["ServerReflectionInfo"],
-    ),
+    Brought {
+        from: REFLECTION,
+        name: "ServerReflection",
+        full_name: "grpc.reflection.{?}.ServerReflection",
+        methods: &["ServerReflectionInfo"],
+    },
 ];
 /// The crate that builds the service of reflection.
 pub(super) const REFLECTION: &str = "tonic_reflection";

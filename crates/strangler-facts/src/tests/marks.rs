@@ -366,7 +366,7 @@ async fn main() {
         ",
     );
     check(
-        &["tonic"],
+        &["tonic", "tonic_health"],
         r#"
 //- /proto/chat.proto
 syntax = "proto3";
@@ -374,16 +374,19 @@ package chat;
 service Chat { rpc Talk(stream Line) returns (stream Line) {} rpc Names(Empty) returns (List) {} }
 //- /src/main.rs
 async fn main() {
-    tonic::transport::Server::builder().add_service(ChatServer::with_interceptor(Talker, check_token)).serve(addr).await;
+    let health = tonic_health::pb::health_server::HealthServer::with_interceptor(reporter(), check_token);
+    tonic::transport::Server::builder().add_service(ChatServer::with_interceptor(Talker, check_token)).add_service(health).serve(addr).await;
 }
 struct Talker;
 impl Chat for Talker { async fn talk(&self) {} async fn names(&self) {} }
 fn check_token(request: Request<()>) -> Result<Request<()>, Status> { match request.metadata().get("authorization") { _ => Err(Status::unauthenticated("x")) } }
 "#,
         "
-        POST /chat.Chat/Talk layer check_token code 6
+        POST /chat.Chat/Talk layer check_token code 7
         POST /chat.Chat/Talk stream
-        POST /chat.Chat/Names layer check_token code 6
+        POST /chat.Chat/Names layer check_token code 7
+        POST /grpc.health.v1.Health/Check layer check_token code 7
+        POST /grpc.health.v1.Health/Watch layer check_token code 7
         ",
     );
     check(

@@ -111,8 +111,7 @@ fn no_service_answers_nothing() {
         }
         "#,
         "
-        POST /grpc.health.v1.Health/Check check
-        POST /grpc.health.v1.Health/Watch watch
+        POST /{?} Health
         POST /{?} outside
         ",
     );
@@ -136,6 +135,25 @@ fn services_of_other_crates() {
         POST /grpc.health.v1.Health/Watch watch
         POST /grpc.reflection.{?}.ServerReflection/ServerReflectionInfo server_reflection_info
         POST /{?} own
+        ",
+    );
+}
+
+#[test]
+fn a_name_is_no_service_of_another_crate() {
+    check_routes(
+        &["tonic", "tonic_reflections"],
+        r#"
+        //- /src/main.rs
+        use tonic::transport::Server;
+        use ours::pb::health_server::HealthServer;
+        async fn main() {
+            Server::builder().add_service(HealthServer::new(x())).add_service(tonic_reflections::build()).serve(addr).await;
+        }
+        "#,
+        "
+        POST /{?} Health
+        POST /{?} tonic_reflections::build
         ",
     );
 }
