@@ -498,3 +498,65 @@ async fn main() {
         ",
     );
 }
+
+#[test]
+fn who_lets_somebody_in_asks_for_none() {
+    check(
+        &["axum", "axum_login"],
+        r#"
+//- /src/main.rs
+use axum::{Router, routing::{get, post}, Json, extract::State, http::{HeaderMap, StatusCode}};
+use axum_login::AuthSession;
+struct Backend;
+impl Backend {
+    async fn authenticate(&self, name: &str, password: &str) -> Result<u32, StatusCode> { if password != "x" { return Err(StatusCode::UNAUTHORIZED); } Ok(1) }
+    fn authorize(&self, it: &str) -> Result<(), StatusCode> { if it != "x" { return Err(StatusCode::UNAUTHORIZED); } Ok(()) }
+}
+async fn login(State(backend): State<Backend>, Json(form): Json<Form>) -> Result<(), StatusCode> { backend.authenticate(&form.name, &form.password).await?; Ok(()) }
+async fn by_author(State(backend): State<Backend>, Json(req): Json<LoginRequest>) -> Result<(), StatusCode> { let author = req.author; authenticate(&author, &req.frequency).await?; Ok(()) }
+async fn authenticate(name: &str, password: &str) -> Result<u32, StatusCode> { if password != "x" { return Err(StatusCode::UNAUTHORIZED); } Ok(1) }
+async fn by_header(State(backend): State<Backend>, headers: HeaderMap) -> Result<(), StatusCode> { let it = headers.get("x-it").unwrap(); backend.authorize(it.to_str())?; Ok(()) }
+async fn change_password(mut auth: AuthSession<B>, Json(form): Json<Form>) -> StatusCode {
+    let Some(user) = auth.user.clone() else { return StatusCode::UNAUTHORIZED };
+    auth.authenticate(form.old).await; StatusCode::OK
+}
+async fn elsewhere(auth: AuthSession<B>, Json(form): Json<Form>) { client().login(form).await; }
+async fn main() {
+    let app = Router::new().route("/login", post(login)).route("/author", post(by_author)).route("/header", get(by_header))
+        .route("/password", post(change_password)).route("/elsewhere", post(elsewhere));
+    axum::serve(listener, app).await;
+}
+"#,
+        "
+        GET /header body authorize code 6
+        POST /password parameter AuthSession<B> library 12
+        POST /elsewhere parameter AuthSession<B> library 16
+        ",
+    );
+}
+
+#[test]
+fn what_a_layer_only_hands_in_is_no_guard() {
+    check(
+        &["axum"],
+        r#"
+//- /src/main.rs
+use axum::{Extension, Router, middleware, routing::get};
+struct AppState { auth: AuthService, db: Db }
+struct AuthService; impl AuthService { fn new() -> Self { AuthService } }
+fn app_state() -> AppState { AppState { auth: AuthService::new(), db: db() } }
+fn hands_in() -> outside::StateLayer<AppState> { outside::StateLayer::new(AppState { auth: AuthService::new(), db: db() }).with(app_state()) }
+fn gate() -> impl Layer { middleware::from_fn(check) }
+async fn check(request: Request, next: Next) -> Response { if bad(&request) { return StatusCode::UNAUTHORIZED.into() } next.run(request).await }
+async fn main() {
+    let a = Router::new().route("/a", get(show)).layer(Extension(app_state()));
+    let b = Router::new().route("/b", get(show)).layer(hands_in());
+    let c = Router::new().route("/c", get(show)).layer(gate());
+    let d = Router::new().route("/d", get(show)).layer(Extension(AuthService::new()));
+    axum::serve(listener, a.merge(b).merge(c).merge(d)).await;
+}
+async fn show() {} fn db() -> Db {}
+"#,
+        "GET /c layer gate() code 7",
+    );
+}

@@ -1,5 +1,7 @@
 //! Whether a function asks who sends a request: reads a credential, verifies a token, refuses who has none.
 
+mod holders;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +13,7 @@ use super::words::of_authentication;
 use crate::TokenRole;
 use crate::code::{Code, Said};
 use crate::uses::{sessions, token_role};
+use holders::Holders;
 
 /// Calls are followed no further than this.
 const DEPTH: u32 = 3;
@@ -62,11 +65,6 @@ const BEGINS: &[&str] = &[
     "remember",
     "sign_in",
 ];
-/// Words of what holds a credential.
-const HOLDS: &[&str] = &[
-    "auth", "bearer", "claims", "cookie", "header", "jar", "parts", "req", "session", "token",
-];
-
 /// Where each function asks.
 pub(super) struct Credentials<'c> {
     code: &'c Code<'c>,
@@ -167,6 +165,7 @@ impl<'c> Credentials<'c> {
         let mut compared = BTreeSet::new();
         let mut given = BTreeSet::new();
         let sessions = sessions(self.code, item);
+        let holders = Holders::new(self.code, item);
         self.code.walk(part, file[body].root, &mut |id| {
             let site = || self.code.site(part, file[id].pos);
             if let Expr::Binary {
@@ -191,18 +190,28 @@ impl<'c> Credentials<'c> {
                 Expr::Path(path) if self.code.path_text(part, path).ends_with("Identity::login") => {
                     asks.begins = true;
                 }
-                Expr::MethodCall { name, args, .. } => {
+                Expr::MethodCall {
+                    receiver, name, args, ..
+                } => {
                     let name = self.code.name(part, name);
                     asks.hands_on |= args.len() == 1 && matches!(name, "run" | "call" | "call_next");
-                    asks.begins |= args.len() == 1 && BEGINS.contains(&name);
-                    if of_authentication(name) && self.is_of_request(part, id) {
+                    let begins = args.len() == 1 && BEGINS.contains(&name);
+                    asks.begins |= begins && holders.is_session(receiver);
+                    let of_request = || file[args].iter().any(|arg| holders.is_of_request(*arg));
+                    if of_authentication(name) && (holders.is_request(receiver) || of_request()) {
                         given.insert(id);
                     }
+                }
+                // `match auth.user { … }`
+                Expr::Field { base, name }
+                    if self.code.name(part, name) == "user" && holders.is_session(base) =>
+                {
+                    asks.looks.get_or_insert_with(site);
                 }
                 Expr::Call { callee, args } => {
                     let named = matches!(file[callee].expr, Expr::Path(path)
                         if of_authentication(self.code.last_name(part, path)));
-                    if named && file[args].iter().any(|arg| self.is_of_request(part, *arg)) {
+                    if named && file[args].iter().any(|arg| holders.is_of_request(*arg)) {
                         given.insert(callee);
                     }
                 }
@@ -212,12 +221,6 @@ impl<'c> Credentials<'c> {
                 .extend(self.called(part, id).map(|item| (item, given.contains(&id))));
         });
         asks
-    }
-
-    /// Whether the words of an argument are of something that holds a credential.
-    fn is_of_request(&self, part: PartId, arg: ExprId) -> bool {
-        let written = self.code.written(part, arg).to_lowercase();
-        HOLDS.iter().any(|word| written.contains(word))
     }
 
     fn called(&self, part: PartId, id: ExprId) -> Option<ItemId> {

@@ -36,8 +36,12 @@ const LAYERS: &[&str] = &[
     "permission_required",
     "predicate_required",
 ];
-/// Types of libraries whose layers find out who somebody is and let nobody through as well.
+/// Types of libraries whose layers find out who somebody is and let nobody through as well, or only hand something in.
 const FINDERS: &[&str] = &[
+    "AddData",
+    "AddExtension",
+    "AddExtensionLayer",
+    "Extension",
     "AuthManagerLayer",
     "AuthManagerLayerBuilder",
     "AuthSessionLayer",
@@ -57,6 +61,8 @@ const AROUND: &[&str] = &[
     "check",
     "from_request",
 ];
+/// Methods that put what they are given around what they are called on.
+const COMBINES: &[&str] = &["and", "and_then", "hoop", "layer", "then", "with", "wrap"];
 /// Locals of locals are followed no further than this.
 const DEPTH: u32 = 4;
 
@@ -87,7 +93,6 @@ impl Marks<'_> {
         let mut found: Option<(Sign, Site)> = None;
         let mut given = BTreeSet::new();
         self.code.walk(part, root, &mut |id| {
-            let site = self.code.site(part, file[id].pos);
             let one = match file[id].expr {
                 _ if given.contains(&id) => None,
                 Expr::Call { callee, .. } if self.is_finder(part, callee) => {
@@ -96,21 +101,30 @@ impl Marks<'_> {
                     });
                     None
                 }
-                _ if credentials::reads(self.code, part, id) => Some((Sign::Code, site)),
-                Expr::Path(path) => self.path(item, part, path, site, depth),
-                Expr::Macro(call) if !matches!(file[call].args, MacroArgs::Block(_)) => {
-                    let name = self.code.last_name(part, file[call].path);
-                    self.outside(name, site)
-                }
-                Expr::MethodCall { .. } => {
-                    let method = self.code.graph.method(part, id);
-                    method.and_then(|method| self.named_item(method, site, depth))
-                }
-                _ => None,
+                _ => self.one(item, part, id, depth),
             };
             found = [found, one].into_iter().flatten().min();
         });
         found
+    }
+
+    /// What an expression asks for by itself.
+    fn one(&self, item: ItemId, part: PartId, id: ExprId, depth: u32) -> Option<(Sign, Site)> {
+        let file = self.code.file(part);
+        let site = self.code.site(part, file[id].pos);
+        match file[id].expr {
+            _ if credentials::reads(self.code, part, id) => Some((Sign::Code, site)),
+            Expr::Path(path) => self.path(item, part, path, site, depth),
+            Expr::Macro(call) if !matches!(file[call].args, MacroArgs::Block(_)) => {
+                let name = self.code.last_name(part, file[call].path);
+                self.outside(name, site)
+            }
+            Expr::MethodCall { .. } => {
+                let method = self.code.graph.method(part, id);
+                method.and_then(|method| self.named_item(method, site, depth))
+            }
+            _ => None,
+        }
     }
 
     fn path(
@@ -208,7 +222,41 @@ impl Marks<'_> {
             },
             _ => file[body].root,
         };
-        self.expr(item, part, made, depth)
+        let mut chain = Vec::new();
+        self.chain(part, made, &mut chain);
+        chain
+            .iter()
+            .filter_map(|id| self.one(item, part, *id, depth))
+            .min()
+    }
+
+    /// The calls by which a layer is made, and the functions that they are handed: what else they are given are values.
+    fn chain(&self, part: PartId, id: ExprId, out: &mut Vec<ExprId>) {
+        let file = self.code.file(part);
+        let runs =
+            |arg: &&ExprId| matches!(file[**arg].expr, Expr::Path(path) if self.is_function(part, path));
+        match file[id].expr {
+            Expr::Call { callee, args } if !self.is_finder(part, callee) => {
+                out.extend([id, callee]);
+                out.extend(file[args].iter().filter(runs));
+            }
+            Expr::MethodCall {
+                receiver, name, args, ..
+            } => {
+                out.push(id);
+                self.chain(part, receiver, out);
+                if COMBINES.contains(&self.code.name(part, name)) {
+                    file[args].iter().for_each(|arg| self.chain(part, *arg, out));
+                }
+            }
+            Expr::Path(_) | Expr::Macro(_) => out.push(id),
+            Expr::Ref { inner, .. } | Expr::Try(inner) | Expr::Await(inner) => self.chain(part, inner, out),
+            _ => {}
+        }
+    }
+
+    fn is_function(&self, part: PartId, path: PathIdx) -> bool {
+        matches!(self.code.said(part, path), Said::Item(item) if self.code.function(item).is_some())
     }
 
     /// A layer of which only the text is known: `wrap = "crate::check"`.

@@ -46,7 +46,7 @@ const PARAMETERS: &[&str] = &[
     "Authenticated",
 ];
 /// The same of sessions, which may still be nobody's: what begins one asks for none.
-const SESSIONS: &[&str] = &["AuthSession", "actix_identity::Identity", "identity::Identity"];
+pub(super) const SESSIONS: &[&str] = &["AuthSession", "actix_identity::Identity", "identity::Identity"];
 /// Wrappers around what a layer left in the request.
 const LEFT_BY_A_LAYER: &[&str] = &["Extension", "ReqData", "Data"];
 /// No more aliases than this are looked behind for one parameter.
