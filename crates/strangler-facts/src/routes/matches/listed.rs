@@ -1,8 +1,10 @@
 //! Routes that a program lists by itself: `(Method::GET, "/items", list)`, `routes.insert((Method::GET, "/items"), list)`.
 //!
 //! In: bodies of packages that serve without a router. Out: a route for each expression that holds side by side a method, a
-//! path that is written down and a function of the tree.
+//! path that is written down and a function of the tree. A call whose answer is waited for or looked at asks another server,
+//! unless what it is handed takes a request.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use strangler_base::ItemId;
@@ -16,6 +18,9 @@ use crate::framework::{HYPER, VERBS};
 
 /// Methods that add to a table of another crate.
 const ADDS: &[&str] = &["add", "entry", "insert", "push", "push_back", "route"];
+
+/// Types of requests, and of what they are taken apart into.
+const REQUESTS: &[&str] = &["Body", "Context", "HttpRequest", "Incoming", "Parts", "Request"];
 
 /// What stands side by side.
 #[derive(Default)]
@@ -31,6 +36,7 @@ pub(super) fn listed(code: &Code<'_>, item: ItemId, out: &mut Vec<Rc<Node>>) {
         return;
     };
     let file = code.file(part);
+    let answered = answered(code, part, file[body].root);
     code.walk(part, file[body].root, &mut |id| {
         let mut row = Row::default();
         match file[id].expr {
@@ -56,6 +62,9 @@ pub(super) fn listed(code: &Code<'_>, item: ItemId, out: &mut Vec<Rc<Node>>) {
             _ => return,
         }
         if let (Some(method), Some(path), Some(handler)) = (row.method, row.path, row.handler) {
+            if answered.contains(&id) && !takes_a_request(code, handler) {
+                return;
+            }
             let mut node = Node::new(HYPER, code.site(part, file[id].pos), item);
             node.path = Some(Text::with_holes(&braced(path)));
             node.methods = Methods::Named([method.as_str().into()].into());
@@ -110,6 +119,52 @@ impl<'c> Row<'c> {
             _ => {}
         }
     }
+}
+
+/// The calls whose answers a body waits for or looks at.
+fn answered(code: &Code<'_>, part: PartId, root: ExprId) -> BTreeSet<ExprId> {
+    let file = code.file(part);
+    let mut found = BTreeSet::new();
+    code.walk(part, root, &mut |id| match file[id].expr {
+        Expr::Await(of) | Expr::Try(of) | Expr::Match { scrutinee: of, .. } | Expr::Let { value: of, .. } => {
+            made_of(code, part, of, &mut found)
+        }
+        _ => {}
+    });
+    found
+}
+
+/// The calls of a chain.
+fn made_of(code: &Code<'_>, part: PartId, id: ExprId, out: &mut BTreeSet<ExprId>) {
+    let file = code.file(part);
+    match file[id].expr {
+        Expr::MethodCall { receiver, .. } => {
+            // What adds to a table of another crate may fail.
+            let own = code.graph.method(part, id).is_some();
+            out.extend(own.then_some(id));
+            made_of(code, part, receiver, out);
+        }
+        Expr::Call { args, .. } => {
+            out.insert(id);
+            if let [only] = file[args] {
+                made_of(code, part, only, out);
+            }
+        }
+        Expr::Await(inner) | Expr::Try(inner) | Expr::Ref { inner, .. } => made_of(code, part, inner, out),
+        _ => {}
+    }
+}
+
+/// Whether a parameter of a function is a request.
+fn takes_a_request(code: &Code<'_>, item: ItemId) -> bool {
+    let Some(function) = code.function(item) else {
+        return false;
+    };
+    let params = &code.file(function.part)[function.sig.params];
+    params.iter().any(|param| {
+        let path = code.type_path(function.part, param.ty);
+        path.is_some_and(|path| REQUESTS.contains(&code.last_name(function.part, path)))
+    })
 }
 
 /// `/items/:id` as `/items/{id}`, `/files/*rest` as `/files/{*rest}`.

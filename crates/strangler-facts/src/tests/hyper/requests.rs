@@ -299,3 +299,34 @@ async fn main() { http1::Builder::new().serve_connection(io(), service_fn(handle
         ",
     );
 }
+
+#[test]
+fn what_is_asked_of_another_server_is_no_route() {
+    check_routes(
+        &["hyper"],
+        r#"
+//- /src/main.rs
+use hyper::{Method, service::service_fn};
+struct Api; impl Api { async fn get(&self, path: &str, parse: Parse) -> Users {} }
+struct App { api: Api }
+impl App {
+    async fn users(&self) -> Users { self.api.get("/users", parse_users).await }
+    async fn both(&self) { match Box::pin(self.api.get("/both", parse_users)).await { _ => {} } if let Ok(it) = self.api.get("/let", parse_users) {} }
+}
+async fn charge() -> Result<(), E> { request(Method::POST, "/v1/charges", decode).await?; Ok(()) }
+async fn request(method: Method, path: &str, decode: Decode) -> Result<(), E> { Ok(()) }
+async fn routes(table: &mut Table) -> Result<(), E> { table.get("/kept", kept).await?; table.get("/named", named); add(table, Method::PUT, "/put", kept)?; Ok(()) }
+struct Table; impl Table { async fn get(&mut self, path: &str, handler: Handler) -> Result<(), E> { Ok(()) } }
+fn add(table: &mut Table, method: Method, path: &str, handler: Handler) -> Result<(), E> { Ok(()) }
+fn parse_users(text: &str) -> Users {} fn decode(bytes: Bytes) {} fn kept(req: Request<Body>) {} fn named(id: Id) {}
+async fn handle(req: Request) -> Answer { lookup(req).await }
+#[tokio::main]
+async fn main() { http1::Builder::new().serve_connection(io(), service_fn(handle)).await; }
+"#,
+        "
+        GET /kept kept
+        GET /named named
+        PUT /put kept
+        ",
+    );
+}
