@@ -8,6 +8,7 @@ mod holders;
 mod listed;
 mod pattern;
 mod request;
+mod rests;
 mod said;
 mod servers;
 
@@ -25,7 +26,7 @@ use crate::framework::HYPER;
 use condition::all_of;
 use listed::listed;
 use request::{Requests, Shape};
-use said::{Says, method, within};
+use said::{Says, below, method};
 use servers::serving_packages;
 
 /// How far functions called by an arm are followed.
@@ -69,10 +70,13 @@ pub(super) fn matches(code: &Code<'_>) -> Vec<(ItemId, Rc<Node>)> {
 }
 
 /// What outer patterns have said.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct Known {
     path: bool,
     method: bool,
+    /// The path that they say, below which the rest lies, and how often a beginning had been taken off what they look at.
+    prefix: String,
+    taken_off: usize,
 }
 
 struct Reader<'r> {
@@ -117,11 +121,12 @@ impl<'r> Reader<'r> {
                     if !shape.asks() || !arms.iter().any(|arm| self.answers(arm.body)) {
                         continue;
                     }
+                    let taken_off = self.requests.taken_off(self.part, scrutinee);
                     for arm in arms {
-                        let said = self.said_by(arm, &shape);
+                        let said = below(known, taken_off, self.said_by(arm, &shape));
                         let pos = self.code.file(self.part)[arm.pat].pos;
                         let before = out.children.len();
-                        if self.arm(&said, pos, arm.body, known, out) {
+                        if self.arm((&said, taken_off), pos, arm.body, known, out) {
                             self.compiled_if(arm, &mut out.children[before..]);
                             self.code.walk(self.part, arm.body, &mut |id| {
                                 inner.insert(id);
@@ -130,12 +135,13 @@ impl<'r> Reader<'r> {
                     }
                 }
                 Expr::If { cond, then, .. } => {
-                    let said = self.condition(cond);
+                    let taken_off = self.requests.taken_off_in(self.part, cond);
+                    let said = below(known, taken_off, self.condition(cond));
                     let pos = self.code.file(self.part)[cond].pos;
                     let Some(body) = self.answer_of(then).filter(|_| !said.is_empty()) else {
                         continue;
                     };
-                    if self.arm(&said, pos, body, known, out) {
+                    if self.arm((&said, taken_off), pos, body, known, out) {
                         self.code.walk(self.part, body, &mut |id| {
                             inner.insert(id);
                         });
@@ -186,12 +192,23 @@ impl<'r> Reader<'r> {
     }
 
     /// One arm: its routes, by what it says itself or what lies inside. False where it says nothing.
-    fn arm(&mut self, said: &[Says], pos: Pos, body: ExprId, known: &Known, out: &mut Node) -> bool {
+    fn arm(
+        &mut self,
+        (said, taken_off): (&[Says], usize),
+        pos: Pos,
+        body: ExprId,
+        known: &Known,
+        out: &mut Node,
+    ) -> bool {
         let mut any = false;
         for alternative in said {
+            let begins = alternative.path.as_deref().unwrap_or_default();
+            let begins = begins.strip_suffix("/{*rest}").unwrap_or(begins);
             let now = Known {
                 path: known.path || alternative.path.is_some(),
                 method: known.method || !alternative.methods.is_empty(),
+                prefix: format!("{}{begins}", known.prefix),
+                taken_off: alternative.path.as_ref().map_or(known.taken_off, |_| taken_off),
             };
             // Where the method is decided, another look at it says nothing new.
             let says_method = !alternative.methods.is_empty() && !known.method;
@@ -212,11 +229,9 @@ impl<'r> Reader<'r> {
             }
             self.body(body, &now, &mut node);
             self.callees(body, &now, &mut node);
-            if let Some(path) = alternative.path.as_deref().filter(|_| !node.children.is_empty()) {
+            if alternative.path.is_some() && !node.children.is_empty() {
                 // What lies inside says more of the rest.
-                let prefix = path.strip_suffix("/{*rest}").unwrap_or(path);
-                node.path = Some(Text::with_holes(prefix));
-                within(prefix, &mut node.children);
+                node.path = Some(Text::with_holes(begins));
             }
             if node.children.is_empty() && now.path {
                 node.handler = Some(self.handler(body));

@@ -67,6 +67,8 @@ impl Shape {
 pub(super) struct Requests<'r> {
     pub(super) code: &'r Code<'r>,
     locals: FxHashMap<(PartId, PatId), Asked>,
+    /// Locals that hold the rest of a path, and how often its beginning was taken off.
+    pub(super) rests: FxHashMap<(PartId, PatId), usize>,
     /// Locals that hold a request, or its head.
     pub(super) holders: FxHashSet<(PartId, PatId)>,
 }
@@ -77,17 +79,19 @@ impl<'r> Requests<'r> {
         let mut found = Self {
             code,
             locals: FxHashMap::default(),
+            rests: FxHashMap::default(),
             holders: FxHashSet::default(),
         };
         for item in functions {
             found.parameters(*item);
         }
         for _ in 0..MAX_ROUNDS {
-            let before = (found.locals.len(), found.holders.len());
+            let known = |of: &Self| (of.locals.len(), of.holders.len(), of.rests.len());
+            let before = known(&found);
             for item in functions {
                 found.body(*item);
             }
-            if (found.locals.len(), found.holders.len()) == before {
+            if known(&found) == before {
                 break;
             }
         }
@@ -270,6 +274,7 @@ impl<'r> Requests<'r> {
         for (param, arg) in params.iter().zip(args) {
             let asked = self.asked(part, *arg);
             self.bind_all(function.part, param.pat, asked);
+            self.leave(function.part, param.pat, self.taken_off(part, *arg));
             if self.is_request(part, *arg) {
                 self.hold(function.part, param.pat);
             }
@@ -282,6 +287,7 @@ impl<'r> Requests<'r> {
         if self.is_request(part, of) {
             self.hold(part, pat);
         }
+        self.leave(part, pat, self.taken_off(part, of));
         match (self.shape(part, root, of), file[pat].pat) {
             (Shape::Tuple(kinds), Pat::Tuple(pats)) => {
                 // Several are the segments of one path.

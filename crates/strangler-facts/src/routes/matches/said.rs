@@ -1,8 +1,6 @@
 //! What patterns and conditions say, as paths and methods.
 
-use std::rc::Rc;
-
-use crate::eval::{Node, Text};
+use super::Known;
 use crate::framework::VERBS;
 
 /// What one alternative of a pattern or a condition says.
@@ -18,22 +16,21 @@ impl Says {
     }
 }
 
-/// Takes a prefix off the paths that repeat it: what lies inside looked at the whole path again.
-pub(super) fn within(prefix: &str, children: &mut [Rc<Node>]) {
-    if prefix.is_empty() {
-        return;
+/// Takes a prefix that is said already off the paths that repeat it, unless it was taken off before they were looked at.
+pub(super) fn below(known: &Known, taken_off: usize, mut said: Vec<Says>) -> Vec<Says> {
+    if known.prefix.is_empty() || taken_off > known.taken_off {
+        return said;
     }
-    for child in children {
-        let child = Rc::make_mut(child);
-        let whole = child.path.as_ref().map(ToString::to_string);
-        match whole.as_deref().map(|path| path.strip_prefix(prefix)) {
-            None => within(prefix, &mut child.children),
-            Some(Some(rest)) if rest.is_empty() || rest.starts_with('/') => {
-                child.path = Some(Text::with_holes(rest))
-            }
-            Some(_) => {}
+    for says in &mut said {
+        let left = says
+            .path
+            .as_deref()
+            .and_then(|path| path.strip_prefix(known.prefix.as_str()));
+        if let Some(left) = left.filter(|left| left.is_empty() || left.starts_with('/')) {
+            says.path = Some(left.to_owned());
         }
     }
+    said
 }
 
 /// `Method::GET`, `Method::Get`, `GET` as a method.

@@ -330,3 +330,35 @@ async fn main() { http1::Builder::new().serve_connection(io(), service_fn(handle
         ",
     );
 }
+
+#[test]
+fn a_rest_that_repeats_its_prefix() {
+    check_routes(
+        &["hyper"],
+        r#"
+//- /src/main.rs
+use hyper::{Method, service::service_fn};
+async fn handle(req: Request) -> Answer {
+    let path = req.uri().path();
+    if let Some(rest) = path.strip_prefix("/api") { return match rest { "/api/keys" => keys(), "/pets" => pets(), _ => none() }; }
+    if path.starts_with("/v1/") { return match path { "/v1/keys" => keys(), p if p.starts_with("/v1/users/") => match p { "/v1/users/me" => me(), _ => none() }, _ => none() }; }
+    if let Some(left) = path.strip_prefix("/far") { return far(left); }
+    let path = path.strip_prefix("/base").unwrap_or(path);
+    if path.starts_with("/v2/") { return match path { "/v2/keys" => keys(), _ => none() }; }
+    none()
+}
+fn far(path: &str) -> Answer { match path { "/far/one" => keys(), _ => none() } }
+fn keys() {} fn pets() {} fn me() {} fn none() {}
+#[tokio::main]
+async fn main() { http1::Builder::new().serve_connection(io(), service_fn(handle)).await; }
+"#,
+        "
+        ANY /api/api/keys keys
+        ANY /api/pets pets
+        ANY /v1/keys keys
+        ANY /v1/users/me me
+        ANY /far/far/one keys
+        ANY /v2/keys keys
+        ",
+    );
+}
