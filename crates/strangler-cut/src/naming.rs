@@ -25,6 +25,9 @@ const IN_WORDS: f64 = 0.5;
 const IN_TABLE: f64 = 2.0;
 const IN_ROUTE: f64 = 1.0;
 
+/// The place of words that stand alone.
+const LONE: &str = "word";
+
 /// Names the groups `0..count`; pinned ones keep their names.
 pub(crate) fn names(coupling: &Coupling, pins: &Pins, groups: &[Option<usize>], count: usize) -> Vec<Naming> {
     let lexicon = lexicon(coupling);
@@ -94,13 +97,20 @@ fn parts(case: &str) -> impl Iterator<Item = &str> {
 #[derive(Default)]
 struct Mentions<'l>(BTreeMap<&'l str, Mention<'l>>);
 
-/// How often a stem stands where, and how it is written.
+/// How often a stem stands where, how it is written, and what stands beside it.
 #[derive(Default)]
 struct Mention<'l> {
     weight: f64,
     places: BTreeMap<&'static str, f64>,
     spellings: BTreeMap<&'l str, u32>,
+    /// Mentions in names of more than one word, or that could be.
+    named: u32,
+    before: BTreeMap<&'l str, u32>,
+    after: BTreeMap<&'l str, u32>,
 }
+
+/// In this share of its mentions a word has the same word beside it: the two are one term.
+const TERM: f64 = 0.8;
 
 fn mentions<'l>(
     coupling: &Coupling,
@@ -117,7 +127,7 @@ fn mentions<'l>(
             mentions[group].add(stems(segment), "module", IN_PATH);
         }
         for word in &node.words {
-            mentions[group].add(stems(word), "word", IN_WORDS);
+            mentions[group].add(stems(word), LONE, IN_WORDS);
         }
     }
     for (table, nodes) in &coupling.tables {
@@ -144,11 +154,21 @@ fn mentions<'l>(
 
 impl<'l> Mentions<'l> {
     fn add(&mut self, stems: &'l [(String, String)], place: &'static str, weight: f64) {
-        for (stem, word) in stems {
+        for (at, (stem, word)) in stems.iter().enumerate() {
             let mention = self.0.entry(stem).or_default();
             mention.weight += weight;
             *mention.places.entry(place).or_default() += weight;
             *mention.spellings.entry(word).or_default() += 1;
+            if place == LONE {
+                continue;
+            }
+            mention.named += 1;
+            if let Some((_, before)) = at.checked_sub(1).and_then(|at| stems.get(at)) {
+                *mention.before.entry(before).or_default() += 1;
+            }
+            if let Some((_, after)) = stems.get(at + 1) {
+                *mention.after.entry(after).or_default() += 1;
+            }
         }
     }
 
@@ -208,14 +228,19 @@ impl<'l> Mentions<'l> {
             .unwrap_or_default()
     }
 
+    /// The word as it is mostly written, with the word that always stands beside it: `two-factor`.
     fn spelling(&self, stem: &str) -> String {
-        let spellings = self
-            .0
-            .get(stem)
-            .into_iter()
-            .flat_map(|mention| &mention.spellings);
-        let most = spellings.max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)));
-        most.map_or(stem, |(word, _)| word).to_owned()
+        let Some(mention) = self.0.get(stem) else {
+            return stem.to_owned();
+        };
+        let word = most(&mention.spellings).map_or(stem, |(word, _)| word);
+        let always =
+            |beside| most(beside).filter(|(_, count)| f64::from(*count) >= TERM * f64::from(mention.named));
+        match (always(&mention.before), always(&mention.after)) {
+            (Some((before, _)), _) => format!("{before}-{word}"),
+            (_, Some((after, _))) => format!("{word}-{after}"),
+            _ => word.to_owned(),
+        }
     }
 
     /// Where the word stands, most weighty place first.
@@ -226,6 +251,12 @@ impl<'l> Mentions<'l> {
         let places: Vec<&str> = places.into_iter().map(|(place, _)| *place).collect();
         format!("`{}` in its {}", self.spelling(stem), join(&places))
     }
+}
+
+/// What is counted most, the first of equals.
+fn most<'l>(counts: &BTreeMap<&'l str, u32>) -> Option<(&'l str, u32)> {
+    let most = counts.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)));
+    most.map(|(word, count)| (*word, *count))
 }
 
 fn join(places: &[&str]) -> String {

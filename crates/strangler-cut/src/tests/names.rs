@@ -70,3 +70,21 @@ fn mail_is_a_capability_and_orders_are_a_domain() {
         .collect();
     assert_eq!(kinds, [ServiceKind::Capability, ServiceKind::Domain]);
 }
+
+#[test]
+fn words_that_always_stand_together_are_one_name() {
+    let lines = format!(
+        "{}{}",
+        clique("m::two_factor::part", 6),
+        clique("m::order::part", 6)
+    );
+    assert_eq!(ids(&lines), ["order", "two-factor"]);
+    // What also stands alone is a name alone.
+    let invites = clique("m::channel_invites::part", 4)
+        + &clique("m::invites::part", 4)
+        + "m::invites::part0 -> m::channel_invites::part0 9\n";
+    assert_eq!(
+        ids(&(invites + &clique("m::order::part", 6))),
+        ["invites", "order"]
+    );
+}
