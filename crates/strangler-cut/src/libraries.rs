@@ -25,7 +25,7 @@ pub(crate) fn fold(
     let anchored = coupling.nodes.iter().any(|node| node.entries > 0) && !coupling.tables.is_empty();
     let references = coupling.references();
     let mut busy = busy(coupling, pins);
-    if ours && anchored {
+    if ours && anchored && is_known(&groups, &busy) {
         while let Some(group) = smallest_idle(&groups, &busy) {
             let home = home(&references, &groups, group);
             for node in (0..groups.len())
@@ -45,6 +45,15 @@ pub(crate) fn fold(
     }
     join_helpers(&references, &busy, &mut groups);
     (renumber(&groups), kernel)
+}
+
+/// Whether enough is known of what begins where and who keeps what to call those idle of which nothing is: something in most
+/// groups. Of a tree whose framework and store are not read, all but a job's group would be idle.
+fn is_known(groups: &[Option<usize>], busy: &[bool]) -> bool {
+    let all: BTreeSet<usize> = groups.iter().flatten().copied().collect();
+    let works = groups.iter().zip(busy).filter(|(_, busy)| **busy);
+    let works: BTreeSet<usize> = works.filter_map(|(group, _)| *group).collect();
+    works.len() * 2 >= all.len()
 }
 
 /// A group of more modules than this may be a service though only one other uses it.

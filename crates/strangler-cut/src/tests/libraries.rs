@@ -50,6 +50,14 @@ fn what_nobody_uses_goes_with_what_it_uses() {
 }
 
 #[test]
+fn where_little_is_known_nothing_is_idle() {
+    // Requests of `a` and `b` are known; of the others nothing is, so their framework may not be.
+    let coupling = coupling("a -> c 1\nb -> d 1\nc -> d 1\nd -> c 1\ne -> c 1\nf -> d 1");
+    let all = ["a 0", "b 1", "c 2", "d 3", "e 4", "f 5"];
+    assert_eq!(folded(&coupling, &Pins::default()), all);
+}
+
+#[test]
 fn what_people_placed_stays() {
     let coupling = coupling("a -> lib 5\nb -> lib 1");
     let pins = Pins {

@@ -12,7 +12,7 @@ use strangler_syntax::ir::{
 
 use super::queries::Queries;
 use super::{Collector, access};
-use crate::code::{Argument, Code, Said, unquote};
+use crate::code::{Argument, Arguments, Code, Said, unquote};
 use crate::{Access, ForeignKey};
 
 /// Functions whose argument's table is changed.
@@ -53,7 +53,7 @@ struct Declared {
     rows: BTreeMap<ItemId, String>,
 }
 
-/// `#[diesel(table_name = posts)]`, in whichever of its attributes.
+/// `#[diesel(table_name = posts)]`, in whichever of its attributes; before diesel 2 `#[table_name = "posts"]`.
 fn rows(code: &Code<'_>, tables: &mut Declared) {
     for item in code.production() {
         if code.graph.item(item).kind != ItemKind::Struct {
@@ -61,7 +61,9 @@ fn rows(code: &Code<'_>, tables: &mut Declared) {
         }
         let attrs = code.attrs_named(item, "diesel");
         let mut named = attrs.iter().filter_map(|arguments| arguments.named("table_name"));
-        let Some(name) = named.next().and_then(Argument::word) else {
+        let bare = code.attr_named(item, "table_name");
+        let bare = bare.as_ref().and_then(Arguments::first_text);
+        let Some(name) = named.next().and_then(Argument::word).or(bare) else {
             continue;
         };
         let name = name.rsplit("::").next().unwrap_or_default().trim();
@@ -106,15 +108,19 @@ fn table(
     let mut words: Vec<(&str, Pos)> = Vec::new();
     let mut renamed = None;
     let mut sql_name = false;
+    let mut imports = false;
     for token in &code.file(part)[tokens] {
         match token.kind {
+            // `use a::{b, c};` has braces of its own.
+            TokenKind::Punct { ch: ';', .. } if imports => imports = false,
+            _ if imports => {}
+            TokenKind::Ident(name) if depth == 0 && code.name(part, name) == "use" => imports = true,
             TokenKind::Open(Delimiter::Paren | Delimiter::Brace) if depth == 0 => break,
             TokenKind::Open(_) => depth += 1,
             TokenKind::Close(_) => depth = depth.saturating_sub(1),
             TokenKind::Ident(name) if depth > 0 => sql_name = code.name(part, name) == "sql_name",
             TokenKind::Literal(name) if sql_name => renamed = unquote(code.name(part, name)),
             TokenKind::Ident(name) => words.push((code.name(part, name).trim_start_matches("r#"), token.pos)),
-            TokenKind::Punct { ch: ';', .. } => words.clear(),
             _ => {}
         }
     }

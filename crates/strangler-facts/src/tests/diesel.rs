@@ -6,6 +6,7 @@ const SCHEMA: &str = r#"
 //- /src/schema.rs
 diesel::table! {
     use diesel::sql_types::*;
+    use diesel_full_text_search::{TsVector as Tsvector};
     posts (id) { id -> Integer, user_id -> Integer, }
 }
 diesel::table! {
@@ -94,6 +95,18 @@ fn apart(conn: &mut C) { let posts = posts::table.load(conn); users::table.filte
     let joins = facts.joins.iter();
     let lines = joins.map(|join| format!("{} {}", graph.item(join.item).name, join.tables.join(",")));
     same(lines.collect(), "both people,posts\ngrown people,posts");
+}
+
+#[test]
+fn rows_of_diesel_1_stand_for_their_tables() {
+    check(
+        r#"
+use crate::schema::posts;
+#[derive(Identifiable, AsChangeset)] #[table_name = "posts"] struct Post { id: i32 }
+impl Post { fn remove(&self, c: &PgConnection) { diesel::delete(self).execute(c); } }
+"#,
+        "posts write remove",
+    );
 }
 
 #[test]
