@@ -31,7 +31,8 @@ const LONE: &str = "word";
 /// Names the groups `0..count`; pinned ones keep their names.
 pub(crate) fn names(coupling: &Coupling, pins: &Pins, groups: &[Option<usize>], count: usize) -> Vec<Naming> {
     let lexicon = lexicon(coupling);
-    let mentions = mentions(coupling, &lexicon, groups, count);
+    let mut mentions = mentions(coupling, &lexicon, groups, count);
+    part_from_common(&mut mentions);
     let mut everywhere: BTreeMap<&str, f64> = BTreeMap::new();
     for (word, mention) in mentions.iter().flat_map(|group| &group.0) {
         *everywhere.entry(word).or_default() += mention.weight;
@@ -111,6 +112,8 @@ struct Mention<'l> {
 
 /// In this share of its mentions a word has the same word beside it: the two are one term.
 const TERM: f64 = 0.8;
+/// What more than this share of the services speak of tells none of them apart.
+const COMMON: f64 = 0.25;
 
 fn mentions<'l>(
     coupling: &Coupling,
@@ -150,6 +153,22 @@ fn mentions<'l>(
         }
     }
     mentions
+}
+
+/// What much of the tree is called (the product, `kellnr-registry`) is no part of one service's name.
+fn part_from_common(mentions: &mut [Mentions<'_>]) {
+    let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in mentions.iter().flat_map(|group| group.0.values()) {
+        for word in word.spellings.keys() {
+            *groups.entry(word).or_default() += 1;
+        }
+    }
+    let most = (COMMON * mentions.len() as f64).max(1.0);
+    let is_rare = |word: &str| groups.get(word).is_none_or(|groups| *groups as f64 <= most);
+    for mention in mentions.iter_mut().flat_map(|group| group.0.values_mut()) {
+        mention.before.retain(|word, _| is_rare(word));
+        mention.after.retain(|word, _| is_rare(word));
+    }
 }
 
 impl<'l> Mentions<'l> {

@@ -17,11 +17,12 @@ pub(crate) struct Choice {
     pub(crate) services: usize,
 }
 
-/// Services that a tree of so many modules has, roughly: `0.65 · √modules`. People draw about as many (the known answers
-/// of `benches/known`); modularity alone tends to draw more, because each service costs it nothing.
-const PER_ROOT: f64 = 0.65;
+/// Services that a tree of so many modules has, roughly: `1.6 · ∛modules`. People draw about as many (the known answers of
+/// `benches/known` and `benches/owners`), and hardly more where there is much more code; modularity alone tends to draw
+/// more, because each service costs it nothing.
+const PER_ROOT: f64 = 1.6;
 /// What a factor of `e` more or fewer services than that costs, as a share of the best modularity.
-const COST: f64 = 0.08;
+const COST: f64 = 0.1;
 
 /// The recommended cut is what the authors' folders say, if they say one. Else it has the highest modularity, tempered by
 /// how much of it stays when evidence is dropped and by what services cost. The coarse and the fine one are the best at
@@ -79,7 +80,7 @@ impl<'l> Sweep<'l> {
             levels,
             stability,
             best,
-            usual: (PER_ROOT * (modules as f64).sqrt()).max(2.0),
+            usual: (PER_ROOT * (modules as f64).cbrt()).max(2.0),
         }
     }
 

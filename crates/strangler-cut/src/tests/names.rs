@@ -79,6 +79,11 @@ fn words_that_always_stand_together_are_one_name() {
         clique("m::order::part", 6)
     );
     assert_eq!(ids(&lines), ["order", "two-factor"]);
+    // The product's name is in all of them.
+    let product = ["wheel", "feed", "badge"]
+        .map(|word| clique(&format!("kel_{word}::{word}"), 6))
+        .concat();
+    assert_eq!(ids(&product), ["badge", "feed", "wheel"]);
     // What also stands alone is a name alone.
     let invites = clique("m::channel_invites::part", 4)
         + &clique("m::invites::part", 4)
