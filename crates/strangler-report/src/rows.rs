@@ -21,7 +21,8 @@ pub(crate) struct ServiceRow {
     pub(crate) lines: u32,
     pub(crate) routes: usize,
     pub(crate) tables: Vec<String>,
-    pub(crate) inbound: usize,
+    /// Places of others that need it; a dash of the kernel, which all have as a library and nobody calls.
+    pub(crate) inbound: String,
     pub(crate) outbound: usize,
     pub(crate) confidence: String,
 }
@@ -39,7 +40,7 @@ pub(crate) fn services(links: &Links<'_>) -> Vec<ServiceRow> {
 fn service(links: &Links<'_>, crossings: &Crossings<'_>, id: ServiceId) -> ServiceRow {
     let inputs = links.inputs;
     let service = inputs.service(id);
-    let sites = |end: fn(&(ServiceId, ServiceId)) -> ServiceId| {
+    let sites = |end: fn(&(ServiceId, ServiceId)) -> ServiceId| -> usize {
         crossings
             .iter()
             .filter(|(ends, _)| end(ends) == id)
@@ -72,7 +73,10 @@ fn service(links: &Links<'_>, crossings: &Crossings<'_>, id: ServiceId) -> Servi
             .filter(|(owner, _)| *owner == id)
             .count(),
         tables: tables(inputs, id),
-        inbound: sites(|ends| ends.1),
+        inbound: match inputs.boundaries.is_kernel(id) {
+            true => "–".to_owned(),
+            false => sites(|ends| ends.1).to_string(),
+        },
         outbound: sites(|ends| ends.0),
         confidence: percent(mean(&sure)),
     }

@@ -118,7 +118,7 @@ fn crud(coupling: &Coupling, reasons: &mut Reasons) {
         ));
     } else {
         reasons.for_it.push(format!(
-            "{:.0} % of the routes that touch tables do more than touch one",
+            "{:.0} % of the routes that touch tables do more than touch one: there is a domain to part, not only tables",
             100.0 - percent
         ));
     }
