@@ -102,10 +102,12 @@ fn called(code: &Code<'_>, caller: ItemId, callee: ItemId) -> Option<Site> {
             given.insert(id);
         }),
         _ if given.contains(&id) => {}
-        Expr::Call { callee: path, .. } => sites.extend(match file[path].expr {
-            Expr::Path(path) if code.said(part, path) == Said::Item(callee) => Some(file[id].pos),
-            _ => None,
-        }),
+        Expr::Call { callee: path, .. } => match file[path].expr {
+            Expr::Path(path) if code.said(part, path) == Said::Item(callee) => {
+                sites.extend(file[file[path].segments].last().map(|name| name.pos));
+            }
+            _ => {}
+        },
         Expr::MethodCall { .. } if code.graph.method(part, id) == Some(callee) => sites.push(file[id].pos),
         _ => {}
     });

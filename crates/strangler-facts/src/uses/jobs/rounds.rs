@@ -13,8 +13,6 @@ use crate::eval::ends_with;
 const CLOCKS: &[&str] = &["time::interval", "interval", "interval_at", "IntervalStream::new"];
 /// Functions that let time pass.
 const SLEEPS: &[&str] = &["sleep", "sleep_until", "delay_for"];
-/// What runs an async block to its end.
-const BLOCKS: &str = "block_on";
 
 /// Whether a clock is made, or a loop without an end of its own sleeps: one that leaves with a value tries again until it
 /// has that value.
@@ -150,18 +148,16 @@ fn nested(code: &Code<'_>, part: PartId, round: &[ExprId]) -> BTreeSet<ExprId> {
     loops.flat_map(|body| inside(code, part, body)).collect()
 }
 
-/// Of the expressions of a round those that need not run in each: in branches and loops inside, and in what is only made
-/// here and run by somebody else.
+/// Of the expressions of a round those that need not run in each: in branches and loops inside, and in closures, which are
+/// called for each that comes where they are given something.
 fn sometimes(code: &Code<'_>, part: PartId, round: &[ExprId]) -> BTreeSet<ExprId> {
     let file = code.file(part);
     let mut found = nested(code, part, round);
-    let waited = waited_blocks(code, part, round);
     for id in round {
         match file[*id].expr {
-            Expr::Closure { body, .. } => code.walk(part, body, &mut |id| {
+            Expr::Closure { params, body, .. } if !params.is_empty() => code.walk(part, body, &mut |id| {
                 found.insert(id);
             }),
-            Expr::Async(body) if !waited.contains(id) => found.extend(inside(code, part, body)),
             Expr::If { then, otherwise, .. } => {
                 found.extend(inside(code, part, then));
                 if let Some(otherwise) = otherwise {
@@ -178,26 +174,6 @@ fn sometimes(code: &Code<'_>, part: PartId, round: &[ExprId]) -> BTreeSet<ExprId
                     })
                 });
             }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// The async blocks that are run where they stand: `async { … }.await`, `block_on(async { … })`.
-fn waited_blocks(code: &Code<'_>, part: PartId, round: &[ExprId]) -> BTreeSet<ExprId> {
-    let file = code.file(part);
-    let mut found = BTreeSet::new();
-    for id in round {
-        match file[*id].expr {
-            Expr::Await(inner) => found.extend([inner]),
-            Expr::MethodCall { name, args, .. } if code.name(part, name) == BLOCKS => {
-                found.extend(&file[args])
-            }
-            Expr::Call { callee, args } => match file[callee].expr {
-                Expr::Path(path) if code.last_name(part, path) == BLOCKS => found.extend(&file[args]),
-                _ => {}
-            },
             _ => {}
         }
     }
