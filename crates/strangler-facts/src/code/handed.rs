@@ -1,6 +1,6 @@
 //! Names that functions hand on: who calls with a name what takes one, and who wrote the name down.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{ItemId, Scope, Site};
 use strangler_resolve::PartId;
@@ -19,28 +19,36 @@ pub(crate) struct Caller {
     pub(crate) at: Option<Site>,
 }
 
+/// Functions that hand a name on, and which of their parameters, the receiver not counted, are one.
+type Helpers = BTreeMap<ItemId, BTreeSet<usize>>;
+
 impl Code<'_> {
-    /// Functions of `candidates`, and those around them, that hand a parameter on to a call that `takes` a name.
+    /// Functions of `candidates`, and those around them, that hand a parameter on as the argument by which a call `takes` a
+    /// name.
     pub(crate) fn helpers(
         &self,
         candidates: BTreeSet<ItemId>,
-        takes: &dyn Fn(ItemId, PartId, ExprId) -> bool,
+        takes: &dyn Fn(ItemId, PartId, ExprId) -> Option<usize>,
     ) -> BTreeSet<ItemId> {
-        let mut helpers = BTreeSet::new();
+        let mut helpers = Helpers::new();
         let mut open = candidates;
         for _ in 0..MAX_ROUNDS {
-            let hands_on = |item: &ItemId| self.hands_a_parameter_on(*item, &helpers, takes);
-            let found: BTreeSet<ItemId> = open.iter().copied().filter(hands_on).collect();
+            let handed = |item: &ItemId| Some((*item, self.handed_on(*item, &helpers, takes)?));
+            let found: Helpers = open.iter().filter_map(handed).collect();
             if found.is_empty() {
                 break;
             }
             // Behind `dyn Bus` it is the trait's own method that is called.
-            let declared = found.iter().filter_map(|item| self.declared_in_trait(*item));
-            let found: BTreeSet<ItemId> = found.iter().copied().chain(declared).collect();
-            open = self.callers(&found).difference(&helpers).copied().collect();
+            let declared = found
+                .iter()
+                .filter_map(|(item, rows)| Some((self.declared_in_trait(*item)?, rows.clone())));
+            let found: Helpers = declared.collect::<Vec<_>>().into_iter().chain(found).collect();
+            let names = found.keys().copied().collect();
+            open = self.callers(&names);
+            open.retain(|item| !helpers.contains_key(item));
             helpers.extend(found);
         }
-        helpers
+        helpers.into_keys().collect()
     }
 
     /// Functions of production code that call one of these.
@@ -125,21 +133,22 @@ impl Code<'_> {
         found
     }
 
-    fn hands_a_parameter_on(
+    /// Which parameters of a function are handed on as a name; none where it hands on none.
+    fn handed_on(
         &self,
         item: ItemId,
-        helpers: &BTreeSet<ItemId>,
-        takes: &dyn Fn(ItemId, PartId, ExprId) -> bool,
-    ) -> bool {
-        let (Some(function), Some((part, body))) = (self.function(item), self.body(item)) else {
-            return false;
-        };
+        helpers: &Helpers,
+        takes: &dyn Fn(ItemId, PartId, ExprId) -> Option<usize>,
+    ) -> Option<BTreeSet<usize>> {
+        let (function, (part, body)) = (self.function(item)?, self.body(item)?);
         let file = self.file(part);
-        let mut params = Vec::new();
-        for param in &file[function.sig.params] {
-            self.bindings(part, param.pat, &mut params);
-        }
-        let mut found = false;
+        let params = file[function.sig.params].iter().map(|param| {
+            let mut bound = Vec::new();
+            self.bindings(part, param.pat, &mut bound);
+            bound
+        });
+        let params: Vec<Vec<PatId>> = params.collect();
+        let mut found = BTreeSet::new();
         self.walk(part, file[body].root, &mut |id| {
             let (args, to) = match file[id].expr {
                 Expr::Call { callee, args } => match file[callee].expr {
@@ -152,11 +161,26 @@ impl Code<'_> {
                 }
                 _ => return,
             };
-            let known = matches!(to, Said::Item(item) if helpers.contains(&item));
-            let handed = file[args].iter().any(|arg| self.is_one_of(part, *arg, &params));
-            found |= handed && (known || takes(item, part, id));
+            let args = &file[args];
+            let known = match to {
+                Said::Item(to) => helpers.get(&to).map(|rows| (self.receivers(to, args), rows)),
+                _ => None,
+            };
+            let rows = known.map(|(before, rows)| rows.iter().map(|row| row + before).collect());
+            let rows: Vec<usize> = rows.unwrap_or_else(|| takes(item, part, id).into_iter().collect());
+            for arg in rows.into_iter().filter_map(|row| args.get(row)) {
+                let handed = |bound: &Vec<PatId>| self.is_one_of(part, *arg, bound);
+                found.extend(params.iter().position(handed));
+            }
         });
-        found
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// How many of the arguments stand for the receiver: `Self::f(&self, x)`.
+    fn receivers(&self, to: ItemId, args: &[ExprId]) -> usize {
+        let params = |function: super::Function| self.file(function.part)[function.sig.params].len();
+        let params = self.function(to).map_or(args.len(), params);
+        args.len().saturating_sub(params)
     }
 
     /// Whether an expression is a local of these, references and conversions taken off.

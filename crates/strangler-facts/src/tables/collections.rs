@@ -64,8 +64,8 @@ pub(super) fn helpers(code: &Code<'_>, candidates: &BTreeSet<ItemId>) -> BTreeSe
     code.helpers(
         of_crate.collect(),
         &|_, part, id| match code.file(part)[id].expr {
-            Expr::MethodCall { name, .. } => code.name(part, name) == "collection",
-            _ => false,
+            Expr::MethodCall { name, .. } => (code.name(part, name) == "collection").then_some(0),
+            _ => None,
         },
     )
 }

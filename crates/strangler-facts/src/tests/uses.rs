@@ -346,3 +346,24 @@ fn a_beat_of_one_connection_is_no_job() {
         ",
     );
 }
+
+#[test]
+fn only_what_names_the_topic_makes_a_helper() {
+    let (facts, graph) = facts(
+        &["lapin", "rdkafka"],
+        r#"
+        //- /src/lib.rs
+        use rdkafka::producer::FutureRecord;
+        async fn send(channel: &lapin::Channel, config: &Config, body: &[u8]) { channel.basic_publish("", &config.queue, options(), body, props()).await; }
+        async fn paid(channel: &lapin::Channel) { send(channel, config(), b"x").await; }
+        async fn put(producer: &Producer, payload: &str, topic: &str) { producer.send(FutureRecord::to(topic).payload(payload), t()).await; }
+        async fn shipped(producer: &Producer, payload: &str) { put(producer, payload, TOPIC.get()).await; }
+        async fn twice(producer: &Producer) { shipped(producer, "x").await; put(producer, "y", "orders").await; }
+        "#,
+    );
+    let lines = facts.topics.iter().map(|topic| {
+        let by = &graph.item(topic.item).name;
+        format!("{} {by} {}", topic.name, topic.site.line)
+    });
+    same(lines.collect(), "{?} send 2\norders twice 6\n{?} shipped 5");
+}

@@ -66,7 +66,8 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
         }
     }
     let helpers = code.helpers(candidates.clone(), &|item, part, id| {
-        settings::reads(code, part, id) || names_topic(code, part, id, item)
+        let setting = settings::reads(code, part, id).then_some(0);
+        setting.or_else(|| names_topic(code, part, id, item))
     });
     candidates.extend(code.callers(&helpers));
     let mut eval = Eval::new(code, frameworks, &candidates, FUEL);

@@ -108,25 +108,26 @@ impl Topics {
     }
 }
 
-/// Whether a call sends to or receives from a topic that it is given the name of.
-pub(super) fn names_topic(code: &Code<'_>, part: PartId, id: ExprId, item: ItemId) -> bool {
+/// Which argument of a call that sends or receives names the topic.
+pub(super) fn names_topic(code: &Code<'_>, part: PartId, id: ExprId, item: ItemId) -> Option<usize> {
     let of = |is_row: &dyn Fn(&str) -> bool| {
         let mut rows = TOPICS.iter().filter(|(_, name, ..)| is_row(name));
-        rows.any(|(crates, ..)| code.depends(item, crates))
+        let row = rows.find(|(crates, ..)| code.depends(item, crates));
+        row.map(|(_, _, argument, _)| *argument)
     };
     match code.file(part)[id].expr {
         Expr::Call { callee, .. } => match code.file(part)[callee].expr {
             Expr::Path(path) => match code.said(part, path) {
                 Said::External(text) => of(&|name| matches(&text, name)),
-                _ => false,
+                _ => None,
             },
-            _ => false,
+            _ => None,
         },
-        Expr::MethodCall { name, .. } => {
+        Expr::MethodCall { name, .. } if code.graph.method(part, id).is_none() => {
             let called = code.name(part, name);
-            of(&|name| name.strip_prefix('.') == Some(called)) && code.graph.method(part, id).is_none()
+            of(&|name| name.strip_prefix('.') == Some(called))
         }
-        _ => false,
+        _ => None,
     }
 }
 
