@@ -387,3 +387,31 @@ fn stores_behind_traits() {
         ",
     );
 }
+
+#[test]
+fn a_store_that_touches_by_what_it_calls() {
+    check_tables(
+        &["sqlx"],
+        r#"
+        //- /src/lib.rs
+        pub trait Store { async fn save(&self); async fn drop(&self); }
+        struct Direct; struct ByCall; struct Inner(Direct);
+        impl Store for Direct {
+            async fn save(&self) { sqlx::query("INSERT INTO orders VALUES (1)").execute(&pool()).await; }
+            async fn drop(&self) { sqlx::query("DELETE FROM orders").execute(&pool()).await; }
+        }
+        impl Store for ByCall { async fn save(&self) { step().await; } async fn drop(&self) {} }
+        impl Store for Inner { async fn save(&self) { self.0.save().await; } async fn drop(&self) { self.0.drop().await; } }
+        async fn step() { audit().await; }
+        async fn audit() { sqlx::query("INSERT INTO audits VALUES (1)").execute(&pool()).await; }
+        async fn buy(store: &dyn Store) { store.save().await; }
+        async fn cancel(store: &dyn Store) { store.drop().await; }
+        "#,
+        "
+        orders write save
+        orders write drop
+        audits write audit
+        orders write cancel
+        ",
+    );
+}
