@@ -28,11 +28,12 @@ impl Effectful {
     }
 }
 
-/// Items that reach anything beyond the memory of their process.
+/// Items that reach anything beyond their own memory: what others of their process share as well.
 pub(crate) fn touching(graph: &CodeGraph, facts: &Facts) -> BTreeSet<ItemId> {
     let rows = facts.accesses.iter().filter_map(|access| access.item);
     let keys = facts.keys.iter().map(|key| key.item);
-    reaching(graph, rows.chain(keys).chain(direct(facts)))
+    let shared = facts.state.iter().map(|state| state.item);
+    reaching(graph, rows.chain(keys).chain(shared).chain(direct(facts)))
 }
 
 /// Those that begin, and all from which one of them is reached through calls.

@@ -5,7 +5,7 @@ use strangler_resolve::{CodeGraph, ItemKind};
 use strangler_routing::Effects;
 
 use super::sketch::Sketch;
-use crate::effects::Effectful;
+use crate::effects::{Effectful, touching};
 
 /// An item of a module, put into a new item that holds it.
 fn held(graph: &mut CodeGraph, module: &str, kind: ItemKind, of_trait: Option<ItemId>) -> ItemId {
@@ -41,4 +41,21 @@ fn what_is_behind_a_trait_may_write() {
     let of_trait = held(&mut sketch.graph, "app::store", ItemKind::Trait, None);
     held(&mut sketch.graph, "app::db", ItemKind::Impl, Some(of_trait));
     assert_eq!(effects(&sketch), Effects::Writes);
+}
+
+#[test]
+fn what_is_shared_in_memory_is_touched() {
+    let sketch = Sketch::read(
+        "
+        fn app::ids::new
+        fn app::ids::next
+        fn app::ids::plain
+        static app::ids::LAST
+        call app::ids::new -> app::ids::next
+        state app::ids::LAST app::ids::next write
+        ",
+    );
+    let touching = touching(&sketch.graph, &sketch.facts);
+    let names = touching.iter().map(|item| sketch.graph.item(*item).name.as_str());
+    assert_eq!(names.collect::<Vec<_>>(), ["new", "next"]);
 }
