@@ -66,7 +66,13 @@ pub(crate) fn crossings<'a>(
         to,
         user: reference.from,
         item: lifted(graph, reference.to),
-        role: match role(graph, registration, &answers, reference) {
+        role: match role(
+            graph,
+            registration,
+            &answers,
+            reference,
+            boundaries.is_kernel(from),
+        ) {
             Role::Call if only_constructs(reference.to) => Role::Other,
             role => role,
         },
@@ -84,9 +90,20 @@ fn lifted(graph: &CodeGraph, id: ItemId) -> ItemId {
     }
 }
 
-fn role(graph: &CodeGraph, registration: &Registration, answers: &Answers, reference: &Reference) -> Role {
-    let called = || reference.sites.iter().any(|site| answers.called(*site));
-    if registration.is_router(reference.to) || registration.is_handler(reference.to) && !called() {
+fn role(
+    graph: &CodeGraph,
+    registration: &Registration,
+    answers: &Answers,
+    reference: &Reference,
+    from_kernel: bool,
+) -> Role {
+    let (from, to) = (reference.from, reference.to);
+    let called = reference.sites.iter().any(|site| answers.called(*site));
+    let registers = match called {
+        true => registration.is_registered(to, from, from_kernel),
+        false => registration.is_router(to) || registration.is_handler(to),
+    };
+    if registers {
         return Role::Registration;
     }
     match reference.kind {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{FileId, ItemId, Scope, ServiceId, Site};
 use strangler_facts::{Answers, Facts};
-use strangler_resolve::{CodeGraph, ItemKind, Reference};
+use strangler_resolve::{CodeGraph, ItemKind, RefKind, Reference};
 
 use crate::Boundaries;
 
@@ -17,6 +17,8 @@ pub(crate) struct Registration {
     /// register themselves.
     pub(crate) routers: BTreeMap<ItemId, BTreeSet<ServiceId>>,
     handlers: BTreeSet<ItemId>,
+    /// Routers that no route is written down in: they only hand handlers on, as one that calls them again does.
+    named: BTreeSet<ItemId>,
 }
 
 impl Registration {
@@ -28,6 +30,13 @@ impl Registration {
     /// Whether this item registers routes.
     pub(crate) fn is_router(&self, item: ItemId) -> bool {
         self.routers.contains_key(&item)
+    }
+
+    /// Whether a call of a router only registers. What hands a handler on and is called by a service that registers nothing
+    /// does that service's work; `puts_together` says that the caller is the kernel, where all parts meet.
+    pub(crate) fn is_registered(&self, router: ItemId, caller: ItemId, puts_together: bool) -> bool {
+        let certain = !self.named.contains(&router) || self.is_router(caller);
+        self.is_router(router) && (certain || puts_together)
     }
 }
 
@@ -44,12 +53,19 @@ pub(crate) fn registration(graph: &CodeGraph, facts: &Facts, boundaries: &Bounda
         }
     }
     let handlers: BTreeSet<ItemId> = facts.routes.iter().filter_map(|route| route.handler).collect();
+    spread(graph, boundaries, &mut routers);
+    let certain: BTreeSet<ItemId> = routers.keys().copied().collect();
     naming(graph, boundaries, &handlers, &mut routers);
     spread(graph, boundaries, &mut routers);
-    Registration { routers, handlers }
+    let named = routers.keys().filter(|item| !certain.contains(item));
+    Registration {
+        named: named.copied().collect(),
+        routers,
+        handlers,
+    }
 }
 
-/// A function that names handlers and does not call them registers them, wherever their paths stand.
+/// A function that names handlers as values and does not call them registers them, wherever their paths stand.
 fn naming(
     graph: &CodeGraph,
     boundaries: &Boundaries,
@@ -58,15 +74,23 @@ fn naming(
 ) {
     let references = graph.references.iter().filter(|reference| {
         let to_handler = handlers.contains(&reference.to) && !handlers.contains(&reference.from);
-        to_handler && reference.scope == Scope::Prod && is_function(graph, reference.from)
+        let as_value = matches!(reference.kind, RefKind::Fn | RefKind::Assoc | RefKind::Call);
+        to_handler && as_value && reference.scope == Scope::Prod && is_function(graph, reference.from)
     });
     let named: Vec<&Reference> = references.collect();
     let files = named
         .iter()
         .flat_map(|reference| reference.sites.iter().map(|site| site.file));
     let answers = Answers::new(graph, &files.collect());
+    let calls = |reference: &Reference| reference.sites.iter().any(|site| answers.called(*site));
+    let both = |reference: &Reference| (reference.from, reference.to);
+    let called: BTreeSet<(ItemId, ItemId)> = named
+        .iter()
+        .filter(|reference| calls(reference))
+        .map(|reference| both(reference))
+        .collect();
     for reference in named {
-        if !reference.sites.iter().any(|site| answers.called(*site)) {
+        if !called.contains(&both(reference)) {
             let owner = boundaries.owner(graph, reference.to);
             routers.entry(reference.from).or_default().extend(owner);
         }

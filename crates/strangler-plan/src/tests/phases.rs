@@ -330,3 +330,44 @@ fn a_function_that_names_handlers_is_a_router() {
     assert_eq!(seams(&planned, "orders"), "");
     assert!(planned.plan.phases.iter().all(|phase| phase.calls.is_empty()));
 }
+
+#[test]
+fn what_only_hands_a_handler_on_may_be_called() {
+    let planned = planned(
+        "
+        fn app::start
+        fn app::orders::services
+        fn app::orders::rebuild
+        fn app::orders::imports
+        fn app::orders::list
+        fn app::orders::show
+        fn app::users::rename
+        fn app::users::routes
+        fn app::users::find
+        service kernel kernel app
+        service orders domain app::orders
+        service users domain app::users
+        call app::orders::services -> app::orders::show
+        call app::orders::rebuild -> app::orders::list
+        call app::users::routes -> app::users::find
+        use app::orders::imports -> app::orders::list
+        route GET /orders app::orders::list
+        route GET /orders/{id} app::orders::show
+        route GET /users app::users::find
+        ",
+    );
+    let (graph, facts) = (&planned.sketch.graph, &planned.sketch.facts);
+    let registration = crate::registration::registration(graph, facts, &planned.boundaries);
+    let item = |name: &str| {
+        let mut ids = (0..graph.items.len()).map(strangler_base::ItemId::new);
+        ids.find(|id| graph.item(*id).name == name).expect("declared")
+    };
+    assert!(
+        !registration.is_router(item("imports")),
+        "a `use` names nothing as a value"
+    );
+    let of =
+        |router: &str, caller: &str, kernel| registration.is_registered(item(router), item(caller), kernel);
+    assert!(!of("rebuild", "rename", false));
+    assert!(of("services", "start", true) && of("services", "routes", false));
+}
