@@ -312,7 +312,7 @@ fn what_goes_on_for_a_request_is_no_job() {
         async fn poll() -> Response { loop { if let Some(it) = x() { work(it); } sleep(d()).await; } }
         async fn far() { near().await } async fn near() { kept(s()).await }
         async fn watch() { loop { sleep(d()).await; work(x()); } }
-        fn again() { let rt = rt(); rt.block_on(async { first().await; watch().await }); by_itself(); }
+        fn again() { let rt = rt(); rt.block_on(async { first().await; watch().await }); config().map(|_| by_itself()); }
         fn by_itself() { named_thread("x", move || loop { std::thread::sleep(d()); work(x()); }); }
         fn x() -> X {} fn d() -> D {} fn work(x: X) {} fn s() -> WebSocket {} fn rt() -> Rt {} async fn first() {}
         "#,

@@ -13,6 +13,9 @@ use super::rounds::{never_ends, repeated};
 use crate::code::{Code, Said};
 use crate::{Job, JobKind, Route};
 
+/// Methods that call a closure where they stand.
+const AT_ONCE: &[&str] = &["and_then", "for_each", "inspect", "map", "map_or", "map_or_else"];
+
 /// Adds the jobs that functions among these are.
 pub(super) fn endless(code: &Code<'_>, routes: &[Route], looping: &[ItemId], found: &mut BTreeSet<Job>) {
     let of_item = |item: &ItemId| {
@@ -91,16 +94,18 @@ impl Users {
     }
 }
 
-/// Where a function calls another. What a closure does with what it is given it does for each that comes.
+/// Where a function calls another. What a closure does with what it is given later it does for each that comes.
 fn called(code: &Code<'_>, caller: ItemId, callee: ItemId) -> Option<Site> {
     let (part, body) = code.body(caller)?;
     let file = code.file(part);
     let mut sites = Vec::new();
-    let mut given = BTreeSet::new();
+    let (mut given, mut at_once) = (BTreeSet::new(), BTreeSet::<ExprId>::new());
     code.walk(part, file[body].root, &mut |id| match file[id].expr {
-        Expr::Closure { params, body, .. } if !params.is_empty() => code.walk(part, body, &mut |id| {
-            given.insert(id);
-        }),
+        Expr::Closure { params, body, .. } if !params.is_empty() && !at_once.contains(&id) => {
+            code.walk(part, body, &mut |id| {
+                given.insert(id);
+            });
+        }
         _ if given.contains(&id) => {}
         Expr::Call { callee: path, .. } => match file[path].expr {
             Expr::Path(path) if code.said(part, path) == Said::Item(callee) => {
@@ -109,6 +114,9 @@ fn called(code: &Code<'_>, caller: ItemId, callee: ItemId) -> Option<Site> {
             _ => {}
         },
         Expr::MethodCall { .. } if code.graph.method(part, id) == Some(callee) => sites.push(file[id].pos),
+        Expr::MethodCall { name, args, .. } if AT_ONCE.contains(&code.name(part, name)) => {
+            at_once.extend(&file[args]);
+        }
         _ => {}
     });
     sites.first().map(|pos| code.site(part, *pos))
