@@ -1,4 +1,5 @@
-//! One clustering task: atoms (nodes that constraints join, or that are one whole), the network of their coupling, and who must stay apart.
+//! One clustering task: atoms (nodes that constraints join, or that are one whole), the network of their coupling, and who
+//! must stay apart.
 //!
 //! In: a coupling, constraints, the nodes that take part, and which evidence counts. Out: a [`Problem`], whose partitions
 //! are turned back into groups of nodes by [`Problem::spread`]. Components that nothing binds are bridged here.

@@ -1,15 +1,16 @@
 //! Modules of one concept in one folder: `orders`, `orders::handlers`, `orders::store::postgres`.
 //!
-//! In: a coupling's names. Out: which nodes are one whole, and a coupling of wholes. Below the folder that bears the
-//! concept only layers are named, so whoever parts such modules parts a concept from its own storage. Nobody would, and
-//! what binds them need not be a reference. People may: what a decision is about is joined with nothing.
+//! In: a coupling's names. Out: which nodes are one whole, and a coupling of wholes. Such modules name nothing but layers
+//! below the folder that bears the concept (`orders::refund` is a concept of its own), so whoever parts them parts a
+//! concept from its own storage. Nobody would, and what binds them need not be a reference. People may: what a decision is
+//! about is joined with nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::couple::names;
 use crate::coupling::References;
 use crate::kernel::Pairs;
-use crate::{Coupling, Node, words};
+use crate::{Coupling, Node};
 
 /// A folder of more than this share of all nodes is no concept but what the whole tree is about.
 const MOST: f64 = 0.25;
@@ -110,10 +111,9 @@ fn folders(nodes: &[Node]) -> BTreeMap<Vec<&str>, Vec<usize>> {
         let Some(last) = path.iter().rposition(|words| !words.is_empty()) else {
             continue;
         };
-        let segments: Vec<&str> = words::segments(&nodes[node].name).collect();
-        let depth = segments.len() - path.len() + last + 1;
-        if depth > 1 {
-            folders.entry(segments[..depth].to_vec()).or_default().push(node);
+        let folder = names::folder(&nodes[node].name, path, last + 1);
+        if folder.len() > 1 {
+            folders.entry(folder).or_default().push(node);
         }
     }
     folders

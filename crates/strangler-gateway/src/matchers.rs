@@ -1,4 +1,7 @@
 //! What one gateway was told of matchers before: the tables of a plan name the same ones again and again.
+//!
+//! In: a matcher and how this gateway writes it. Out: its texts, written once. Whoever emits for several gateways keeps one
+//! for each: a text of one is nonsense to another.
 
 use std::collections::BTreeMap;
 

@@ -23,6 +23,13 @@ pub(crate) fn paths(nodes: &[Node]) -> Vec<Vec<Vec<String>>> {
     paths
 }
 
+/// The segments of a name down to the first `depth` of its path, with what all names share before them.
+pub(crate) fn folder<'n>(name: &'n str, path: &[Vec<String>], depth: usize) -> Vec<&'n str> {
+    let mut segments: Vec<&str> = words::segments(name).collect();
+    segments.truncate(segments.len() - path.len() + depth);
+    segments
+}
+
 /// Words that more than half of at least eight nodes bear.
 fn common_words(lists: &[Vec<String>]) -> BTreeSet<String> {
     let bearers = bearers(lists).into_iter();
@@ -82,13 +89,9 @@ fn stripped(nodes: &[Node], paths: &[Vec<Vec<String>>]) -> BTreeMap<String, Vec<
 fn folders(nodes: &[Node], paths: &[Vec<Vec<String>>]) -> BTreeMap<String, Vec<usize>> {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (node, path) in paths.iter().enumerate().filter(|(node, _)| !nodes[*node].shared) {
-        let segments: Vec<&str> = words::segments(&nodes[node].name).collect();
-        let shared = segments.len() - path.len();
         for depth in (1..=path.len()).filter(|depth| !path[depth - 1].is_empty()) {
-            groups
-                .entry(segments[..shared + depth].join("::"))
-                .or_default()
-                .push(node);
+            let folder = folder(&nodes[node].name, path, depth);
+            groups.entry(folder.join("::")).or_default().push(node);
         }
     }
     groups

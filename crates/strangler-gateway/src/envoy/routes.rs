@@ -47,7 +47,6 @@ struct Routes<'a> {
 }
 
 /// What an action becomes, and what it becomes for those who opt in.
-#[derive(Clone)]
 struct ActionTexts {
     shared: String,
     asked: Option<String>,

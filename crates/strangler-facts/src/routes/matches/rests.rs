@@ -1,4 +1,6 @@
 //! Whether what is matched is a whole path, or the rest of one whose beginning was taken off.
+//!
+//! In: the expression that is matched. Out: how often a beginning was taken off it.
 
 use strangler_resolve::PartId;
 use strangler_syntax::ir::{Expr, ExprId, PatId};

@@ -1,4 +1,6 @@
 //! What patterns and conditions say, as paths and methods.
+//!
+//! In: methods and paths that alternatives name, and what is known of the request before. Out: the same, below what is known.
 
 use super::Known;
 use crate::framework::VERBS;

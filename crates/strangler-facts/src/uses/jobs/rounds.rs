@@ -1,4 +1,7 @@
 //! Work that is done round by round: loops that let time pass, and what they call in each round.
+//!
+//! In: an expression of a body. Out: whether a clock is made in it, the loop that it never leaves, and the function that its
+//! rounds are about.
 
 use std::collections::BTreeSet;
 
