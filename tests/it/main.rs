@@ -14,6 +14,7 @@ mod decisions;
 mod document;
 mod drift;
 mod edits;
+mod explained;
 mod facts;
 mod fixtures;
 mod gateways;

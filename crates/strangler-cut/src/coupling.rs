@@ -34,6 +34,7 @@ impl Coupling {
             module: node.module.map(|_| ModuleId(0)),
             entries: node.entries,
             shared: node.shared,
+            unread: node.unread,
             words: node.words.clone(),
             ..Node::default()
         };
@@ -98,6 +99,8 @@ pub struct Node {
     pub entries: u32,
     /// Whether it belongs to no domain: everyone uses it, or it only puts parts together.
     pub shared: bool,
+    /// Whether a file of it could not be parsed, or not whole: what it does is then not all known.
+    pub unread: bool,
     /// Its domain words, most frequent first.
     pub words: Vec<String>,
 }

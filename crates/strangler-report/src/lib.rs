@@ -12,6 +12,7 @@ mod pictures;
 mod prose;
 mod rows;
 mod slug;
+mod verdict;
 mod visible;
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use strangler_base::{ItemId, ModuleId, PackageId, Scope};
+use strangler_base::{FileId, ItemId, ModuleId, PackageId, Scope};
 use strangler_facts::{Direction, Facts};
 use strangler_history::History;
 use strangler_resolve::{CodeGraph, ItemKind};
@@ -69,11 +69,16 @@ pub(crate) fn nodes(
     rows: &Rows,
     links: &Links,
 ) -> Vec<Node> {
-    let mut nodes: Vec<Node> = rows
-        .modules
-        .iter()
-        .map(|module| node(graph, facts, history, *module))
-        .collect();
+    let unread: BTreeSet<FileId> = graph.unparsed.iter().map(|(file, _)| *file).collect();
+    let known = |module: &ModuleId| Node {
+        unread: graph
+            .module(*module)
+            .files
+            .iter()
+            .any(|file| unread.contains(file)),
+        ..node(graph, facts, history, *module)
+    };
+    let mut nodes: Vec<Node> = rows.modules.iter().map(known).collect();
     for (from, to) in links.keys() {
         nodes[*from].fan_out += 1;
         nodes[*to].fan_in += 1;
@@ -91,7 +96,7 @@ pub(crate) fn nodes(
 
 fn node(graph: &CodeGraph, facts: &Facts, history: &History, id: ModuleId) -> Node {
     let module = graph.module(id);
-    let churn = |file: &strangler_base::FileId| {
+    let churn = |file: &FileId| {
         let path = graph.files.get(file.index());
         path.and_then(|path| history.files.get(path))
             .map_or(0.0, |file| file.weight)

@@ -26,6 +26,8 @@ const PURITY: f64 = 0.6;
 const OWNED: f64 = 0.8;
 /// Fewer tables than this say nothing of who owns them.
 const TABLES: usize = 6;
+/// Above this share of modules that could not be parsed whole, what is missing could turn the answer.
+const UNREAD: f64 = 0.02;
 /// One service of this share leaves nothing to split.
 const LARGEST: f64 = 0.7;
 
@@ -51,6 +53,7 @@ pub(crate) fn verdict(
     structure(coupling, problem, seed, &mut reasons);
     crud(coupling, &mut reasons);
     quality(coupling, cut, metrics, &mut reasons);
+    unread(coupling, &mut reasons);
     let known = circumstances::weigh(plan, cut, &mut reasons);
     Verdict {
         answer: answer(&reasons, &known),
@@ -122,6 +125,26 @@ fn crud(coupling: &Coupling, reasons: &mut Reasons) {
             100.0 - percent
         ));
     }
+}
+
+/// What nobody read binds nothing and touches no table: without it a tree looks better parted than it is. It leads where it
+/// decides.
+fn unread(coupling: &Coupling, reasons: &mut Reasons) {
+    let modules = coupling.nodes.len();
+    let unread = coupling.nodes.iter().filter(|node| node.unread).count();
+    if unread == 0 {
+        return;
+    }
+    let decides = unread as f64 > UNREAD * modules as f64;
+    reasons.first |= decides;
+    let at = if decides { 0 } else { reasons.against.len() };
+    let text = format!(
+        "{} of {modules} could not be parsed whole (graph.json, `skipped`), and what they hold is in no figure here: \
+         mend them, then ask again (assumption: more than {:.0} % could turn the answer)",
+        counted(unread, "module"),
+        UNREAD * 100.0
+    );
+    reasons.against.insert(at, text);
 }
 
 /// How good the cut is; of less than two services there is nothing to say.

@@ -79,6 +79,24 @@ fn what_no_server_uses_is_no_part_of_it() {
 }
 
 #[test]
+fn a_module_whose_file_does_not_parse_is_known_to_be_unread() {
+    let main = (
+        "server/src/main.rs",
+        "mod broken; mod sound; fn main() { data::list() }",
+    );
+    let broken = ("server/src/broken.rs", "pub fn half( { let a = 1;");
+    let sound = ("server/src/sound.rs", "pub fn whole() {}");
+    let coupling = coupling(&[
+        WORKSPACE, SERVER, main, broken, sound, DATA[0], DATA[1], CLIENT[0], CLIENT[1],
+    ]);
+    let unread = coupling.nodes.iter().filter(|node| node.unread);
+    assert_eq!(
+        unread.map(|node| &*node.name).collect::<Vec<_>>(),
+        ["server::broken"]
+    );
+}
+
+#[test]
 fn where_nothing_serves_everything_is_part() {
     let main = ("server/src/main.rs", "fn main() { data::list() }");
     let coupling = coupling(&[WORKSPACE, SERVER, main, DATA[0], DATA[1], CLIENT[0], CLIENT[1]]);

@@ -51,6 +51,19 @@ fn with_teams_stage_infrastructure_and_a_need_it_says_split() {
 }
 
 #[test]
+fn what_could_not_be_read_never_makes_the_answer_better() {
+    let mut coupling = graph(&modular());
+    coupling.nodes[0].unread = true;
+    let verdict = propose(&coupling, &Pins::default(), &told(), ProposeOptions::default()).verdict;
+    assert_eq!(verdict.answer, Answer::NotYet);
+    let said = verdict.reasons_against.join("\n");
+    assert!(
+        said.contains("1 module of 24 could not be parsed whole"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_need_of_nobody_is_no_need() {
     let mut plan = told();
     plan.constraints.scaling = [("orders".to_owned(), "ten times the load".to_owned())].into();

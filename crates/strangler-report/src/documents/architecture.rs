@@ -7,11 +7,13 @@ use strangler_cut::ServiceKind;
 use super::{code, escape};
 use crate::Inputs;
 use crate::rows;
+use crate::verdict;
 
 #[derive(Template)]
 #[template(path = "documents/ARCHITECTURE.md", escape = "none")]
 struct Architecture {
     project: String,
+    verdict: String,
     services: Vec<ServiceRow>,
     kernels: Vec<String>,
     edges: Vec<Edge>,
@@ -60,6 +62,7 @@ pub(crate) fn document(inputs: &Inputs<'_>) -> OutFile {
     let (kernels, services): (Vec<_>, Vec<_>) = inputs.services().map(|(id, _)| id).partition(is_kernel);
     let text = Architecture {
         project: escape(&inputs.origin.name),
+        verdict: escape(&verdict::sentence(inputs)),
         services: services.iter().map(|id| service_row(inputs, *id)).collect(),
         kernels: kernels.iter().map(|id| code(&inputs.service(*id).id)).collect(),
         edges: edges(inputs, &services),

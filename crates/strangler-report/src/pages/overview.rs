@@ -2,13 +2,13 @@
 
 use askama::Template;
 use strangler_base::{OutFile, Scope};
-use strangler_cut::Answer;
 
 use crate::Inputs;
 use crate::link::Link;
 use crate::page::{Page, render};
 use crate::pictures::services;
 use crate::rows::{self, ServiceRow};
+use crate::verdict;
 
 #[derive(Template)]
 #[template(path = "pages/overview.html")]
@@ -45,7 +45,7 @@ pub(crate) fn page(inputs: &Inputs<'_>) -> OutFile {
     let verdict = &inputs.proposal.verdict;
     let services = rows::services(&links);
     let view = Overview {
-        verdict: sentence(inputs),
+        verdict: verdict::sentence(inputs),
         decided: inputs.is_decided(),
         reasons_for: &verdict.reasons_for,
         reasons_against: &verdict.reasons_against,
@@ -66,28 +66,6 @@ pub(crate) fn page(inputs: &Inputs<'_>) -> OutFile {
         page: page.clone(),
     };
     render("index.html", &view)
-}
-
-fn sentence(inputs: &Inputs<'_>) -> String {
-    let leaving = inputs.plan.order.services.len();
-    match inputs.proposal.verdict.answer {
-        Answer::Split => format!("Split it: {leaving} services can leave the monolith, one phase at a time."),
-        Answer::StructurePermits => {
-            format!(
-                "The structure permits a split into {leaving} services; whether it pays depends on what the code cannot tell."
-            )
-        }
-        Answer::NotYet => because("Not yet", inputs),
-        Answer::DoNot => because("Do not split it", inputs),
-    }
-}
-
-/// An answer with its strongest reason.
-fn because(answer: &str, inputs: &Inputs<'_>) -> String {
-    match inputs.proposal.verdict.reasons_against.first() {
-        Some(reason) => format!("{answer}: {reason}."),
-        None => format!("{answer}."),
-    }
 }
 
 fn facts(inputs: &Inputs<'_>) -> Vec<Fact> {

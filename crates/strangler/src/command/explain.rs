@@ -1,4 +1,4 @@
-//! `explain`: why an item, a module, a service or a finding is where it is.
+//! `explain`: why an item, a module, a service, a table, a route or a finding is where it is.
 //!
 //! In: a name. Out: who says so, the evidence with its places, what speaks for another service, and the command that
 //! would change it.
@@ -6,8 +6,10 @@
 mod finding;
 mod item;
 mod module;
+mod route;
 mod service;
 mod subject;
+mod table;
 
 use crate::args::{Explain, Search};
 use crate::exit::WrongUsage;
@@ -24,6 +26,8 @@ pub(crate) fn run(args: &Explain, ui: &Ui) -> anyhow::Result<()> {
         Subject::Service(id) => service::explain(&session, id),
         Subject::Module(id) => module::explain(&session, id),
         Subject::Item(id) => item::explain(&session, id),
+        Subject::Table(name) => table::explain(&session, &name),
+        Subject::Route(route) => route::explain(&session, &route),
         Subject::Finding(finding) => finding::explain(&session, &finding),
     };
     ui.result(&printable(&text))?;

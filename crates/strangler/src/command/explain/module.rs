@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
-use strangler_base::{ModuleId, counted};
+use strangler_base::{ModuleId, Site, counted};
 use strangler_cut::{Bond, Direction, Explanation, Split, splits};
 use strangler_pipeline::{Whence, Why, standing, why};
+use strangler_resolve::CodeGraph;
 
 use crate::session::Session;
 use crate::ui::shell_word;
@@ -143,22 +144,22 @@ fn line(session: &Session, bond: &Bond) -> String {
     } else {
         format!(": {}", bond.what)
     };
-    let sites = bond
-        .sites
-        .iter()
-        .take(SITES)
-        .map(|site| session.snapshot.graph.place(*site));
-    let sites: Vec<String> = sites.collect();
-    let sites = if sites.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", sites.join(", "))
-    };
+    let sites = places(&session.snapshot.graph, &bond.sites);
     format!(
         "  {:>3.0} %  {} {way} {other}{times}{what}{sites}\n",
         bond.share * 100.0,
         bond.word()
     )
+}
+
+/// The first places, in brackets after a blank; nothing where there are none.
+pub(super) fn places(graph: &CodeGraph, sites: &[Site]) -> String {
+    let sites: Vec<String> = sites.iter().take(SITES).map(|site| graph.place(*site)).collect();
+    if sites.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", sites.join(", "))
+    }
 }
 
 fn next(session: &Session, name: &str, why: &Why) -> String {

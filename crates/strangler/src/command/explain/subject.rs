@@ -1,9 +1,12 @@
 //! What a name means.
 //!
-//! In: a text. Out: a service, a module, an item or a finding; else what to write instead. The end of a path will do
-//! where it means one thing only.
+//! In: a text. Out: a service, a module, an item, a table, a route or a finding; else what to write instead. The end of a
+//! path will do where it means one thing only; `table NAME` is a table whatever else bears the name.
+
+use std::collections::BTreeSet;
 
 use strangler_base::{ItemId, ModuleId, ServiceId, counted};
+use strangler_facts::Route;
 use strangler_migration::nearest;
 use strangler_resolve::ItemKind;
 use strangler_track::{Finding, Side, check};
@@ -15,6 +18,8 @@ pub(super) enum Subject {
     Service(ServiceId),
     Module(ModuleId),
     Item(ItemId),
+    Table(String),
+    Route(Route),
     Finding(Finding),
 }
 
@@ -25,6 +30,12 @@ pub(super) fn find(session: &Session, name: &str) -> Result<Subject, String> {
     }
     if name.contains(" -> ") {
         return finding(session, name).map(Subject::Finding);
+    }
+    if let Some(name) = name.strip_prefix("table ") {
+        return table(session, name);
+    }
+    if name.starts_with('/') || name.contains(" /") {
+        return route(session, name).map(Subject::Route);
     }
     if let Some(rejected) = session
         .proposed
@@ -44,7 +55,64 @@ pub(super) fn find(session: &Session, name: &str) -> Result<Subject, String> {
     let items = (0..graph.items.len()).map(ItemId::new);
     let items = items.filter(|item| !matches!(graph.item(*item).kind, ItemKind::Module | ItemKind::Impl));
     let items = items.map(|item| (graph.path(item), Subject::Item(item)));
-    chosen(name, modules.chain(items).collect())
+    let tables = tables(session).into_iter();
+    let tables = tables.map(|table| (table.to_owned(), Subject::Table(table.to_owned())));
+    chosen(name, modules.chain(items).chain(tables).collect())
+}
+
+/// The tables that are declared or touched.
+fn tables(session: &Session) -> BTreeSet<&str> {
+    let facts = &session.snapshot.facts;
+    let declared = facts.tables.iter().map(|table| table.name.as_str());
+    let touched = facts.accesses.iter().map(|access| access.table.as_str());
+    declared.chain(touched).collect()
+}
+
+fn table(session: &Session, name: &str) -> Result<Subject, String> {
+    let tables = tables(session);
+    if tables.contains(name) {
+        return Ok(Subject::Table(name.to_owned()));
+    }
+    let tables: Vec<&str> = tables.into_iter().collect();
+    let remedy = match nearest(name, &tables) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`strangler tables` lists them".to_owned(),
+    };
+    Err(format!("there is no table `{name}`; {remedy}"))
+}
+
+/// The route `METHOD /path`, or the only one on `/path`.
+fn route(session: &Session, name: &str) -> Result<Route, String> {
+    let routes = &session.snapshot.facts.routes;
+    let written = |route: &Route| format!("{} {}", route.method, route.path);
+    let (full, paths): (Vec<&Route>, Vec<&Route>) = (
+        routes.iter().filter(|route| written(route) == name).collect(),
+        routes
+            .iter()
+            .filter(|route| route.path.to_string() == name)
+            .collect(),
+    );
+    match (full.as_slice(), paths.as_slice()) {
+        ([one, ..], _) | ([], [one]) => Ok((*one).clone()),
+        ([], []) => {
+            let known: Vec<String> = routes.iter().map(written).collect();
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            Err(match nearest(name, &known) {
+                Some(near) => format!("there is no route `{name}`; did you mean `{near}`?"),
+                None => format!("there is no route `{name}`; `strangler routes` lists them"),
+            })
+        }
+        ([], several) => {
+            let several: Vec<String> = several
+                .iter()
+                .map(|route| format!("`{}`", written(route)))
+                .collect();
+            Err(format!(
+                "`{name}` is the path of several routes: {}",
+                several.join(", ")
+            ))
+        }
+    }
 }
 
 /// The one that bears the name, else the only one that ends in it.
@@ -77,7 +145,7 @@ fn unknown(name: &str, known: &[(String, Subject)]) -> String {
         Some(path) => format!("nothing is called `{name}`; did you mean `{path}`?"),
         None => format!(
             "nothing is called `{name}`; `strangler graph` prints modules, `strangler graph --level item` items, \
-             `strangler plan` services"
+             `strangler tables` tables, `strangler routes` routes, `strangler plan` services"
         ),
     }
 }
