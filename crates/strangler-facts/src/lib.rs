@@ -79,7 +79,9 @@ pub fn recognize(source: &SourceSet, graph: &CodeGraph) -> (Facts, Vec<Diagnosti
     let tables = framework::Tables::new();
     let (servers, routes) = routes::routes(&code, &tables);
     let data = tables::data(&code, &tables);
-    let (topics, outbound, stores) = uses::messages(&code, &tables);
+    let (mut topics, outbound, stores) = uses::messages(&code, &tables);
+    topics.extend(data.topics);
+    topics.sort();
     let facts = Facts {
         servers,
         jobs: uses::jobs(&code, &routes),

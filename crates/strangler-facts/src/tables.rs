@@ -19,11 +19,13 @@ mod sql;
 mod transactions;
 mod triggers;
 
+use std::collections::BTreeSet;
+
 use strangler_base::{ItemId, Site};
 
 use crate::code::Code;
 use crate::framework::Tables as Frameworks;
-use crate::{Access, Join, Table, TableAccess, Transaction, Trigger};
+use crate::{Access, Join, Table, TableAccess, Topic, Transaction, Trigger};
 
 pub(crate) use collect::Collector;
 
@@ -34,6 +36,8 @@ pub(crate) struct Data {
     pub(crate) joins: Vec<Join>,
     pub(crate) triggers: Vec<Trigger>,
     pub(crate) transactions: Vec<Transaction>,
+    /// Channels that queries name.
+    pub(crate) topics: BTreeSet<Topic>,
 }
 
 /// A table that stands for one whose name is not known.
@@ -78,7 +82,7 @@ pub(crate) fn data(code: &Code<'_>, frameworks: &Frameworks) -> Data {
     diesel::read(code, &mut collector);
     let row_calls = sea_orm::read(code, &mut collector);
     sea_query::read(code, &mut collector);
-    let triggers = collector.triggers();
+    let (triggers, topics) = (collector.triggers(), collector.topics());
     let (tables, mut accesses, joins) = collector.finish();
     let transactions = transactions::find(code, &row_calls, &accesses);
     accesses.extend(behind::through_traits(code, &accesses));
@@ -90,6 +94,7 @@ pub(crate) fn data(code: &Code<'_>, frameworks: &Frameworks) -> Data {
         joins,
         triggers,
         transactions,
+        topics,
     }
 }
 

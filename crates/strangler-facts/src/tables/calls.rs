@@ -10,6 +10,7 @@ use strangler_syntax::ir::{Expr, ExprId, Literal, MacroArgs};
 use super::collections::{self, Collections};
 use super::sql::{Touched, Trust, looks_like_sql, touched};
 use super::{CRATES, Collector, access};
+use crate::Topic;
 use crate::code::{Caller, Code};
 use crate::eval::{Eval, Event, Text, Value};
 use crate::framework::Tables;
@@ -191,6 +192,14 @@ fn note(
         }
         for tables in &found.joins {
             out.join(tables.clone(), item, call.site);
+        }
+        for (direction, name) in &found.channels {
+            out.topic(Topic {
+                name: name.clone(),
+                direction: *direction,
+                item,
+                site: call.site,
+            });
         }
         for routine in &found.calls {
             for (table, kind) in out.called(routine) {

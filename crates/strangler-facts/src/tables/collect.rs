@@ -6,7 +6,7 @@ use strangler_base::{ItemId, ModuleId, Site};
 
 use super::UNKNOWN;
 use super::sql::is_own;
-use crate::{Access, ForeignKey, Join, Table, TableAccess, Trigger};
+use crate::{Access, ForeignKey, Join, Table, TableAccess, Topic, Trigger};
 
 /// What the readers found so far.
 #[derive(Default)]
@@ -22,6 +22,7 @@ pub(crate) struct Collector {
     accesses: BTreeSet<TableAccess>,
     joins: BTreeSet<Join>,
     triggers: BTreeSet<Trigger>,
+    topics: BTreeSet<Topic>,
 }
 
 impl Collector {
@@ -51,6 +52,16 @@ impl Collector {
     /// The database does something when a table changes.
     pub(crate) fn trigger(&mut self, trigger: Trigger) {
         self.triggers.insert(trigger);
+    }
+
+    /// A query listens on a channel or sends to one.
+    pub(crate) fn topic(&mut self, topic: Topic) {
+        self.topics.insert(topic);
+    }
+
+    /// What queries send and receive, sorted.
+    pub(crate) fn topics(&mut self) -> BTreeSet<Topic> {
+        std::mem::take(&mut self.topics)
     }
 
     /// The triggers, sorted.

@@ -40,6 +40,10 @@ pub(super) fn touches(tokens: &[Token]) -> Vec<(String, Access)> {
                 one(tokens, at + 1, Access::Write, &mut found);
             }
             "truncate" => one(tokens, at + 1, Access::Write, &mut found),
+            "view" if before == "materialized" && tokens[0].is("refresh") => {
+                let skipped = tokens.get(at + 1).is_some_and(|token| token.is("concurrently"));
+                one(tokens, at + 1 + usize::from(skipped), Access::Write, &mut found);
+            }
             _ => {}
         }
     }

@@ -20,6 +20,7 @@ use self::helpers::Helpers;
 pub(super) use self::helpers::RowCalls;
 use self::names::Names;
 use super::Collector;
+use super::lexer::table_name;
 use crate::code::{Argument, Code};
 
 /// Entities of the tree.
@@ -68,18 +69,22 @@ pub(super) fn read(code: &Code<'_>, out: &mut Collector) -> RowCalls {
 }
 
 /// `impl EntityName for Entity { fn table_name(&self) -> &str { "cake" } }`
-fn said_by_impl<'c>(code: &Code<'c>, item: ItemId) -> Option<&'c str> {
+fn said_by_impl<'c>(code: &Code<'c>, item: ItemId, method: &str) -> Option<&'c str> {
     let entity = code.graph.item(item).name == "Entity" && code.depends(item, &["sea_orm"]);
-    let (part, body) = code.body(code.method_of(item, "table_name").filter(|_| entity)?)?;
+    let (part, body) = code.body(code.method_of(item, method).filter(|_| entity)?)?;
     let file = code.file(part);
     let Expr::Block(block) = file[file[body].root].expr else {
         return None;
     };
-    match file[file[block].stmts].last()? {
-        Stmt::Tail(id) => match file[*id].expr {
-            Expr::Literal(Literal::Str(name)) => Some(code.name(part, name)),
-            _ => None,
-        },
+    let Stmt::Tail(mut id) = *file[file[block].stmts].last()? else {
+        return None;
+    };
+    // `Some("schema")`
+    if let Expr::Call { args, .. } = file[id].expr {
+        id = *file[args].first()?;
+    }
+    match file[id].expr {
+        Expr::Literal(Literal::Str(name)) => Some(code.name(part, name)),
         _ => None,
     }
 }
@@ -90,15 +95,18 @@ fn entity(code: &Code<'_>, item: ItemId, entities: &mut Entities, out: &mut Coll
         return;
     }
     let named = code.attr_named(item, "sea_orm");
-    let attribute = named
-        .as_ref()
-        .and_then(|arguments| arguments.named("table_name"))
-        .and_then(Argument::text);
-    let Some(table) = attribute.or_else(|| said_by_impl(code, item)) else {
+    let text = |key: &str| {
+        let arguments = named.as_ref()?;
+        arguments.named(key).and_then(Argument::text)
+    };
+    let Some(table) = text("table_name").or_else(|| said_by_impl(code, item, "table_name")) else {
         return;
     };
-    out.declare(table, row.site, Some(row.module));
-    entities.tables.insert(row.module, table.to_owned());
+    let schema = text("schema_name").or_else(|| said_by_impl(code, item, "schema_name"));
+    let parts: Vec<String> = schema.into_iter().chain([table]).map(str::to_owned).collect();
+    let table = table_name(&parts);
+    out.declare(&table, row.site, Some(row.module));
+    entities.tables.insert(row.module, table);
     let name = &code.graph.module(row.module).name;
     let name = name.rsplit("::").next().unwrap_or_default().to_owned();
     entities.modules.entry(name).or_default().insert(row.module);

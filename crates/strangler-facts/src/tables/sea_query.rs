@@ -4,31 +4,78 @@ use std::collections::BTreeMap;
 
 use strangler_base::{ItemId, Site};
 use strangler_resolve::{ItemKind, PartId};
-use strangler_syntax::ir::{self, Expr, ExprId};
+use strangler_syntax::ir::{self, Expr, ExprId, Literal};
 
+use super::lexer::table_name;
 use super::queries::Queries;
+use super::sql::only_name;
 use super::{Collector, access};
 use crate::code::{Argument, Arguments, Code, Said};
 use crate::framework::snake_case;
 use crate::{Access, ForeignKey};
 
+/// Crates whose builders these are.
+const CRATES: &[&str] = &["sea_query", "sea_orm", "sea_orm_migration", "sea_schema"];
 /// Derives that make an enum one of names.
 const DERIVES: &[&str] = &["Iden", "DeriveIden", "IdenStatic", "EnumIter"];
 
+/// Calls that begin a statement, which names its table perhaps by a text.
+const BUILDERS: &[&str] = &[
+    "Table::create",
+    "Table::alter",
+    "Table::drop",
+    "Table::truncate",
+    "Table::rename",
+    "Query::select",
+    "Query::insert",
+    "Query::update",
+    "Query::delete",
+    "ForeignKey::create",
+    "TableForeignKey::new",
+];
+
 /// Reads declarations, then bodies.
 pub(super) fn read(code: &Code<'_>, out: &mut Collector) {
-    let mut tables: BTreeMap<ItemId, String> = BTreeMap::new();
-    for item in code.production() {
-        if code.graph.item(item).kind == ItemKind::Enum {
-            tables.extend(table_of(code, item));
-        }
-    }
-    if tables.is_empty() {
+    if code.production_with(CRATES).next().is_none() {
         return;
+    }
+    let mut tables = Tables::default();
+    for item in code.production() {
+        match code.graph.item(item).kind {
+            ItemKind::Enum => tables.variants.extend(table_of(code, item)),
+            ItemKind::Struct => tables.made.extend(table_of_struct(code, item)),
+            _ => {}
+        }
     }
     for item in code.production() {
         body(code, &tables, item, out);
     }
+}
+
+/// Names that stand for tables.
+#[derive(Default)]
+struct Tables {
+    /// Variants of enums.
+    variants: BTreeMap<ItemId, String>,
+    /// Enums that an attribute makes, by their names.
+    made: BTreeMap<String, String>,
+}
+
+/// `#[enum_def(table_name = "users")] struct Account` makes an `AccountIden::Table`.
+fn table_of_struct(code: &Code<'_>, item: ItemId) -> Option<(String, String)> {
+    let arguments = code.attr_named(item, "enum_def")?;
+    let text = |key: &str| arguments.named(key).and_then(Argument::text);
+    let name = &code.graph.item(item).name;
+    let made = [
+        text("prefix").unwrap_or_default(),
+        name,
+        text("suffix").unwrap_or("Iden"),
+    ]
+    .concat();
+    Some((
+        made,
+        text("table_name").map_or_else(|| snake_case(name), str::to_owned),
+    ))
 }
 
 /// The variant `Table` and the table that it stands for.
@@ -72,7 +119,7 @@ fn variant_attr(code: &Code<'_>, item: ItemId) -> Option<Arguments> {
     Some(code.arguments(part, *attr))
 }
 
-fn body(code: &Code<'_>, tables: &BTreeMap<ItemId, String>, item: ItemId, out: &mut Collector) {
+fn body(code: &Code<'_>, tables: &Tables, item: ItemId, out: &mut Collector) {
     let Some((part, body)) = code.body(item) else {
         return;
     };
@@ -88,13 +135,21 @@ fn body(code: &Code<'_>, tables: &BTreeMap<ItemId, String>, item: ItemId, out: &
         else {
             return;
         };
-        let named = |arg: &ExprId| table_named(code, tables, part, *arg);
         let name = code.name(part, name);
+        let named = |(row, arg): (usize, &ExprId)| {
+            let mut found = table_named(code, tables, part, *arg);
+            if takes_table(name, row) {
+                found = found.or_else(|| said(code, part, receiver, *arg));
+            } else {
+                found = found.filter(|_| matches!(file[*arg].expr, Expr::Path(_)));
+            }
+            found
+        };
         let site = code.site(part, file[id].pos);
         if begins(code, part, receiver).is_some_and(|first| is_key(&first)) {
             keys.take(code, part, id, name, &file[args], tables, site);
         }
-        for table in file[args].iter().filter_map(named) {
+        for table in file[args].iter().enumerate().filter_map(named) {
             if let Some(kind) = kind(code, part, receiver, name) {
                 found.push((table, kind, site, id));
             }
@@ -118,18 +173,57 @@ fn body(code: &Code<'_>, tables: &BTreeMap<ItemId, String>, item: ItemId, out: &
     }
 }
 
-/// The table that an argument names: `Users::Table`.
-fn table_named(
-    code: &Code<'_>,
-    tables: &BTreeMap<ItemId, String>,
-    part: PartId,
-    arg: ExprId,
-) -> Option<String> {
-    let Expr::Path(path) = code.file(part)[arg].expr else {
-        return None;
-    };
-    match code.said(part, path) {
-        Said::Item(variant) => tables.get(&variant).cloned(),
+/// The table that an argument names: `Users::Table`, `Alias::new("users")`, `(Schema::Main, Users::Table)`.
+fn table_named(code: &Code<'_>, tables: &Tables, part: PartId, arg: ExprId) -> Option<String> {
+    let file = code.file(part);
+    match file[arg].expr {
+        Expr::Path(path) => match code.said(part, path) {
+            Said::Item(variant) => tables.variants.get(&variant).cloned(),
+            Said::Local(_) => None,
+            _ => {
+                let text = code.path_text(part, path);
+                let of = text.strip_suffix("::Table")?.rsplit("::").next()?;
+                tables.made.get(of).cloned()
+            }
+        },
+        Expr::Call { callee, args } => match (file[callee].expr, &file[args]) {
+            (Expr::Path(path), [name]) if code.path_text(part, path).ends_with("Alias::new") => {
+                literal(code, part, *name)
+            }
+            _ => None,
+        },
+        Expr::Tuple(parts) => match &file[parts] {
+            [schema, table] => {
+                let table = table_named(code, tables, part, *table)?;
+                let schema = table_named(code, tables, part, *schema);
+                Some(schema.map_or(table.clone(), |schema| table_name(&[schema, table])))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Which argument of a method is a table, where others may be columns or aliases.
+fn takes_table(method: &str, row: usize) -> bool {
+    match method {
+        "join" | "join_as" => row == 1,
+        "rename" => true,
+        "table" => row < 2,
+        _ => row == 0,
+    }
+}
+
+/// `Table::create().table("users")`
+fn said(code: &Code<'_>, part: PartId, receiver: ExprId, arg: ExprId) -> Option<String> {
+    let first = begins(code, part, receiver)?;
+    let of_builder = BUILDERS.iter().any(|name| first.ends_with(name));
+    literal(code, part, arg).filter(|_| of_builder)
+}
+
+fn literal(code: &Code<'_>, part: PartId, id: ExprId) -> Option<String> {
+    match code.file(part)[id].expr {
+        Expr::Literal(Literal::Str(name)) => only_name(code.name(part, name)),
         _ => None,
     }
 }
@@ -160,7 +254,7 @@ impl Keys {
         id: ExprId,
         method: &str,
         args: &[ExprId],
-        tables: &BTreeMap<ItemId, String>,
+        tables: &Tables,
         site: Site,
     ) {
         let key = self.0.entry(start(code, part, id)).or_default();
@@ -216,6 +310,10 @@ fn kind(code: &Code<'_>, part: PartId, receiver: ExprId, method: &str) -> Option
         "table" | "rename" | "to" | "to_tbl" | "from_tbl" => {
             let root = begins(code, part, receiver).unwrap_or_default();
             let writes = root.ends_with("update") || root.ends_with("Query::delete");
+            // What is taken away is not declared thereby.
+            if root.ends_with("Table::drop") {
+                return None;
+            }
             Some(if writes { Access::Write } else { Access::Schema })
         }
         _ => None,

@@ -9,10 +9,10 @@ use sqlparser::ast::{
 use sqlparser::dialect::{Dialect, GenericDialect, MySqlDialect, PostgreSqlDialect, SQLiteDialect};
 use sqlparser::parser::{Parser, ParserOptions};
 
-use super::lexer::{Kind, name, statements, table_name, tokens};
+use super::lexer::{Kind, Token, name, statements, table_name, tokens};
 use super::{UNKNOWN, ddl, scan};
-use crate::Access;
 use crate::eval::Text;
+use crate::{Access, Direction};
 
 /// Nesting that the parser follows.
 const MAX_NESTING: usize = 50;
@@ -37,6 +37,8 @@ pub(super) struct Touched {
     pub(super) temporary: Vec<String>,
     /// For each query the tables that it joins.
     pub(super) joins: Vec<Vec<String>>,
+    /// Channels on which it listens, and to which it sends.
+    pub(super) channels: Vec<(Direction, String)>,
     /// Names that stand before a bracket: functions and procedures of the database among them.
     pub(super) calls: Vec<String>,
 }
@@ -69,6 +71,8 @@ pub(crate) fn looks_like_sql(text: &str) -> bool {
             | "call"
             | "begin"
             | "pragma"
+            | "listen"
+            | "notify"
     );
     let comment = text.starts_with("--") || text.starts_with("/*");
     begins
@@ -103,6 +107,7 @@ pub(super) fn touched(text: &Text, trust: Trust) -> Touched {
             if declares.iter().any(|word| statement[0].is(word)) {
                 continue;
             }
+            all.channels.extend(channels(statement));
             let called = statement
                 .windows(2)
                 .filter(|pair| pair[0].is_name() && pair[1].sign("("));
@@ -114,7 +119,7 @@ pub(super) fn touched(text: &Text, trust: Trust) -> Touched {
         None if trust == Trust::Given => {
             for statement in statements(&lexed)
                 .into_iter()
-                .filter(|statement| ddl::ddl(statement).is_none())
+                .filter(|statement| ddl::ddl(statement).is_none() && !declares_routine(statement))
             {
                 let touches = scan::touches(statement);
                 all.joins
@@ -137,8 +142,35 @@ pub(super) fn touched(text: &Text, trust: Trust) -> Touched {
     all
 }
 
+/// `LISTEN x`, `NOTIFY x, 'payload'`, `SELECT pg_notify('x', $1)`
+fn channels(statement: &[Token]) -> Vec<(Direction, String)> {
+    let shown = |text: &str| text.replace(FILLER, UNKNOWN);
+    let of_head = match statement[0].text.as_str() {
+        "listen" => Some(Direction::Consume),
+        "notify" => Some(Direction::Publish),
+        _ => None,
+    };
+    let head = of_head.and_then(|direction| Some((direction, shown(&name(statement, 1)?.0))));
+    let calls = statement
+        .windows(3)
+        .filter(|row| row[0].is("pg_notify") && row[1].sign("("));
+    let calls = calls.map(|row| match row[2].kind {
+        Kind::Text => (Direction::Publish, shown(&row[2].text)),
+        _ => (Direction::Publish, UNKNOWN.to_owned()),
+    });
+    head.into_iter().chain(calls).collect()
+}
+
+/// `CREATE OR REPLACE FUNCTION …`, `CREATE TRIGGER …`
+fn declares_routine(statement: &[Token]) -> bool {
+    let head = statement.iter().take(7);
+    let mut words = head.take_while(|token| !token.sign("("));
+    statement[0].is("create")
+        && words.any(|token| token.is("trigger") || token.is("function") || token.is("procedure"))
+}
+
 /// Whether a text has the second keyword of the statement that it begins.
-fn has_shape(tokens: &[super::lexer::Token]) -> bool {
+fn has_shape(tokens: &[Token]) -> bool {
     let has = |word: &str| tokens.iter().any(|token| token.is(word));
     match tokens
         .iter()
@@ -312,8 +344,12 @@ impl Visitor for Seen {
                     self.writes.push(object(table_name));
                 }
             }
-            // Declarations are read by their tokens.
-            Statement::CreateView(_) | Statement::CreateTable(_) => return ControlFlow::Break(()),
+            // Declarations are read by their tokens; what a trigger or a function does it does when it is run.
+            Statement::CreateView(_)
+            | Statement::CreateTable(_)
+            | Statement::CreateTrigger(_)
+            | Statement::CreateFunction(_)
+            | Statement::CreateProcedure { .. } => return ControlFlow::Break(()),
             _ => {}
         }
         ControlFlow::Continue(())

@@ -4,8 +4,10 @@ mod begins;
 mod built;
 mod callbacks;
 mod detached;
+mod extent;
 mod functions;
 mod values;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -115,7 +117,7 @@ fn of_function(
         };
         let transaction = transaction(calls, accesses, function.item, span);
         let nothing = transaction.reads.is_empty() && transaction.writes.is_empty();
-        let unseen = matches!(begin.runs, Runs::Rest) || calls.wrappers.contain(function.item);
+        let unseen = matches!(begin.runs, Runs::Rest | Runs::Text) || calls.wrappers.contain(function.item);
         if !(nothing && unseen) {
             out.push(transaction);
         }
@@ -143,11 +145,15 @@ fn span(code: &Code<'_>, calls: &Calls<'_>, function: &Function, root: ExprId, b
         ),
         Runs::Rest => {
             let tx = local_of(code, part, root, begin.call);
+            let holders = tx.map(|tx| extent::holders(code, part, root, tx));
+            let holders = holders.unwrap_or_default();
+            let last = extent::last(code, (part, function.item), root, site, &holders);
             (
-                callees(code, calls, part, (root, root), Some((tx, pos))),
-                Some(site..=end_of(code, function.item)),
+                callees(code, calls, part, (root, root), Some((&holders, pos, last))),
+                Some(site..=last),
             )
         }
+        Runs::Text => (BTreeSet::new(), Some(site..=site)),
     };
     Some(Span {
         site,
@@ -199,15 +205,6 @@ fn last_site(code: &Code<'_>, part: PartId, root: ExprId, from: Site) -> Site {
     last
 }
 
-fn end_of(code: &Code<'_>, item: ItemId) -> Site {
-    let row = code.graph.item(item);
-    Site {
-        file: row.site.file,
-        line: row.last_line,
-        col: u32::MAX,
-    }
-}
-
 /// The local that the transaction is bound to.
 fn local_of(code: &Code<'_>, part: PartId, root: ExprId, begin: ExprId) -> Option<PatId> {
     let file = code.file(part);
@@ -231,13 +228,14 @@ fn local_of(code: &Code<'_>, part: PartId, root: ExprId, begin: ExprId) -> Optio
     None
 }
 
-/// Functions of the tree that are called below `root` of a body; with `after`, those called later and given the local.
+/// Functions of the tree that are called below `root` of a body; with `after`, those called later and up to a place, and
+/// given one of the locals, where such are known.
 fn callees(
     code: &Code<'_>,
     calls: &Calls<'_>,
     part: PartId,
     (body, root): (ExprId, ExprId),
-    after: Option<(Option<PatId>, Pos)>,
+    after: Option<(&[PatId], Pos, Site)>,
 ) -> BTreeSet<ItemId> {
     let file = code.file(part);
     let mut found = BTreeSet::new();
@@ -268,11 +266,11 @@ fn callees(
         }
         let given = match after {
             None => true,
-            Some((_, pos)) if file[id].pos < pos => false,
-            Some((None, _)) => true,
-            Some((Some(local), _)) => {
+            Some((_, pos, last)) if file[id].pos < pos || code.site(part, file[id].pos) > last => false,
+            Some(([], ..)) => true,
+            Some((locals, ..)) => {
                 let mut values = file[args].iter().copied().chain(receiver);
-                values.any(|value| names(code, part, value, local))
+                values.any(|value| names(code, part, value, locals))
             }
         };
         if given {
@@ -282,11 +280,11 @@ fn callees(
     found
 }
 
-fn names(code: &Code<'_>, part: PartId, value: ExprId, local: PatId) -> bool {
+fn names(code: &Code<'_>, part: PartId, value: ExprId, locals: &[PatId]) -> bool {
     let mut found = false;
     code.walk(part, value, &mut |id| {
         if let Expr::Path(path) = code.file(part)[id].expr {
-            found |= code.said(part, path) == Said::Local(local);
+            found |= matches!(code.said(part, path), Said::Local(pat) if locals.contains(&pat));
         }
     });
     found

@@ -1,5 +1,6 @@
 //! sea-orm and sea-query.
 
+mod names;
 mod values;
 
 use super::{check_tables, facts, same};

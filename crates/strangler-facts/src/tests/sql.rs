@@ -1,5 +1,7 @@
 //! SQL in code and in files.
 
+mod channels;
+
 use super::{check_tables, facts, same};
 
 #[track_caller]

@@ -1,5 +1,7 @@
 //! Transactions.
 
+mod extents;
+
 use super::{facts, same};
 
 #[track_caller]

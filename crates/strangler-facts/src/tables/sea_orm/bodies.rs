@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use strangler_base::{ItemId, ModuleId, Site};
 use strangler_resolve::PartId;
-use strangler_syntax::ir::{BlockId, Expr, ExprId, PathIdx, Stmt};
+use strangler_syntax::ir::{self, BlockId, Expr, ExprId, PathIdx, Stmt};
 
 use super::helpers::{Helpers, RowCalls};
 use super::keys::Relations;
@@ -30,6 +30,9 @@ const WRITES: &[&str] = &[
 ];
 /// Methods of a row that change it where it is stored; each takes the connection.
 const CHANGES: &[&str] = &["insert", "update", "delete", "save"];
+
+/// Methods that are given a link.
+const LINKED: &[&str] = &["find_also_linked", "find_with_linked", "find_linked"];
 
 /// Functions that declare a relation.
 const DECLARES: &[&str] = &["belongs_to", "has_one", "has_many"];
@@ -71,12 +74,13 @@ pub(super) fn read(known: &Known<'_>, item: ItemId, calls: &mut RowCalls, out: &
         if let Some(method) = reader.helper_called(id) {
             calls.insert((part, id), (item, method));
         }
-        let Some((module, kind)) = reader.expr(id).filter(|_| !reader.said.contains(&id)) else {
-            return;
-        };
-        if let Some(table) = names.table(module) {
-            let site = code.site(part, code.file(part)[id].pos);
-            found.push((table.to_owned(), id, site, kind));
+        let own = reader.expr(id).filter(|_| !reader.said.contains(&id));
+        let led = reader.led_to(id).into_iter().map(|module| (module, Access::Read));
+        for (module, kind) in own.into_iter().chain(led) {
+            if let Some(table) = names.table(module) {
+                let site = code.site(part, code.file(part)[id].pos);
+                found.push((table.to_owned(), id, site, kind));
+            }
         }
     });
     if found.is_empty() {
@@ -129,6 +133,65 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The entities over which a link leads that a call names: `find_also_linked(CakeToFilling)`.
+    fn led_to(&self, id: ExprId) -> Vec<ModuleId> {
+        let file = self.code.file(self.part);
+        let Expr::MethodCall { name, args, .. } = file[id].expr else {
+            return Vec::new();
+        };
+        if !LINKED.contains(&self.code.name(self.part, name)) {
+            return Vec::new();
+        }
+        let link = file[args].first().and_then(|arg| match file[*arg].expr {
+            Expr::Path(path) => match self.code.said(self.part, path) {
+                Said::Item(item) => Some(item),
+                _ => None,
+            },
+            _ => None,
+        });
+        let Some(link) = link.and_then(|link| self.code.method_of(link, "link")) else {
+            return Vec::new();
+        };
+        let mut found = self.relations_named(link);
+        found.extend(self.target_of(link));
+        found
+    }
+
+    /// `type ToEntity = super::filling::Entity` beside a link.
+    fn target_of(&self, link: ItemId) -> Option<ModuleId> {
+        let around = self.code.graph.item(link).parent?;
+        let mut members = self.code.children(around).iter();
+        let alias = members.find(|member| self.code.graph.item(**member).name == "ToEntity")?;
+        let (part, syntax) = self.code.syntax(*alias)?;
+        let ir::ItemKind::TypeAlias { ty: Some(ty), .. } = syntax.kind else {
+            return None;
+        };
+        let at = At::of(self.code, self.names, link);
+        let named = self.names.read(at, self.code.type_path(part, ty)?)?;
+        Some(named.module)
+    }
+
+    /// The entities whose relations a function names, and those to which they lead.
+    fn relations_named(&self, item: ItemId) -> Vec<ModuleId> {
+        let Some((part, body)) = self.code.body(item) else {
+            return Vec::new();
+        };
+        let (at, file) = (At::of(self.code, self.names, item), self.code.file(part));
+        let mut found = Vec::new();
+        self.code.walk(part, file[body].root, &mut |id| {
+            if let Expr::Path(path) = file[id].expr
+                && let Some(named) = self.names.read(at, path)
+            {
+                found.push(named.module);
+                if let Some(variant) = named.rest.last() {
+                    let key = (named.module, variant.clone());
+                    found.extend(self.known.relations.get(&key));
+                }
+            }
+        });
+        found
     }
 
     /// `Insert::one`, `ActiveModelTrait::save`

@@ -13,6 +13,7 @@ use strangler_syntax::ir::{Expr, ExprId, List, PatId};
 use super::super::CRATES;
 use super::callbacks::{callbacks, calls_one_of};
 use super::values::values;
+use super::written::{Written, written};
 use crate::code::{Code, Function, Said};
 
 /// Methods that begin a transaction and hand it to what they are given.
@@ -54,6 +55,8 @@ pub(super) enum Runs {
     Parameter,
     /// What follows, and uses the transaction that is returned.
     Rest,
+    /// The statements of the text that it is given.
+    Text,
 }
 
 /// A call that begins a transaction.
@@ -121,6 +124,11 @@ impl Wrappers {
     }
 
     fn runs(&self, code: &Code<'_>, part: PartId, id: ExprId, callbacks: &[PatId]) -> Option<Runs> {
+        match written(code, part, id) {
+            Some(Written::Begins) => return Some(Runs::Rest),
+            Some(Written::Whole) => return Some(Runs::Text),
+            _ => {}
+        }
         let (wrapper, args) = match code.file(part)[id].expr {
             Expr::MethodCall { name, args, .. } => match code.graph.method(part, id) {
                 Some(item) => (*self.0.get(&item)?, args),
@@ -148,7 +156,7 @@ impl Wrappers {
             Runs::Closure(below) => calls_back(below).then_some(Wrapper::Running),
             Runs::Rest if values(code, part, root).contains(&begin.call) => Some(Wrapper::Returning),
             Runs::Rest => calls_back(root).then_some(Wrapper::Running),
-            Runs::Function(_) => None,
+            Runs::Function(_) | Runs::Text => None,
         }
     }
 }

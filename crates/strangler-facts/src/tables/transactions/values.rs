@@ -63,7 +63,7 @@ fn passed_on(code: &Code<'_>, part: PartId, root: ExprId, id: ExprId) -> Vec<Exp
 }
 
 /// Whether what is called makes a value of what it is given: `Ok`, `Tx`, `Tx::new`.
-fn wraps(code: &Code<'_>, part: PartId, callee: ExprId) -> bool {
+pub(super) fn wraps(code: &Code<'_>, part: PartId, callee: ExprId) -> bool {
     let Expr::Path(path) = code.file(part)[callee].expr else {
         return false;
     };
