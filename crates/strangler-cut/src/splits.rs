@@ -91,7 +91,7 @@ impl Places {
                     .entry(access.table.clone())
                     .or_default()
                     .entry(*node)
-                    .or_default() += weight(access.access);
+                    .or_default() += weight(access.at_work());
             }
         }
         Self {
@@ -129,7 +129,7 @@ impl Places {
                 vote(
                     unit,
                     self.owner(&access.table, units[&unit]),
-                    weight(access.access),
+                    weight(access.at_work()),
                 );
             }
         }

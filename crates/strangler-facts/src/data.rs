@@ -75,8 +75,18 @@ pub struct TableAccess {
     pub item: Option<ItemId>,
     /// The module of that item.
     pub module: Option<ModuleId>,
+    /// Whether a migration does it, which runs once and not while serving.
+    pub once: bool,
     /// Where.
     pub site: Site,
+}
+
+impl TableAccess {
+    /// How the program at work touches the table: whatever a migration does to rows, it is of the schema.
+    #[must_use]
+    pub fn at_work(&self) -> Access {
+        if self.once { Access::Schema } else { self.access }
+    }
 }
 
 /// One query touches several tables.

@@ -11,6 +11,7 @@ mod ddl;
 mod diesel;
 mod lexer;
 mod migrations;
+mod once;
 mod queries;
 mod scan;
 mod sea_orm;
@@ -88,6 +89,7 @@ pub(crate) fn data(code: &Code<'_>, frameworks: &Frameworks) -> Data {
     accesses.extend(behind::through_traits(code, &accesses));
     accesses.sort();
     accesses.dedup();
+    once::mark(code, &mut accesses);
     Data {
         tables,
         accesses,
@@ -105,6 +107,7 @@ pub(crate) fn access(code: &Code<'_>, table: &str, access: Access, item: ItemId,
         access,
         item: Some(item),
         module: Some(code.module(item)),
+        once: false,
         site,
     }
 }

@@ -12,6 +12,7 @@ mod evaluator;
 mod graphql;
 mod hyper;
 mod marks;
+mod once;
 mod poem;
 mod rocket;
 mod routerify;

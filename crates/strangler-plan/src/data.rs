@@ -68,7 +68,7 @@ fn uses<'f>(graph: &CodeGraph, facts: &'f Facts, boundaries: &Boundaries) -> BTr
             continue;
         };
         let uses = all.entry(&access.table).or_default();
-        let users = match access.access {
+        let users = match access.at_work() {
             Access::Write => &mut uses.writers,
             Access::Read => &mut uses.readers,
             Access::Schema => continue,

@@ -131,7 +131,7 @@ fn shared_tables(graph: &CodeGraph, facts: &Facts, boundaries: &Boundaries) -> B
     let known = facts
         .accesses
         .iter()
-        .filter(|access| access.access != Access::Schema && boundaries.tables.contains_key(&access.table));
+        .filter(|access| access.at_work() != Access::Schema && boundaries.tables.contains_key(&access.table));
     for access in known {
         let item = access.item.filter(|item| graph.item(*item).scope == Scope::Prod);
         let user = item.and_then(|item| service(graph, boundaries, item));

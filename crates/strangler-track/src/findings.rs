@@ -82,7 +82,7 @@ fn accesses(side: Side<'_>) -> impl Iterator<Item = Finding> {
     side.facts.accesses.iter().filter_map(move |access| {
         let item = access.item?;
         let (from, to) = (owner(side, item)?, *side.boundaries.tables.get(&access.table)?);
-        let rule = match access.access {
+        let rule = match access.at_work() {
             Access::Write => Rule::ForeignWrite,
             Access::Read => Rule::ForeignRead,
             Access::Schema => return None,

@@ -23,7 +23,7 @@ pub(crate) fn tables(facts: &Facts, rows: &Rows) -> BTreeMap<String, Vec<(usize,
             .or_default()
             .entry(node)
             .or_default();
-        *writes |= access.access == Access::Write;
+        *writes |= access.at_work() == Access::Write;
     }
     tables
         .into_iter()
@@ -46,7 +46,7 @@ pub(crate) fn table_sites(facts: &Facts, rows: &Rows) -> TableSites {
 fn uses<'f>(facts: &'f Facts, rows: &Rows) -> impl Iterator<Item = (&'f TableAccess, usize)> {
     let accesses = facts.accesses.iter();
     accesses
-        .filter(|access| access.access != Access::Schema && access.table != UNKNOWN_TABLE)
+        .filter(|access| access.at_work() != Access::Schema && access.table != UNKNOWN_TABLE)
         .filter_map(|access| Some((access, rows.of_module(access.module?)?)))
 }
 
@@ -83,7 +83,7 @@ fn writers<'f>(facts: &'f Facts, rows: &Rows) -> BTreeMap<&'f str, BTreeSet<usiz
     for access in facts
         .accesses
         .iter()
-        .filter(|access| access.access == Access::Write)
+        .filter(|access| access.at_work() == Access::Write)
     {
         if let Some(node) = access.module.and_then(|module| rows.of_module(module)) {
             writers.entry(&access.table).or_default().insert(node);
@@ -174,7 +174,7 @@ impl Reach {
         for access in facts
             .accesses
             .iter()
-            .filter(|access| access.access != Access::Schema)
+            .filter(|access| access.at_work() != Access::Schema)
         {
             if let Some(item) = access.item {
                 tables.entry(item).or_default().insert(&access.table);

@@ -105,6 +105,9 @@ struct AccessV1<'a> {
     access: &'static str,
     module: Option<String>,
     item: Option<String>,
+    /// A migration does it: once, not while serving
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    once: bool,
     site: String,
 }
 
@@ -347,6 +350,7 @@ impl Names<'_> {
                 access: row.access.word(),
                 module: row.module.map(|module| self.module(module)),
                 item: row.item.map(|item| self.item(item)),
+                once: row.once,
                 site: self.site(row.site),
             })
             .collect()

@@ -35,6 +35,7 @@ impl Collector {
             access: Access::Schema,
             item: None,
             module,
+            once: false,
             site,
         });
     }

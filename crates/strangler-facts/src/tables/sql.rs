@@ -207,7 +207,19 @@ fn hide_hole(table: &mut String) {
     }
 }
 
-/// Whether a table is none of the database's own.
+/// Where tools of migrations note what has run: sqlx, diesel, sea-orm, refinery, dbmate, flyway, knex.
+const LEDGERS: [&str; 8] = [
+    "_sqlx_migrations",
+    "__diesel_schema_migrations",
+    "seaql_migrations",
+    "refinery_schema_history",
+    "schema_migrations",
+    "flyway_schema_history",
+    "knex_migrations",
+    "knex_migrations_lock",
+];
+
+/// Whether a table is none of the database's own, nor of a tool of migrations.
 pub(super) fn is_own(table: &str) -> bool {
     let own = [
         "pg_catalog.",
@@ -217,7 +229,10 @@ pub(super) fn is_own(table: &str) -> bool {
         "mysql.",
         "pragma_",
     ];
-    !own.iter().any(|prefix| table.starts_with(prefix)) && !matches!(table, "dual" | "excluded" | "")
+    let name = table.rsplit_once('.').map_or(table, |(_, name)| name);
+    !own.iter().any(|prefix| table.starts_with(prefix))
+        && !matches!(table, "dual" | "excluded" | "")
+        && !LEDGERS.contains(&name)
 }
 
 fn parsed(text: &str) -> Option<Vec<Statement>> {

@@ -157,7 +157,7 @@ fn tables(
             continue;
         };
         let places = tables.entry(&access.table).or_default();
-        match (access.access, unit_of.get(&service)) {
+        match (access.at_work(), unit_of.get(&service)) {
             (Access::Write, Some(unit)) => places.writers.insert(*unit),
             (Access::Write, None) => places.rest = true,
             (Access::Read, Some(unit)) => places.readers.insert(*unit),

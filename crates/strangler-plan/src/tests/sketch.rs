@@ -157,13 +157,7 @@ impl Sketch {
                 name: module.name.to_string(),
                 module: Some(ModuleId::new(index)),
                 lines: 100,
-                fan_in: 0,
-                fan_out: 0,
-                abstractness: 0.0,
-                churn: 0.0,
-                entries: 0,
-                shared: false,
-                words: Vec::new(),
+                ..Node::default()
             })
             .collect();
     }
@@ -262,6 +256,7 @@ impl Sketch {
             },
             item: Some(item),
             module: Some(self.graph.item(item).module),
+            once: false,
             site: self.site(item),
         });
     }

@@ -112,7 +112,7 @@ fn uses(
             .or_default()
             .entry(service)
             .or_default();
-        match access.access {
+        match access.at_work() {
             Access::Write => counts.writes += 1,
             Access::Read => counts.reads += 1,
             Access::Schema => counts.declares += 1,

@@ -113,7 +113,7 @@ fn cell(inputs: &Inputs<'_>, table: &str, id: ServiceId) -> Cell {
         .accesses
         .iter()
         .filter(|access| access.table == table && user(inputs, access) == Some(id));
-    let kinds: BTreeSet<_> = accesses.map(|access| access.access).collect();
+    let kinds: BTreeSet<_> = accesses.map(|access| access.at_work()).collect();
     let owns = inputs.boundaries.tables.get(table) == Some(&id);
     match (
         kinds.contains(&Access::Write),

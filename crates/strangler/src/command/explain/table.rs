@@ -56,7 +56,7 @@ fn touched(session: &Session, table: &str, title: &str, access: Access) -> Strin
     let (graph, boundaries) = (&session.snapshot.graph, &session.planned.boundaries);
     let mut services: BTreeMap<ServiceId, Vec<&TableAccess>> = BTreeMap::new();
     let accesses = session.snapshot.facts.accesses.iter();
-    for known in accesses.filter(|known| known.table == table && known.access == access) {
+    for known in accesses.filter(|known| known.table == table && known.at_work() == access) {
         if let Some(service) = known.item.and_then(|item| boundaries.owner(graph, item)) {
             services.entry(service).or_default().push(known);
         }

@@ -1,0 +1,69 @@
+//! What runs once and not while serving: migrations that are written in code.
+//!
+//! In: accesses. Out: the same, those of migrations marked. A function is one where it declares or alters a table itself,
+//! where it is of an implementation of a migration trait (`MigrationTrait` of sea-orm), or where only such functions call
+//! it. What one reads and writes there says nothing of who owns a table: a first row, a column that moves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use strangler_base::{ItemId, Scope};
+use strangler_resolve::RefKind;
+use strangler_syntax::ir;
+
+use crate::code::Code;
+use crate::{Access, TableAccess};
+
+/// Marks what migrations touch.
+pub(super) fn mark(code: &Code<'_>, accesses: &mut [TableAccess]) {
+    let touching: BTreeSet<ItemId> = accesses.iter().filter_map(|access| access.item).collect();
+    let declaring = accesses.iter().filter(|access| access.access == Access::Schema);
+    let mut once: BTreeSet<ItemId> = declaring.filter_map(|access| access.item).collect();
+    once.extend(touching.iter().filter(|item| is_of_migration(code, **item)));
+    if once.is_empty() {
+        return;
+    }
+    let callers = callers(code, &touching);
+    // Each round may free one more helper; a chain is no longer than there are of them.
+    loop {
+        let only_by_once = |item: &&ItemId| callers.get(*item).is_some_and(|by| by.is_subset(&once));
+        let more: Vec<ItemId> = touching.difference(&once).filter(only_by_once).copied().collect();
+        if more.is_empty() {
+            break;
+        }
+        once.extend(more);
+    }
+    for access in accesses {
+        access.once = access.item.is_some_and(|item| once.contains(&item));
+    }
+}
+
+/// Whether a method implements a migration trait.
+fn is_of_migration(code: &Code<'_>, item: ItemId) -> bool {
+    let around = code
+        .graph
+        .item(item)
+        .parent
+        .and_then(|parent| code.syntax(parent));
+    let Some((
+        part,
+        ir::ItemKind::Impl {
+            of_trait: Some(path), ..
+        },
+    )) = around.map(|(part, item)| (part, &item.kind))
+    else {
+        return false;
+    };
+    code.last_name(part, *path).starts_with("Migration")
+}
+
+/// Function that touches a table → the functions of production code that call it.
+fn callers(code: &Code<'_>, touching: &BTreeSet<ItemId>) -> BTreeMap<ItemId, BTreeSet<ItemId>> {
+    let mut callers: BTreeMap<ItemId, BTreeSet<ItemId>> = BTreeMap::new();
+    for reference in &code.graph.references {
+        let calls = matches!(reference.kind, RefKind::Fn | RefKind::Call | RefKind::Assoc);
+        if calls && reference.scope == Scope::Prod && touching.contains(&reference.to) {
+            callers.entry(reference.to).or_default().insert(reference.from);
+        }
+    }
+    callers
+}

@@ -1,0 +1,54 @@
+//! What migrations in code touch, and what tools of migrations keep for themselves.
+
+use super::facts;
+
+/// `table access item`, with a `!` where the program at work does so.
+fn touched(crates: &[&str], files: &str) -> String {
+    let (facts, graph) = facts(crates, files);
+    let rows = facts.accesses.iter().filter_map(|access| {
+        let item = graph.path(access.item?);
+        let mark = if access.once { "" } else { " !" };
+        Some(format!("{} {} {item}{mark}", access.table, access.access.word()))
+    });
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_migration_and_its_helpers_run_once() {
+    insta::assert_snapshot!(touched(&["sea_orm_migration", "sqlx"], r#"
+        //- /src/lib.rs
+        use sea_orm_migration::prelude::*;
+        pub struct First;
+        impl MigrationTrait for First {
+            async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+                sqlx::query("CREATE TABLE users (id INT)").execute(&db).await;
+                fill(&db).await;
+                shared(&db).await;
+            }
+        }
+        pub struct Second;
+        impl MigrationTrait for Second {
+            async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+                sqlx::query("UPDATE users SET name = lower(name)").execute(&db).await;
+            }
+        }
+        async fn fill(db: &Db) { sqlx::query("INSERT INTO users VALUES (1)").execute(db).await; }
+        async fn shared(db: &Db) { sqlx::query("DELETE FROM users").execute(db).await; }
+        pub async fn handler(db: &Db) { shared(db).await; }
+    "#), @r"
+            users write app::<MigrationTrait for Second>::up
+            users write app::fill
+            users write app::shared !
+            users schema app::<MigrationTrait for First>::up
+            ");
+}
+
+#[test]
+fn the_ledger_of_a_tool_is_no_table() {
+    insta::assert_snapshot!(touched(&["sqlx"], r#"
+        //- /src/lib.rs
+        async fn clean(db: &Db) { sqlx::query("DELETE FROM public._sqlx_migrations").execute(db).await; }
+        async fn old(db: &Db) { sqlx::query("SELECT 1 FROM seaql_migrations").execute(db).await; }
+        async fn own(db: &Db) { sqlx::query("DELETE FROM my_migrations").execute(db).await; }
+    "#), @"my_migrations write app::own !");
+}
