@@ -151,6 +151,12 @@ impl<'a> Code<'a> {
         declared.is_some_and(|declared| crates.iter().any(|name| declared.contains(*name)))
     }
 
+    /// Whether a package declares one of these crates.
+    pub(crate) fn package_depends(&self, package: PackageId, crates: &[&str]) -> bool {
+        let declared = self.dependencies.get(package.index());
+        declared.is_some_and(|declared| crates.iter().any(|name| declared.contains(*name)))
+    }
+
     /// An item's syntax.
     pub(crate) fn syntax(&self, item: ItemId) -> Option<(PartId, &'a ir::Item)> {
         let row = self.graph.item(item);

@@ -101,5 +101,5 @@ pub fn recognize(source: &SourceSet, graph: &CodeGraph) -> (Facts, Vec<Diagnosti
         tokens: stores.tokens.into_iter().collect(),
         words: words::words(&code),
     };
-    (facts, Vec::new())
+    (facts, tables::unread(&code))
 }

@@ -11,14 +11,19 @@ mod ddl;
 mod diesel;
 mod lexer;
 mod migrations;
+mod naming;
 mod once;
+mod pipelines;
 mod queries;
+mod records;
 mod scan;
 mod sea_orm;
 mod sea_query;
 mod sql;
+mod store_calls;
 mod transactions;
 mod triggers;
+mod unread;
 
 use std::collections::BTreeSet;
 
@@ -73,6 +78,38 @@ pub(crate) const CRATES: &[&str] = &[
     "refinery",
     "turso",
     "rbatis",
+    "ormlite",
+    "ormx",
+    "georm",
+    "toasty",
+    "butane",
+    "cot",
+    "charybdis",
+    "turbosql",
+    "sqlx_crud",
+    "geekorm",
+    "scylla",
+    "cassandra_cpp",
+    "cdrs_tokio",
+    "surrealdb",
+    "aws_sdk_dynamodb",
+    "sled",
+    "fjall",
+    "persy",
+    "redb",
+    "heed",
+    "rocksdb",
+    "rust_rocksdb",
+    "speedb",
+    "questdb",
+    "oracle",
+    "odbc_api",
+    "snowflake_api",
+    "gcp_bigquery_client",
+    "async_sqlite",
+    "rusqlite_migration",
+    "sqlx_postgres",
+    "sqlx_core",
 ];
 
 /// Everything about data.
@@ -83,6 +120,8 @@ pub(crate) fn data(code: &Code<'_>, frameworks: &Frameworks) -> Data {
     diesel::read(code, &mut collector);
     let row_calls = sea_orm::read(code, &mut collector);
     sea_query::read(code, &mut collector);
+    records::read(code, &mut collector);
+    pipelines::read(code, &mut collector);
     let (triggers, topics) = (collector.triggers(), collector.topics());
     let (tables, mut accesses, joins) = collector.finish();
     let transactions = transactions::find(code, &row_calls, &accesses);
@@ -99,6 +138,8 @@ pub(crate) fn data(code: &Code<'_>, frameworks: &Frameworks) -> Data {
         topics,
     }
 }
+
+pub(crate) use unread::unread;
 
 /// An access by an item.
 pub(crate) fn access(code: &Code<'_>, table: &str, access: Access, item: ItemId, site: Site) -> TableAccess {

@@ -6,6 +6,7 @@ mod apps;
 mod axum;
 mod calls;
 mod cases;
+mod collections;
 mod diesel;
 mod dropshot;
 mod evaluator;
@@ -29,7 +30,7 @@ mod wire;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use strangler_base::RelPath;
+use strangler_base::{Diagnostic, RelPath};
 use strangler_resolve::{CodeGraph, ResolveOptions, resolve};
 use strangler_source::{LoadOptions, Tree, load};
 use strangler_testing::fixture_files;
@@ -38,6 +39,11 @@ use crate::{Facts, recognize};
 
 /// Facts of a tree in one string. Without a manifest there is one, which declares the crates given.
 fn facts(crates: &[&str], text: &str) -> (Facts, CodeGraph) {
+    facts_of(files_of(crates, text))
+}
+
+/// The files of such a tree.
+fn files_of(crates: &[&str], text: &str) -> BTreeMap<RelPath, Vec<u8>> {
     let mut files: BTreeMap<RelPath, Vec<u8>> = BTreeMap::new();
     for file in fixture_files(text) {
         let path = RelPath::new(&file.path).expect("a fixture's path is relative");
@@ -54,11 +60,17 @@ fn facts(crates: &[&str], text: &str) -> (Facts, CodeGraph) {
         )
         .into_bytes()
     });
-    facts_of(files)
+    files
 }
 
 /// Facts of the files of a tree.
 fn facts_of(files: BTreeMap<RelPath, Vec<u8>>) -> (Facts, CodeGraph) {
+    let (facts, graph, _) = all_of(files);
+    (facts, graph)
+}
+
+/// The same with the messages.
+fn all_of(files: BTreeMap<RelPath, Vec<u8>>) -> (Facts, CodeGraph, Vec<Diagnostic>) {
     let options = LoadOptions::own();
     let (set, _) = load(&Tree::memory("app", files), &options).expect("a tree in memory loads");
     let lowered = set
@@ -66,8 +78,8 @@ fn facts_of(files: BTreeMap<RelPath, Vec<u8>>) -> (Facts, CodeGraph) {
         .map(|(id, file)| (id, Arc::new(strangler_syntax::lower(&file.text))))
         .collect();
     let (graph, _) = resolve(&set, lowered, &ResolveOptions::default());
-    let (facts, _) = recognize(&set, &graph);
-    (facts, graph)
+    let (facts, messages) = recognize(&set, &graph);
+    (facts, graph, messages)
 }
 
 /// Compares the routes: `METHOD /path handler`, with ` if condition` where there is one.

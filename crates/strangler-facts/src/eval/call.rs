@@ -13,6 +13,19 @@ use super::generic::Types;
 use super::{Cell, Closure, Eval, Event, Frame, MAX_DEPTH, Struct, Text, Value};
 use crate::code::{Caller, Function, Said};
 
+/// Methods that hand something out by its name, which stays worth keeping whatever they are called on.
+const NAMING: &[&str] = &[
+    ".collection",
+    ".collection_with_options",
+    ".open_tree",
+    ".open_partition",
+    ".open_table",
+    ".open_multimap_table",
+    ".create_database",
+    ".open_database",
+    ".cf_handle",
+];
+
 /// A call that leaves the tree.
 pub(crate) struct Outside<'c> {
     /// The full path, `?` and the path as written where it is not resolved, `.name` for a method.
@@ -410,7 +423,8 @@ impl Eval<'_> {
             return node.clone();
         }
         match values.first() {
-            Some(Value::Returned(..)) if matches!(&*outside.callee, ".or" | ".collection") => {
+            _ if NAMING.contains(&&*outside.callee) => Value::Returned(outside.callee, Rc::new(values)),
+            Some(Value::Returned(..)) if &*outside.callee == ".or" => {
                 Value::Returned(outside.callee, Rc::new(values))
             }
             Some(receiver @ (Value::Returned(..) | Value::Item(_) | Value::Closure(_)))

@@ -8,6 +8,13 @@ use super::call::Outside;
 use super::{Eval, Frame, Text, Value};
 use crate::code::Said;
 
+/// How many texts one format string may make.
+const FEW: usize = 8;
+/// Words that begin a query, of which each text is worth knowing: `SELECT * FROM {table}`.
+const QUERIES: &[&str] = &[
+    "select", "insert", "update", "delete", "with", "merge", "truncate", "replace",
+];
+
 impl Eval<'_> {
     pub(super) fn macro_call(&mut self, frame: &mut Frame, id: ExprId, call: MacroId) -> Value {
         let file = self.code.file(frame.part);
@@ -108,17 +115,48 @@ impl Eval<'_> {
         };
         let template = self.code.name(frame.part, template);
         let mut positional = 0;
-        let mut texts = Vec::new();
+        let first = template
+            .split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
+        let is_query = QUERIES.contains(&first.as_str());
+        let mut texts = vec![Vec::new()];
         for piece in pieces(template) {
-            texts.push(match piece {
-                Template::Text(text) => Text::known(&text, Some(frame.item)),
+            let found = match piece {
+                Template::Text(text) => vec![Text::known(&text, Some(frame.item))],
                 Template::Argument(name) => {
                     let found = self.argument(frame, rest, &name, &mut positional);
-                    found.map_or_else(Text::hole, |expr| self.shown(frame, expr))
+                    match found {
+                        Some(expr) if is_query => self.alternatives(frame, expr),
+                        Some(expr) => vec![self.shown(frame, expr)],
+                        None => vec![Text::hole()],
+                    }
                 }
-            });
+            };
+            texts = combined(texts, &found);
         }
-        Value::Text(Text::concat(&texts))
+        let mut each = texts.iter().map(|texts| Value::Text(Text::concat(texts)));
+        match texts.len() {
+            1 => each.next().unwrap_or(Value::Unknown),
+            _ => Value::Either(Rc::new(each.collect())),
+        }
+    }
+
+    /// The texts that an expression may be, where these are all known and few; else the one with its holes.
+    fn alternatives(&mut self, frame: &mut Frame, id: ExprId) -> Vec<Text> {
+        let value = self.expr(frame, id);
+        match self.load(value) {
+            Value::Either(values) if values.len() <= FEW => {
+                let texts = values.iter().map(|value| match value {
+                    Value::Text(text) => Some(text.clone()),
+                    _ => None,
+                });
+                let texts: Option<Vec<Text>> = texts.collect();
+                texts.unwrap_or_else(|| vec![Text::hole()])
+            }
+            value => vec![value.to_text()],
+        }
     }
 
     fn argument(&self, frame: &Frame, args: &[ExprId], name: &str, positional: &mut usize) -> Option<ExprId> {
@@ -148,6 +186,21 @@ impl Eval<'_> {
             .find(|(key, _)| key == name)
             .map(|(_, value)| value)
     }
+}
+
+/// Each of the texts so far with each that follows; where that makes too many, with a hole.
+fn combined(texts: Vec<Vec<Text>>, next: &[Text]) -> Vec<Vec<Text>> {
+    let hole = [Text::hole()];
+    let next = if next.len() > 1 && texts.len() * next.len() > FEW {
+        &hole
+    } else {
+        next
+    };
+    let with = |texts: &Vec<Text>, next: &Text| texts.iter().chain([next]).cloned().collect();
+    let each = texts
+        .iter()
+        .flat_map(|texts| next.iter().map(move |next| with(texts, next)));
+    each.collect()
 }
 
 enum Template {

@@ -9,7 +9,7 @@ use strangler_syntax::ir::{Expr, ExprId, Literal, MacroArgs};
 
 use super::collections::{self, Collections};
 use super::sql::{Touched, Trust, looks_like_sql, touched};
-use super::{CRATES, Collector, access};
+use super::{CRATES, Collector, access, naming};
 use crate::Topic;
 use crate::code::{Caller, Code};
 use crate::eval::{Eval, Event, Text, Value};
@@ -64,6 +64,15 @@ const TAKES_SQL: &[&str] = &[
     "copy_in",
     "prepare_typed",
     "client_query",
+    "append_statement",
+    "query_unpaged",
+    "execute_unpaged",
+    "query_iter",
+    "exec_batch",
+    "exec_map",
+    "exec_iter",
+    "exec_fold",
+    "prep",
 ];
 /// Macros and functions that show a text to people.
 const SHOWS: &[&str] = &[
@@ -120,6 +129,7 @@ pub(super) fn read(code: &Code<'_>, frameworks: &Tables, out: &mut Collector) {
                         site,
                     };
                     collections.call(code, out, &call);
+                    naming::note(code, out, &call);
                     note(code, &mut cache, out, &call);
                 }
                 Event::Field { of, name, value } => collections.field(of, &name, &value),
@@ -139,9 +149,13 @@ fn is_watched(callee: &str, args: &[Value]) -> bool {
             .any(|value| matches!(value, Value::Text(text) if looks_like_sql(&text.fill("x")))),
         _ => false,
     };
-    let of_collection = matches!(args.first(), Some(Value::Returned(path, _)) if &**path == ".collection");
+    let handed = |value: &Value| matches!(value, Value::Returned(path, _) if collections::hands_out(path));
+    let of_collection = || collections::hands_out(callee) || args.iter().take(2).any(handed);
     !shows
-        && (args.iter().any(sql) || of_collection || callee == ".collection" || callee.contains("query_file"))
+        && (args.iter().any(sql)
+            || of_collection()
+            || naming::is_one(callee)
+            || callee.contains("query_file"))
 }
 
 pub(super) struct Call<'c> {
@@ -256,7 +270,7 @@ fn holds_sql<'a>(
         return false;
     };
     let file = code.file(part);
-    let documents = code.depends(item, &["mongodb"]);
+    let of_stores = collections::any(code, item) || naming::any(code, item);
     let mut found = false;
     code.walk(part, file[body].root, &mut |id: ExprId| {
         found |= match file[id].expr {
@@ -272,8 +286,9 @@ fn holds_sql<'a>(
             Expr::MethodCall { name, .. } => {
                 let name = code.name(part, name);
                 let takes = || name != "build" && name != "exec" && TAKES_SQL.contains(&name);
-                let of_documents = name == "collection" || documents && collections::method(name).is_some();
-                of_documents || *judged.methods.entry(name).or_insert_with(takes)
+                let of_store =
+                    || collections::is_of_store(code, item, name) || naming::is_of_library(code, item, name);
+                of_stores && of_store() || *judged.methods.entry(name).or_insert_with(takes)
             }
             Expr::Macro(call) => {
                 let name = code.last_name(part, file[call].path);

@@ -134,6 +134,56 @@ impl Collector {
             .collect();
     }
 
+    /// Gives one spelling to names that differ in their case alone: most databases take them for the same.
+    fn respell(&mut self) {
+        let mut spelled: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        let touched = self.accesses.iter().map(|access| access.table.as_str());
+        for name in touched.chain(self.tables.keys().map(String::as_str)) {
+            spelled.entry(name.to_lowercase()).or_default().insert(name);
+        }
+        spelled.retain(|_, names| names.len() > 1);
+        // As it is declared, else as it is quoted: capitals come first.
+        let chosen = spelled.into_iter().filter_map(|(lower, names)| {
+            let declared = names.iter().find(|name| self.tables.contains_key(**name));
+            let chosen = declared.or_else(|| names.first())?;
+            Some((lower, (*chosen).to_owned()))
+        });
+        let chosen: BTreeMap<String, String> = chosen.collect();
+        if chosen.is_empty() {
+            return;
+        }
+        let spell = |name: &mut String| {
+            if let Some(chosen) = chosen.get(&name.to_lowercase()) {
+                name.clone_from(chosen);
+            }
+        };
+        let accesses = std::mem::take(&mut self.accesses).into_iter();
+        self.accesses = accesses
+            .map(|mut access| {
+                spell(&mut access.table);
+                access
+            })
+            .collect();
+        let joins = std::mem::take(&mut self.joins).into_iter();
+        self.joins = joins
+            .map(|mut join| {
+                join.tables.iter_mut().for_each(spell);
+                join.tables.sort();
+                join.tables.dedup();
+                join
+            })
+            .filter(|join| join.tables.len() > 1)
+            .collect();
+        for (name, table) in std::mem::take(&mut self.tables) {
+            let mut name = name;
+            spell(&mut name);
+            let row = self.table(&name);
+            row.view_of.extend(table.view_of);
+            row.foreign_keys.extend(table.foreign_keys);
+            row.sites.extend(table.sites);
+        }
+    }
+
     /// Whether a table is declared so far.
     pub(crate) fn is_declared(&self, name: &str) -> bool {
         self.tables.contains_key(name)
@@ -184,6 +234,7 @@ impl Collector {
     /// Tables, accesses and joins, each sorted.
     pub(crate) fn finish(mut self) -> (Vec<Table>, Vec<TableAccess>, Vec<Join>) {
         self.unite();
+        self.respell();
         let gone: BTreeSet<String> = self
             .dropped
             .iter()

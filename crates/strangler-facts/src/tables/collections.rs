@@ -1,4 +1,4 @@
-//! Document collections: named where a database hands them out, kept in fields, touched by their methods.
+//! Collections of stores that know no SQL: named where a store hands them out, kept in fields, touched by their methods.
 //!
 //! In: what the evaluator saw of `collection("x")`, and bodies. Out: accesses. The name alone touches nothing where anything
 //! else of the tree does touch that collection.
@@ -11,64 +11,56 @@ use strangler_syntax::ir::{Expr, ExprId};
 
 use super::calls::{Call, texts};
 use super::sql::only_name;
+use super::store_calls::{STORES, Store};
 use super::{Collector, access};
 use crate::Access;
 use crate::code::{Code, Said};
 use crate::eval::{Text, Value};
 
-/// The crate whose collections these are.
-const CRATE: &[&str] = &["mongodb"];
-/// Methods of collections that only look.
-const READS: &[&str] = &[
-    "aggregate",
-    "count_documents",
-    "distinct",
-    "estimated_document_count",
-    "find",
-    "find_one",
-    "watch",
-];
-/// Methods of collections that change them.
-const WRITES: &[&str] = &[
-    "bulk_write",
-    "delete_many",
-    "delete_one",
-    "drop",
-    "find_one_and_delete",
-    "find_one_and_replace",
-    "find_one_and_update",
-    "insert_many",
-    "insert_one",
-    "replace_one",
-    "update_many",
-    "update_one",
-];
+/// Whether a call hands out a collection of some store.
+pub(super) fn hands_out(callee: &str) -> bool {
+    STORES.iter().any(|store| store.hands_out(callee))
+}
 
-/// What a method of a collection does to it.
-pub(super) fn method(name: &str) -> Option<Access> {
-    let name = name.trim_start_matches('.');
-    // As version 2 of the library has them, for what runs in a transaction.
-    match name.strip_suffix("_with_session").unwrap_or(name) {
-        name if READS.contains(&name) => Some(Access::Read),
-        name if WRITES.contains(&name) => Some(Access::Write),
-        _ => None,
-    }
+/// Whether a package declares such a store.
+pub(super) fn any(code: &Code<'_>, item: ItemId) -> bool {
+    stores(code, item).next().is_some()
+}
+
+/// Whether a method hands one out or touches one, of a store that the package declares.
+pub(super) fn is_of_store(code: &Code<'_>, item: ItemId, method: &str) -> bool {
+    stores(code, item).any(|store| {
+        let named = store
+            .names
+            .iter()
+            .any(|name| name.strip_prefix('.') == Some(method));
+        named || !store.plain && store.method(method).is_some()
+    })
+}
+
+fn stores<'c>(code: &'c Code<'_>, item: ItemId) -> impl Iterator<Item = &'static Store> + 'c {
+    STORES
+        .iter()
+        .filter(move |store| code.depends(item, store.crates))
 }
 
 /// Functions that name a collection by a parameter.
 pub(super) fn helpers(code: &Code<'_>, candidates: &BTreeSet<ItemId>) -> BTreeSet<ItemId> {
-    let of_crate = candidates
+    let of_stores = candidates
         .iter()
         .copied()
-        .filter(|item| code.depends(*item, CRATE));
+        .filter(|item| stores(code, *item).next().is_some());
     code.helpers(
-        of_crate.collect(),
+        of_stores.collect(),
         &|_, part, id| match code.file(part)[id].expr {
-            Expr::MethodCall { name, .. } => (code.name(part, name) == "collection").then_some(0),
+            Expr::MethodCall { name, .. } => hands_out(&format!(".{}", code.name(part, name))).then_some(0),
             _ => None,
         },
     )
 }
+
+/// How deep a name lies in what calls returned: `open_table(TableDefinition::new("notes"))`.
+const NESTED: u32 = 2;
 
 /// Collections seen so far.
 pub(super) struct Collections {
@@ -92,30 +84,34 @@ impl Collections {
 
     /// A collection is named, or a method is called on one.
     pub(super) fn call(&mut self, code: &Code<'_>, out: &mut Collector, call: &Call<'_>) {
-        if !code.depends(call.item, CRATE) {
-            return;
-        }
-        if call.callee == ".collection" {
-            if let Some((name, by)) = self.name(code, call, call.args) {
-                self.named.insert((name, by, call.site));
+        for store in stores(code, call.item) {
+            if store.hands_out(call.callee) {
+                if let Some((name, by)) = self.name(code, call, call.args) {
+                    self.named.insert((name, by, call.site));
+                }
+            } else if let Some(kind) = store.method(call.callee) {
+                // What the call is made on, or what it is given: `db.put_cf(cf, …)`.
+                let given = call.args.iter().take(2).find_map(|value| match value {
+                    Value::Returned(path, args) if store.hands_out(path) => Some(args),
+                    _ => None,
+                });
+                if let Some((name, by)) = given.and_then(|args| self.name(code, call, args)) {
+                    self.touched.insert(name.clone());
+                    out.access(access(code, &name, kind, by, call.site));
+                }
             }
-            return;
-        }
-        let Some(Value::Returned(path, args)) = call.args.first() else {
-            return;
-        };
-        let found = self.name(code, call, args).filter(|_| &**path == ".collection");
-        if let (Some((name, by)), Some(kind)) = (found, method(call.callee)) {
-            self.touched.insert(name.clone());
-            out.access(access(code, &name, kind, by, call.site));
         }
     }
 
     /// A field holds a collection.
     pub(super) fn field(&mut self, of: ItemId, name: &str, value: &Value) {
         if let Value::Returned(path, args) = value
-            && &**path == ".collection"
-            && let Some(table) = args.iter().flat_map(texts).next().map(|text| shown(&text))
+            && hands_out(path)
+            && let Some(table) = args
+                .iter()
+                .skip(1)
+                .find_map(|value| named(value, NESTED))
+                .map(|text| shown(&text))
         {
             self.fields
                 .entry(name.to_owned())
@@ -127,7 +123,8 @@ impl Collections {
     /// Reads the methods that bodies call on fields; then what is only named counts as read.
     pub(super) fn finish(mut self, code: &Code<'_>, out: &mut Collector) {
         for item in code.production().filter(|_| !self.fields.is_empty()) {
-            let Some((part, body)) = code.body(item).filter(|_| code.depends(item, CRATE)) else {
+            let of_store = stores(code, item).next().is_some();
+            let Some((part, body)) = code.body(item).filter(|_| of_store) else {
                 continue;
             };
             let mut found = Vec::new();
@@ -148,7 +145,9 @@ impl Collections {
 
     /// The collection that a call names, and who named it.
     fn name(&self, code: &Code<'_>, call: &Call<'_>, values: &[Value]) -> Option<(String, ItemId)> {
-        let text = values.iter().flat_map(texts).next().unwrap_or_else(Text::hole);
+        // The first is what the method is called on.
+        let text = values.iter().skip(1).find_map(|value| named(value, NESTED));
+        let text = text.unwrap_or_else(Text::hole);
         let by = code.named_by(&text, call.item, call.callers, &self.helpers)?;
         Some((shown(&text), by.item))
     }
@@ -165,9 +164,11 @@ impl Collections {
         let Expr::MethodCall { receiver, name, .. } = file[id].expr else {
             return None;
         };
-        let kind = method(code.name(part, name))?;
+        let called = code.name(part, name);
         let (base, field) = field(code, part, receiver)?;
         let holders = self.fields.get(field)?;
+        let mut of_stores = stores(code, item).filter_map(|store| Some((store.method(called)?, store.plain)));
+        let (kind, plain) = of_stores.next()?;
         let own = match file[base].expr {
             Expr::Path(path) if code.said(part, path) == Said::SelfValue => {
                 let parent = code.graph.item(item).parent;
@@ -177,9 +178,22 @@ impl Collections {
         };
         let table = match own {
             Some(own) => holders.iter().find(|(of, _)| *of == own),
-            None => holders.first().filter(|_| holders.len() == 1),
+            None => holders.first().filter(|_| holders.len() == 1 && !plain),
         };
         Some((table?.1.clone(), kind, code.site(part, file[id].pos)))
+    }
+}
+
+/// The first text that a call was given, also by what it was given returned.
+fn named(value: &Value, depth: u32) -> Option<Text> {
+    match value {
+        Value::Returned(path, args) if depth > 0 => {
+            let receiver = usize::from(path.starts_with('.'));
+            args.iter()
+                .skip(receiver)
+                .find_map(|value| named(value, depth - 1))
+        }
+        value => texts(value).into_iter().next(),
     }
 }
 

@@ -108,6 +108,11 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 cursor.until("\n");
                 continue;
             }
+            // An operator of Postgres, and a temporary table of SQL Server; else a comment of MySQL.
+            '#' if matches!(cursor.peek(), Some('>' | '-')) => (Kind::Sign, char.to_string()),
+            '#' if cursor.peek().is_some_and(char::is_alphanumeric) => {
+                (Kind::Word, cursor.word(char).to_lowercase())
+            }
             '#' => {
                 cursor.until("\n");
                 continue;

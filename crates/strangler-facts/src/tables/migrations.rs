@@ -1,5 +1,6 @@
 //! SQL files: migrations in their order, so that a table created and dropped again is none.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{FileId, RelPath, Site};
@@ -25,7 +26,7 @@ pub(super) fn read(code: &Code<'_>, out: &mut Collector) {
         let mut state = State::default();
         let mut triggers = Triggers::default();
         for file in files {
-            let lexed = tokens(&code.source.file(*file).text);
+            let lexed = tokens(&without_down(&code.source.file(*file).text));
             for statement in statements(&lexed) {
                 let Some(first) = statement.first() else {
                     continue;
@@ -69,6 +70,59 @@ fn site(file: FileId, token: &Token) -> Site {
         line: token.line,
         col: token.col,
     }
+}
+
+/// The text without the sections that take back what others do, `-- migrate:down`; lines keep their numbers.
+fn without_down(text: &str) -> Cow<'_, str> {
+    const DOWN: &[&str] = &[
+        "migrate:down",
+        "+goose down",
+        "+migrate down",
+        "@down",
+        "@undo",
+        "rambler down",
+        "!downs",
+        "down:",
+        "down",
+    ];
+    const UP: &[&str] = &[
+        "migrate:up",
+        "+goose up",
+        "+migrate up",
+        "@up",
+        "rambler up",
+        "!ups",
+        "up:",
+        "up",
+    ];
+    let mark = |line: &str| {
+        let word = line
+            .trim_start()
+            .trim_start_matches(['-', '/', '#'])
+            .trim()
+            .to_lowercase();
+        let is = |marks: &[&str]| {
+            marks.iter().any(|mark| {
+                word == *mark || word.starts_with(&format!("{mark} ")) && mark.contains([':', '+', '@'])
+            })
+        };
+        let comment = line.trim_start().starts_with("--");
+        (comment && is(DOWN), comment && is(UP))
+    };
+    if !text.lines().any(|line| mark(line).0) {
+        return Cow::Borrowed(text);
+    }
+    let mut down = false;
+    let mut kept = String::new();
+    for line in text.lines() {
+        let (begins, ends) = mark(line);
+        down = (down || begins) && !ends;
+        if !down {
+            kept.push_str(line);
+        }
+        kept.push('\n');
+    }
+    Cow::Owned(kept)
 }
 
 /// Whether a file takes back what another does.

@@ -39,6 +39,7 @@ pub(super) fn touches(tokens: &[Token]) -> Vec<(String, Access)> {
             {
                 one(tokens, at + 1, Access::Write, &mut found);
             }
+            "upsert" => one(tokens, at + 1, Access::Write, &mut found),
             "truncate" => one(tokens, at + 1, Access::Write, &mut found),
             "view" if before == "materialized" && tokens[0].is("refresh") => {
                 let skipped = tokens.get(at + 1).is_some_and(|token| token.is("concurrently"));
@@ -64,7 +65,10 @@ fn one(tokens: &[Token], mut at: usize, access: Access, out: &mut Vec<(String, A
         return;
     };
     let is_call = tokens.get(at + len).is_some_and(|token| token.sign("("));
-    let is_word = matches!(table.as_str(), "select" | "set" | "values" | "where" | "unnest");
+    let is_word = matches!(
+        table.as_str(),
+        "select" | "set" | "values" | "where" | "unnest" | "into"
+    );
     let is_number = table.starts_with(|first: char| first.is_ascii_digit());
     if !(is_word || is_number || is_call && access == Access::Read) {
         out.push((table, access));

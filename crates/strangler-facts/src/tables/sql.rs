@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Delete, FromTable, ObjectName, Query, Statement, TableFactor, TableObject, TableWithJoins, Visit, Visitor,
+    Delete, Expr, FromTable, ObjectName, Query, SetExpr, Statement, TableFactor, TableObject, TableWithJoins,
+    Visit, Visitor,
 };
 use sqlparser::dialect::{Dialect, GenericDialect, MySqlDialect, PostgreSqlDialect, SQLiteDialect};
 use sqlparser::parser::{Parser, ParserOptions};
@@ -73,6 +74,9 @@ pub(crate) fn looks_like_sql(text: &str) -> bool {
             | "pragma"
             | "listen"
             | "notify"
+            | "load"
+            | "rename"
+            | "upsert"
     );
     let comment = text.starts_with("--") || text.starts_with("/*");
     begins
@@ -93,6 +97,9 @@ pub(super) fn touched(text: &Text, trust: Trust) -> Touched {
     }
     for statement in statements(&lexed) {
         if let Some(declared) = ddl::ddl(statement) {
+            if trust == Trust::Given {
+                all.tables.extend(filled_from(statement));
+            }
             if let ddl::Ddl::Temporary { table } = declared {
                 all.temporary.push(table);
             } else if trust == Trust::Given || parsed(&filled).is_some() {
@@ -140,6 +147,19 @@ pub(super) fn touched(text: &Text, trust: Trust) -> Touched {
     all.tables.sort();
     all.tables.dedup();
     all
+}
+
+/// What `CREATE TABLE x AS SELECT …` reads.
+fn filled_from(statement: &[Token]) -> Vec<(String, Access)> {
+    let is_query = |token: &Token| token.is("select") || token.is("with") || token.sign("(");
+    let mut pairs = statement.windows(2);
+    let begins = pairs.position(|pair| pair[0].is("as") && is_query(&pair[1]));
+    let of_table = statement.iter().take(6).any(|token| token.is("table"));
+    let rest = begins
+        .filter(|_| of_table)
+        .map_or(&[][..], |at| &statement[at + 1..]);
+    let reads = scan::touches(rest).into_iter();
+    reads.filter(|(_, access)| *access == Access::Read).collect()
 }
 
 /// `LISTEN x`, `NOTIFY x, 'payload'`, `SELECT pg_notify('x', $1)`
@@ -228,6 +248,7 @@ pub(super) fn is_own(table: &str) -> bool {
         "sqlite_",
         "mysql.",
         "pragma_",
+        "#",
     ];
     let name = table.rsplit_once('.').map_or(table, |(_, name)| name);
     !own.iter().any(|prefix| table.starts_with(prefix))
@@ -283,6 +304,27 @@ struct Seen {
 }
 
 impl Seen {
+    /// `SELECT … INTO backup FROM t`, `… UNION TABLE t`; what lies in brackets is visited by itself.
+    fn set(&mut self, set: &SetExpr) {
+        match set {
+            SetExpr::Select(select) => {
+                let into = select.into.iter().filter(|into| !into.temporary);
+                self.writes
+                    .extend(into.flat_map(|into| into.targets.iter().filter_map(name_of)));
+            }
+            SetExpr::SetOperation { left, right, .. } => {
+                self.set(left);
+                self.set(right);
+            }
+            SetExpr::Table(table) => {
+                let schema = table.schema_name.clone();
+                let parts: Vec<String> = schema.into_iter().chain(table.table_name.clone()).collect();
+                self.reads.push(table_name(&parts));
+            }
+            _ => {}
+        }
+    }
+
     fn target(&mut self, table: &TableFactor) {
         if let TableFactor::Table { name, .. } = table {
             let name = object(name);
@@ -324,6 +366,7 @@ impl Visitor for Seen {
         let ctes = query.with.iter().flat_map(|with| &with.cte_tables);
         self.ctes
             .extend(ctes.map(|cte| table_name(&[ident(&cte.alias.name)])));
+        self.set(&query.body);
         ControlFlow::Continue(())
     }
 
@@ -369,6 +412,17 @@ impl Visitor for Seen {
         }
         ControlFlow::Continue(())
     }
+}
+
+/// The table into which a query selects; `@x` is a variable.
+fn name_of(target: &Expr) -> Option<String> {
+    let parts = match target {
+        Expr::Identifier(name) => std::slice::from_ref(name),
+        Expr::CompoundIdentifier(parts) => parts,
+        _ => return None,
+    };
+    let name = table_name(&parts.iter().map(ident).collect::<Vec<_>>());
+    Some(name).filter(|name| !name.starts_with('@'))
 }
 
 fn ident(ident: &sqlparser::ast::Ident) -> String {

@@ -1,6 +1,7 @@
 //! SQL in code and in files.
 
 mod channels;
+mod shapes;
 
 use super::{check_tables, facts, same};
 

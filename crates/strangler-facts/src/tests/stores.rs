@@ -109,3 +109,17 @@ fn open(name: &str) -> String { std::env::var(format!("APP_{name}")).unwrap() }
         ",
     );
 }
+
+#[test]
+fn scripts_name_their_keys() {
+    check(
+        &["redis"],
+        r#"
+        //- /src/lib.rs
+        async fn look(c: &mut Conn) { redis::Script::new("return redis.call('GET', KEYS[1])").key("quota:all").invoke_async(c).await; }
+        async fn take(c: &mut Conn) { redis::Script::new("redis.call('INCR', KEYS[1])").key("quota:own").invoke_async(c).await; }
+        async fn shout(c: &mut Conn) { redis::cmd("PUBLISH").arg("chat:admin").arg("x").query_async(c).await; }
+        "#,
+        "key quota:all read look\nkey quota:own write take",
+    );
+}

@@ -107,7 +107,10 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
             site: *site,
         });
     }
-    (topics.finish(), outbound.into_iter().collect(), stores)
+    let mut topics = topics.finish();
+    topics.extend(std::mem::take(&mut stores.topics));
+    topics.sort();
+    (topics, outbound.into_iter().collect(), stores)
 }
 
 fn is_in(path: &str, module: &str) -> bool {

@@ -12,7 +12,7 @@ use strangler_syntax::ir::{AttrInput, ExprId, Fields, ItemKind as Syntax, PatId}
 use super::tokens::token_role;
 use crate::Access;
 use crate::code::{Argument, Code};
-use crate::effects::{KeyUse, SettingUse, TokenUse};
+use crate::effects::{Direction, KeyUse, SettingUse, TokenUse, Topic};
 use crate::eval::{Value, ends_with};
 
 const REDIS: &[&str] = &[
@@ -139,15 +139,35 @@ pub(crate) struct Stores {
     pub(crate) keys: BTreeSet<KeyUse>,
     pub(crate) settings: BTreeSet<SettingUse>,
     pub(crate) tokens: BTreeSet<TokenUse>,
-    /// The command of which the next argument is the key.
-    command: Option<(ItemId, Access)>,
+    /// Channels and streams that commands name.
+    pub(crate) topics: BTreeSet<Topic>,
+    /// The command of which the next argument is the key, or the channel.
+    command: Option<(ItemId, Command)>,
+}
+
+/// What a command does with the key or the channel that it is given first.
+#[derive(Clone, Copy)]
+enum Command {
+    Key(Access),
+    Channel(Direction),
+}
+
+impl Command {
+    fn named(name: &str) -> Option<Self> {
+        let channel = match name {
+            "publish" | "spublish" | "xadd" | "lpush" | "rpush" => Some(Direction::Publish),
+            "subscribe" | "psubscribe" | "ssubscribe" | "blpop" | "brpop" => Some(Direction::Consume),
+            _ => None,
+        };
+        channel.map(Self::Channel).or_else(|| access(name).map(Self::Key))
+    }
 }
 
 impl Stores {
     /// Whether a call may name a key or a setting.
     pub(super) fn is_watched(callee: &str) -> bool {
         let name = plain(callee);
-        callee == ".arg"
+        matches!(callee, ".arg" | ".key")
             || ends_with(callee.trim_start_matches('?'), &["redis::cmd", "Cmd::new"])
             || ends_with(callee.trim_start_matches('?'), SETTINGS)
             || SETTING_METHODS.contains(&callee)
@@ -163,7 +183,7 @@ impl Stores {
             return access(&plain(method)).is_some() && code.depends(item, REDIS)
                 || SETTING_METHODS.contains(&callee) && code.depends(item, CONFIG);
         }
-        ends_with(callee, &["redis::cmd", "Cmd::new"])
+        ends_with(callee, &["redis::cmd", "Cmd::new", "redis::Script::new"])
     }
 
     /// Whether a method of that name makes its function worth evaluating in some package.
@@ -185,12 +205,17 @@ impl Stores {
         let path = callee.trim_start_matches('?');
         if ends_with(path, &["redis::cmd", "Cmd::new"]) {
             let name = args.first().map(|name| plain(&name.to_text().to_string()));
-            self.command = name.and_then(|name| access(&name)).map(|access| (item, access));
+            let command = name.and_then(|name| Command::named(&name));
+            self.command = command.map(|command| (item, command));
         } else if callee == ".arg" {
-            if let Some((of, access)) = self.command.take()
+            if let Some((of, command)) = self.command.take()
                 && of == item
                 && let Some(key) = args.get(1)
             {
+                self.command(key, command, item, site);
+            }
+        } else if callee == ".key" {
+            if let (Some(access), Some(key)) = (args.first().and_then(of_script), args.get(1)) {
                 self.key(key, access, item, site);
             }
         } else if let Some(access) = access(&plain(callee))
@@ -202,6 +227,20 @@ impl Stores {
             let looks_like_one = shown.contains(':') && !shown.contains("://") && !shown.contains(' ');
             if looks_like_one || !SHARED.contains(&plain(callee).as_str()) {
                 self.key(key, access, item, site);
+            }
+        }
+    }
+
+    fn command(&mut self, key: &Value, command: Command, item: ItemId, site: Site) {
+        match command {
+            Command::Key(access) => self.key(key, access, item, site),
+            Command::Channel(direction) => {
+                self.topics.insert(Topic {
+                    name: key.to_text().to_string(),
+                    direction,
+                    item,
+                    site,
+                });
             }
         }
     }
@@ -271,6 +310,18 @@ impl Stores {
             }
         }
     }
+}
+
+/// What a script does to its keys, by the commands that its text calls.
+fn of_script(value: &Value) -> Option<Access> {
+    let Value::Returned(path, args) = value else {
+        return None;
+    };
+    let text = args.first()?.to_text().to_string().to_lowercase();
+    let words = text.split(|char: char| !char.is_ascii_alphanumeric());
+    let writes = words.filter(|word| WRITES.contains(word)).count() > 0;
+    let access = if writes { Access::Write } else { Access::Read };
+    path.ends_with("Script::new").then_some(access)
 }
 
 /// A command's name as the lists write it.

@@ -36,6 +36,8 @@ const RETURNING: &[&str] = &[
     BUILDER,
     "begin_transaction",
     "savepoint",
+    "begin_write",
+    "write_txn",
 ];
 /// Makes a builder of which `RUN` begins the transaction, where the builder is one of diesel-async.
 const BUILDER: &str = "build_transaction";
