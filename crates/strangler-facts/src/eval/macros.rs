@@ -121,22 +121,24 @@ impl Eval<'_> {
             .unwrap_or_default()
             .to_lowercase();
         let is_query = QUERIES.contains(&first.as_str());
-        let mut texts = vec![Vec::new()];
+        let mut texts = vec![Made::default()];
         for piece in pieces(template) {
-            let found = match piece {
-                Template::Text(text) => vec![Text::known(&text, Some(frame.item))],
+            let (found, of) = match piece {
+                Template::Text(text) => (vec![Text::known(&text, Some(frame.item))], None),
                 Template::Argument(name) => {
                     let found = self.argument(frame, rest, &name, &mut positional);
-                    match found {
+                    let of = found.map(|expr| self.code.written(frame.part, expr));
+                    let found = match found {
                         Some(expr) if is_query => self.alternatives(frame, expr),
                         Some(expr) => vec![self.shown(frame, expr)],
                         None => vec![Text::hole()],
-                    }
+                    };
+                    (found, of)
                 }
             };
-            texts = combined(texts, &found);
+            texts = combined(texts, &found, of.as_deref());
         }
-        let mut each = texts.iter().map(|texts| Value::Text(Text::concat(texts)));
+        let mut each = texts.iter().map(|made| Value::Text(Text::concat(&made.texts)));
         match texts.len() {
             1 => each.next().unwrap_or(Value::Unknown),
             _ => Value::Either(Rc::new(each.collect())),
@@ -188,18 +190,39 @@ impl Eval<'_> {
     }
 }
 
-/// Each of the texts so far with each that follows; where that makes too many, with a hole.
-fn combined(texts: Vec<Vec<Text>>, next: &[Text]) -> Vec<Vec<Text>> {
+/// A string while it is made: its pieces, and which of the alternatives each argument stands for in it.
+#[derive(Clone, Default)]
+struct Made {
+    texts: Vec<Text>,
+    chosen: Vec<(String, usize)>,
+}
+
+/// Each of the strings so far with each text that follows; where that makes too many, with a hole. An argument that stands
+/// there twice is the same both times.
+fn combined(made: Vec<Made>, next: &[Text], of: Option<&str>) -> Vec<Made> {
     let hole = [Text::hole()];
-    let next = if next.len() > 1 && texts.len() * next.len() > FEW {
+    let before = |made: &Made| {
+        let chosen = made.chosen.iter().find(|(name, _)| Some(name.as_str()) == of);
+        chosen.map(|(_, row)| *row)
+    };
+    let new = !made.iter().any(|made| before(made).is_some());
+    let next = if next.len() > 1 && new && made.len() * next.len() > FEW {
         &hole
     } else {
         next
     };
-    let with = |texts: &Vec<Text>, next: &Text| texts.iter().chain([next]).cloned().collect();
-    let each = texts
-        .iter()
-        .flat_map(|texts| next.iter().map(move |next| with(texts, next)));
+    let with = |made: &Made, row: usize, text: &Text| {
+        let mut made = made.clone();
+        made.texts.push(text.clone());
+        made.chosen
+            .extend(of.filter(|_| next.len() > 1).map(|of| (of.to_owned(), row)));
+        made
+    };
+    let each = made.iter().flat_map(|made| {
+        let rows = next.iter().enumerate();
+        let rows = rows.filter(|(row, _)| before(made).is_none_or(|chosen| chosen == *row));
+        rows.map(|(row, text)| with(made, row, text)).collect::<Vec<_>>()
+    });
     each.collect()
 }
 

@@ -38,9 +38,10 @@ fn one_of_few_tables() {
             let table = match kind { Kind::A => "t_a", Kind::B => "t_b" };
             let sql = format!("SELECT * FROM {table} WHERE id = $1");
             sqlx::query(&sql).fetch_all(p).await;
+            sqlx::query(&format!("DELETE FROM {table} USING keys WHERE {table}.key = keys.id")).execute(p).await;
         }
         "#,
-        "t_a read either\nt_b read either",
+        "t_a read either\nt_b read either\nt_a write either\nt_b write either\nkeys read either",
     );
 }
 
