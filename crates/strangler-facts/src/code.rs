@@ -9,9 +9,9 @@ mod walk;
 mod written;
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use strangler_base::{ItemId, ModuleId, PackageId, Scope, Site};
 use strangler_resolve::{CodeGraph, ExternalId, ItemKind, PartId, Resolution};
 use strangler_source::{SourceSet, TextKind};
@@ -27,11 +27,11 @@ use crate::routes::proto;
 pub(crate) struct Code<'a> {
     pub(crate) source: &'a SourceSet,
     pub(crate) graph: &'a CodeGraph,
-    children: BTreeMap<ItemId, Vec<ItemId>>,
-    impls_of_type: BTreeMap<ItemId, Vec<ItemId>>,
-    impls_of_trait: BTreeMap<ItemId, Vec<ItemId>>,
-    by_name: BTreeMap<&'a str, Vec<ItemId>>,
-    dependencies: Vec<BTreeSet<String>>,
+    children: FxHashMap<ItemId, Vec<ItemId>>,
+    impls_of_type: FxHashMap<ItemId, Vec<ItemId>>,
+    impls_of_trait: FxHashMap<ItemId, Vec<ItemId>>,
+    by_name: FxHashMap<&'a str, Vec<ItemId>>,
+    dependencies: Vec<FxHashSet<String>>,
     /// External paths that were said already: most are said again and again.
     externals: RefCell<Vec<Option<Rc<str>>>>,
     /// Part → its expressions as they are walked.
@@ -70,10 +70,10 @@ impl<'a> Code<'a> {
         let mut code = Self {
             source,
             graph,
-            children: BTreeMap::new(),
-            impls_of_type: BTreeMap::new(),
-            impls_of_trait: BTreeMap::new(),
-            by_name: BTreeMap::new(),
+            children: FxHashMap::default(),
+            impls_of_type: FxHashMap::default(),
+            impls_of_trait: FxHashMap::default(),
+            by_name: FxHashMap::default(),
             dependencies: source.packages.iter().map(dependency_names).collect(),
             externals: RefCell::default(),
             orders: graph.parts.iter().map(|_| OnceCell::new()).collect(),
@@ -110,7 +110,7 @@ impl<'a> Code<'a> {
 
     /// The same of packages that declare one of `crates`.
     pub(crate) fn production_with(&self, crates: &[&str]) -> impl Iterator<Item = ItemId> + '_ {
-        let declare = |declared: &BTreeSet<String>| crates.iter().any(|name| declared.contains(*name));
+        let declare = |declared: &FxHashSet<String>| crates.iter().any(|name| declared.contains(*name));
         let packages: Vec<bool> = self.dependencies.iter().map(declare).collect();
         let with = move |item: &ItemId| packages.get(self.package(*item).index()) == Some(&true);
         self.production().filter(with)
@@ -315,6 +315,17 @@ impl<'a> Code<'a> {
         text
     }
 
+    /// The names of a path.
+    pub(crate) fn path_names(
+        &self,
+        part: PartId,
+        path: PathIdx,
+    ) -> impl DoubleEndedIterator<Item = &'a str> + use<'a> {
+        let file = self.file(part);
+        let segments = file[file[path].segments].iter();
+        segments.map(|segment| file.names.text(segment.name))
+    }
+
     /// The last name of a path.
     pub(crate) fn last_name(&self, part: PartId, path: PathIdx) -> &'a str {
         let file = self.file(part);
@@ -362,7 +373,7 @@ fn protos(source: &SourceSet) -> Vec<proto::Service> {
     files.flat_map(|file| proto::services(&file.text)).collect()
 }
 
-fn dependency_names(package: &strangler_source::Package) -> BTreeSet<String> {
+fn dependency_names(package: &strangler_source::Package) -> FxHashSet<String> {
     let names = package.dependencies.iter();
     names
         .flat_map(|dependency| {

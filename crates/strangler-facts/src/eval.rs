@@ -6,6 +6,8 @@
 
 mod branch;
 mod call;
+mod callee;
+mod condition;
 mod expr;
 mod generic;
 mod macros;
@@ -41,7 +43,7 @@ pub(crate) struct Eval<'a> {
     follow: &'a BTreeSet<ItemId>,
     heap: Vec<Value>,
     journal: Vec<Vec<(Cell, Value)>>,
-    pub(crate) conditions: Vec<Rc<str>>,
+    open_conditions: Vec<condition::Condition>,
     /// The functions that run, each with where it was called.
     stack: Vec<(ItemId, Option<Site>)>,
     /// What the next call hands on for type parameters.
@@ -55,10 +57,21 @@ pub(crate) struct Eval<'a> {
     /// Functions that were evaluated.
     pub(crate) visited: FxHashSet<ItemId>,
     /// Which calls outside the tree are noted as events.
-    pub(crate) watch: Option<fn(&str, &[Value]) -> bool>,
+    watch: Option<Watch>,
+    callees: FxHashMap<Rc<str>, callee::Callee>,
+    methods: FxHashMap<&'a str, Rc<str>>,
     /// What reached something that is watched, in order.
     pub(crate) events: Vec<Event>,
     fuel: u32,
+}
+
+/// Which calls outside the tree are noted.
+#[derive(Clone, Copy)]
+pub(crate) struct Watch {
+    /// Whether a call of that name may be one.
+    pub(crate) name: fn(&str) -> bool,
+    /// Whether a call of such a name is one, by what it is given.
+    pub(crate) args: fn(&str, &[Value]) -> bool,
 }
 
 /// A value reached something that is watched.
@@ -120,7 +133,7 @@ impl<'a> Eval<'a> {
             follow,
             heap: Vec::new(),
             journal: Vec::new(),
-            conditions: Vec::new(),
+            open_conditions: Vec::new(),
             stack: Vec::new(),
             handed: Vec::new(),
             handed_at: None,
@@ -129,9 +142,17 @@ impl<'a> Eval<'a> {
             in_constant: 0,
             visited: FxHashSet::default(),
             watch: None,
+            callees: FxHashMap::default(),
+            methods: FxHashMap::default(),
             events: Vec::new(),
             fuel,
         }
+    }
+
+    /// Notes calls from now on.
+    pub(crate) fn watch(&mut self, watch: Watch) {
+        self.watch = Some(watch);
+        self.callees.clear();
     }
 
     /// Gives new fuel and forgets the heap; what is memoised stays.
@@ -155,11 +176,11 @@ impl<'a> Eval<'a> {
         };
         let root = self.code.file(part)[body].root;
         let mut frame = Frame::new(part, item);
-        let conditions = std::mem::take(&mut self.conditions);
+        let conditions = std::mem::take(&mut self.open_conditions);
         self.in_constant += 1;
         let value = self.expr(&mut frame, root);
         self.in_constant -= 1;
-        self.conditions = conditions;
+        self.open_conditions = conditions;
         self.constants.insert(item, value.clone());
         value
     }

@@ -29,7 +29,6 @@ use work::named;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-pub(crate) use declared::snake_case;
 use rustc_hash::FxHashMap;
 
 use crate::code::Code;
@@ -269,9 +268,9 @@ impl Tables {
             match unresolved {
                 Some(path) => ends_with(path, suffix) && path.contains("::") && code.depends(item, crates),
                 None => {
-                    let known = is_of(crates, first_name(path));
                     ends_with(path, suffix)
-                        && (known || is_of_some_prelude(path) && code.depends(item, crates))
+                        && (is_of(crates, first_name(path))
+                            || is_of_some_prelude(path) && code.depends(item, crates))
                 }
             }
         });

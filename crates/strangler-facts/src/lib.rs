@@ -9,6 +9,7 @@ mod data;
 mod effects;
 mod eval;
 mod framework;
+mod names;
 mod operations;
 mod route;
 mod routes;

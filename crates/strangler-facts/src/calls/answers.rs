@@ -12,7 +12,7 @@ pub(crate) use walk::calls as positions;
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use strangler_base::{FileId, Site};
 use strangler_resolve::CodeGraph;
 use strangler_syntax::ir::Pos;
@@ -20,7 +20,8 @@ use strangler_syntax::ir::Pos;
 /// Sites of calls, and of those whose answer is not used.
 #[derive(Default, Debug)]
 pub struct Answers {
-    all: FxHashSet<Site>,
+    /// By file, sorted.
+    all: FxHashMap<FileId, Vec<Pos>>,
     unused: FxHashSet<Site>,
     checked: FxHashSet<Site>,
 }
@@ -37,17 +38,21 @@ impl Answers {
                 col: pos.col(),
             };
             let calls = walk::calls(&part.syntax);
-            answers.all.extend(calls.all.into_iter().map(site));
+            answers.all.entry(part.file).or_default().extend(calls.all);
             answers.unused.extend(calls.unused.into_iter().map(site));
             answers.checked.extend(calls.checked.into_iter().map(site));
         }
+        answers.all.values_mut().for_each(|calls| calls.sort_unstable());
         answers
     }
 
     /// Whether something is called at this site, and not only named.
     #[must_use]
     pub fn called(&self, site: Site) -> bool {
-        self.all.contains(&site)
+        let calls = self.all.get(&site.file).map_or(&[][..], Vec::as_slice);
+        calls
+            .binary_search_by_key(&(site.line, site.col), |pos| (pos.line(), pos.col()))
+            .is_ok()
     }
 
     /// Whether nobody looks at the answer of the call at this site.

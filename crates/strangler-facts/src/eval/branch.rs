@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use super::condition::Condition;
 use super::{Cell, Eval, Frame, Node, Value};
 
 /// A branch: its condition, and what it computes.
-pub(super) type Branch<'b, E> = (Option<Rc<str>>, &'b mut dyn FnMut(&mut E, &mut Frame) -> Value);
+pub(super) type Branch<'b, E> = (Option<Condition>, &'b mut dyn FnMut(&mut E, &mut Frame) -> Value);
 
 /// How many alternatives of one value are kept.
 const MAX_ALTERNATIVES: usize = 8;
@@ -26,11 +27,11 @@ impl Eval<'_> {
         for (condition, body) in branches {
             frame.diverged = diverged;
             self.journal.push(Vec::new());
-            let depth = self.conditions.len();
-            self.conditions.extend(condition);
+            let depth = self.open_conditions.len();
+            self.open_conditions.extend(condition);
             let value = body(self, frame);
             let value = self.load(value);
-            self.conditions.truncate(depth);
+            self.open_conditions.truncate(depth);
             let state = self.undo();
             if !frame.diverged {
                 open = true;

@@ -123,7 +123,7 @@ impl Eval<'_> {
             return self.call_item(method, Some(this), values);
         }
         let outside = Outside {
-            callee: format!(".{text}").into(),
+            callee: self.method_callee(text),
             receiver: Some(loaded),
             place,
             args: values,
@@ -301,7 +301,7 @@ impl Eval<'_> {
     fn memo_key(&self, types: &Types, this: Option<&Value>, args: &[Value]) -> Option<u64> {
         let mut state = FxHasher::default();
         types.hash(&mut state);
-        self.conditions.hash(&mut state);
+        self.open_conditions.hash(&mut state);
         let mut all = this.into_iter().chain(args);
         all.all(|value| value.fingerprint(&mut state))
             .then(|| state.finish())
@@ -456,12 +456,12 @@ impl Eval<'_> {
 
     /// Notes a call outside the tree, for those who look for texts and calls.
     pub(super) fn note(&mut self, frame: &Frame, outside: &Outside<'_>) {
-        let Some(watch) = self.watch else {
+        let Some(watch) = self.watch.filter(|_| self.callee(&outside.callee).may_count) else {
             return;
         };
         let values = outside.receiver.iter().chain(&outside.args);
         let args: Vec<Value> = values.map(|value| self.load(value.clone())).collect();
-        if watch(&outside.callee, &args) {
+        if (watch.args)(&outside.callee, &args) {
             let inside = self.stack.iter().skip(1).map(|(_, called_at)| *called_at);
             let callers = self.stack.iter().zip(inside);
             self.events.push(Event::Call {

@@ -6,10 +6,11 @@ use smol_str::SmolStr;
 use strangler_base::ItemId;
 use strangler_resolve::ItemKind;
 use strangler_syntax::ir::{
-    BinaryOp, Block, BlockId, CfgId, Expr, ExprId, FieldInit, List, Literal, LoopKind, PathIdx, Stmt,
+    BinaryOp, Block, BlockId, Expr, ExprId, FieldInit, List, Literal, LoopKind, PathIdx, Stmt,
 };
 
 use super::branch::{Branch, join};
+use super::condition::Condition;
 use super::{Cell, Closure, Eval, Event, Frame, Struct, Text, Value};
 use crate::code::Said;
 
@@ -261,11 +262,11 @@ impl Eval<'_> {
                     cfg,
                     ..
                 } => {
-                    let depth = self.conditions.len();
-                    self.conditions
-                        .extend(cfg.map(|cfg| self.compiled_if(frame, cfg)));
+                    let depth = self.open_conditions.len();
+                    self.open_conditions
+                        .extend(cfg.map(|cfg| Condition::Compiled(frame.part, cfg)));
                     let init = init.map_or(Value::Unknown, |init| self.expr(frame, init));
-                    self.conditions.truncate(depth);
+                    self.open_conditions.truncate(depth);
                     self.bind(frame, pat, init);
                     if let Some(otherwise) = otherwise {
                         let mut body = |eval: &mut Self, frame: &mut Frame| eval.expr(frame, otherwise);
@@ -281,17 +282,13 @@ impl Eval<'_> {
 
     /// An expression under the condition under which it is compiled.
     fn statement(&mut self, frame: &mut Frame, id: ExprId) -> Value {
-        let depth = self.conditions.len();
+        let depth = self.open_conditions.len();
         let cfg = self.code.file(frame.part)[id].cfg;
-        self.conditions
-            .extend(cfg.map(|cfg| self.compiled_if(frame, cfg)));
+        self.open_conditions
+            .extend(cfg.map(|cfg| Condition::Compiled(frame.part, cfg)));
         let value = self.expr(frame, id);
-        self.conditions.truncate(depth);
+        self.open_conditions.truncate(depth);
         value
-    }
-
-    fn compiled_if(&self, frame: &Frame, cfg: CfgId) -> Rc<str> {
-        format!("cfg({})", self.code.written_cfg(frame.part, cfg)).into()
     }
 
     fn condition(
@@ -302,18 +299,17 @@ impl Eval<'_> {
         otherwise: Option<ExprId>,
     ) -> Value {
         self.expr(frame, cond);
-        let text = self.code.written(frame.part, cond);
-        let negated = format!("!({text})");
+        let holds = Some(Condition::Holds(frame.part, cond));
         let mut yes = |eval: &mut Self, frame: &mut Frame| eval.block(frame, then);
         match otherwise {
             None => {
-                self.branches(frame, false, vec![(Some(text.into()), &mut yes)]);
+                self.branches(frame, false, vec![(holds, &mut yes)]);
                 Value::Unknown
             }
             Some(otherwise) => {
                 let mut no = |eval: &mut Self, frame: &mut Frame| eval.expr(frame, otherwise);
-                let branches: Vec<Branch<'_, Self>> =
-                    vec![(Some(text.into()), &mut yes), (Some(negated.into()), &mut no)];
+                let fails = Some(Condition::Fails(frame.part, cond));
+                let branches: Vec<Branch<'_, Self>> = vec![(holds, &mut yes), (fails, &mut no)];
                 self.branches(frame, true, branches)
             }
         }
@@ -326,7 +322,6 @@ impl Eval<'_> {
         arms: List<strangler_syntax::ir::Arm>,
     ) -> Value {
         let value = self.expr(frame, scrutinee);
-        let text = self.code.written(frame.part, scrutinee);
         let arms = &self.code.file(frame.part)[arms];
         let mut bodies: Vec<_> = arms
             .iter()
@@ -342,21 +337,17 @@ impl Eval<'_> {
             })
             .collect();
         let part = frame.part;
-        let conditions = arms.iter().map(|arm| {
-            let compiled = arm
-                .cfg
-                .map(|cfg| format!("cfg({}) && ", self.code.written_cfg(part, cfg)));
-            let is = self.code.written_pat(part, arm.pat);
-            Rc::from(format!("{}{text} is {is}", compiled.unwrap_or_default()))
+        let branches = arms.iter().zip(&mut bodies).map(|(arm, body)| {
+            let fits = Condition::Fits {
+                part,
+                value: scrutinee,
+                pat: arm.pat,
+                cfg: arm.cfg,
+            };
+            let body: &mut dyn FnMut(&mut Self, &mut Frame) -> Value = body;
+            (Some(fits), body)
         });
-        let conditions: Vec<Rc<str>> = conditions.collect();
-        let branches = conditions.into_iter().zip(&mut bodies);
-        let branches = branches
-            .map(|(condition, body)| {
-                let body: &mut dyn FnMut(&mut Self, &mut Frame) -> Value = body;
-                (Some(condition), body)
-            })
-            .collect();
+        let branches = branches.collect();
         self.branches(frame, true, branches)
     }
 

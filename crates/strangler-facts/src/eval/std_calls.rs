@@ -118,54 +118,81 @@ const SAME: &[&str] = &[
     "skip",
 ];
 
+/// Functions that make an empty list.
+const LISTS: &[&str] = &[
+    "Vec::new",
+    "Vec::with_capacity",
+    "vec::new",
+    "vec::with_capacity",
+    "VecDeque::new",
+];
+
+/// Functions that make an empty string.
+const TEXTS: &[&str] = &[
+    "String::new",
+    "String::with_capacity",
+    "string::new",
+    "string::with_capacity",
+];
+
+/// What a function or a method of std does, by its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Std {
+    /// Makes an empty list.
+    List,
+    /// Makes an empty string.
+    Text,
+    /// Returns what it is given, or called on.
+    Same,
+    /// Calls the closure that it is given.
+    Caller,
+    /// Something else.
+    Other,
+}
+
+/// What std does by the name of a callee, `.name` for a method.
+pub(super) fn kind_of(callee: &str) -> Std {
+    if let Some(method) = callee.strip_prefix('.') {
+        return match SAME.contains(&method) {
+            true => Std::Same,
+            false => Std::Other,
+        };
+    }
+    let path = callee.trim_start_matches('?');
+    let kinds = [
+        (LISTS, Std::List),
+        (TEXTS, Std::Text),
+        (TRANSPARENT, Std::Same),
+        (CALLERS, Std::Caller),
+    ];
+    let mut of_name = kinds.into_iter().filter(|(ends, _)| ends_with(path, ends));
+    of_name.next().map_or(Std::Other, |(_, kind)| kind)
+}
+
 impl Eval<'_> {
     /// What a call of std yields; `None` where it is none that is known here.
     pub(super) fn std_call(&mut self, frame: &mut Frame, call: &Outside<'_>) -> Option<Value> {
+        let kind = self.callee(&call.callee).std;
         match (call.callee.strip_prefix('.'), &call.receiver) {
-            (Some(name), Some(receiver)) => self.std_method(frame, name, receiver, call),
-            _ => self.std_function(call),
+            (Some(name), Some(receiver)) => self.std_method(frame, (name, kind), receiver, call),
+            _ => self.std_function(kind, call),
         }
     }
 
-    fn std_function(&mut self, call: &Outside<'_>) -> Option<Value> {
-        let path = call.callee.trim_start_matches('?');
-        if ends_with(
-            path,
-            &[
-                "Vec::new",
-                "Vec::with_capacity",
-                "vec::new",
-                "vec::with_capacity",
-                "VecDeque::new",
-            ],
-        ) {
-            return Some(Value::list(Vec::new()));
+    fn std_function(&mut self, kind: Std, call: &Outside<'_>) -> Option<Value> {
+        match kind {
+            Std::List => Some(Value::list(Vec::new())),
+            Std::Text => Some(Value::text("")),
+            Std::Same => call.args.first().cloned(),
+            Std::Caller => self.run_closure(call.args.first()?),
+            Std::Other => None,
         }
-        if ends_with(
-            path,
-            &[
-                "String::new",
-                "String::with_capacity",
-                "string::new",
-                "string::with_capacity",
-            ],
-        ) {
-            return Some(Value::text(""));
-        }
-        let first = call.args.first()?;
-        if ends_with(path, TRANSPARENT) {
-            return Some(first.clone());
-        }
-        if ends_with(path, CALLERS) {
-            return self.run_closure(first);
-        }
-        None
     }
 
     fn std_method(
         &mut self,
         frame: &mut Frame,
-        name: &str,
+        (name, kind): (&str, Std),
         receiver: &Value,
         call: &Outside<'_>,
     ) -> Option<Value> {
@@ -174,7 +201,7 @@ impl Eval<'_> {
         {
             return path.rsplit("::").next().map(Value::text);
         }
-        if SAME.contains(&name) && !matches!(receiver, Value::Unknown | Value::Returned(..)) {
+        if kind == Std::Same && !matches!(receiver, Value::Unknown | Value::Returned(..)) {
             return Some(
                 call.place
                     .filter(|_| is_borrow(name))
@@ -193,7 +220,7 @@ impl Eval<'_> {
             (Value::Either(values), _) => {
                 let each = values
                     .iter()
-                    .map(|value| self.std_method(frame, name, value, call));
+                    .map(|value| self.std_method(frame, (name, kind), value, call));
                 let each: Option<Vec<Value>> = each.collect();
                 each?.into_iter().reduce(join)
             }
@@ -317,7 +344,10 @@ impl Eval<'_> {
 
 /// Whether the last names of `path` are one of `ends`.
 pub(crate) fn ends_with(path: &str, ends: &[&str]) -> bool {
-    ends.iter().any(|end| {
+    // Nearly all differ in their last letter already.
+    let last = path.as_bytes().last();
+    let mut ends = ends.iter().filter(|end| end.as_bytes().last() == last);
+    ends.any(|end| {
         path.strip_suffix(end)
             .is_some_and(|rest| rest.is_empty() || rest.ends_with("::"))
     })

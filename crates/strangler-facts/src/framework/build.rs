@@ -255,11 +255,12 @@ impl Eval<'_> {
 
     /// A child around which the conditions that hold here are put.
     pub(super) fn conditional(&self, child: Rc<Node>) -> Rc<Node> {
-        if self.conditions.is_empty() {
+        let conditions = self.conditions();
+        if conditions.is_empty() {
             return child;
         }
         let mut node = Node::new(child.framework, child.site, child.item);
-        node.conditions.clone_from(&self.conditions);
+        node.conditions = conditions;
         node.children = vec![child];
         Rc::new(node)
     }
@@ -292,7 +293,7 @@ impl Eval<'_> {
             answers = self.handler(&Value::Item(maker));
         }
         leaf.handler = Some(answers);
-        leaf.conditions.clone_from(&self.conditions);
+        leaf.conditions = self.conditions();
         Rc::new(leaf)
     }
 

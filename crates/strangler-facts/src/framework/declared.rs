@@ -10,6 +10,7 @@ use super::named;
 use super::tonic::{BROUGHT, Brought, REFLECTION};
 use crate::Stream;
 use crate::eval::{Eval, Handler, Layer, LayerFrom, Node, Text, Value};
+use crate::names::snake_case;
 
 impl Eval<'_> {
     /// The operations that the impls of an argument's type declare.
@@ -198,19 +199,4 @@ fn unknown_service(work: &Use<'_>, text: &str) -> Rc<Node> {
     leaf.methods = named(&["post"]);
     leaf.handler = Some(Handler::new(None, text.trim_start_matches('?')));
     Rc::new(leaf)
-}
-
-/// `CamelCase` as `snake_case`.
-pub(crate) fn snake_case(name: &str) -> String {
-    let mut out = String::new();
-    let chars: Vec<char> = name.chars().collect();
-    for (at, char) in chars.iter().enumerate() {
-        let after_lower = at > 0 && !chars[at - 1].is_uppercase();
-        let before_lower = at > 0 && chars.get(at + 1).is_some_and(|next| next.is_lowercase());
-        if char.is_uppercase() && (after_lower || before_lower) && !out.ends_with('_') {
-            out.push('_');
-        }
-        out.extend(char.to_lowercase());
-    }
-    out
 }

@@ -102,7 +102,7 @@ impl Eval<'_> {
         let base = self.expr(frame, *base);
         let mut node = Node::new(rule.framework, site, frame.item);
         node.path = Some(self.load(base).to_text());
-        node.conditions.clone_from(&self.conditions);
+        node.conditions = self.conditions();
         for pair in entries.windows(2) {
             node.children
                 .extend(self.mount_entry(frame, rule, pair[0], pair[1]));

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
-use strangler_base::ItemId;
+use strangler_base::{ItemId, PackageId};
 use strangler_resolve::{ExternalId, PartId, RefKind};
 use strangler_syntax::ir::{Expr, Fields, ItemKind as ItemSyntax, TypeIdx};
 
 use crate::code::{Code, Function, Said};
-use crate::framework::{Op, Tables};
+use crate::framework::{Op, Rule, Tables};
 
 /// Functions that matter.
 pub(super) struct Mentions {
@@ -24,7 +24,7 @@ pub(super) fn find(code: &Code<'_>, tables: &Tables) -> Mentions {
         follow: BTreeSet::new(),
         serving: BTreeSet::new(),
     };
-    let mut named = FxHashMap::default();
+    let mut named = Named::default();
     let holders = Holders::find(code, tables);
     for item in code.production() {
         let Some(function) = code.function(item) else {
@@ -48,30 +48,22 @@ struct SaidInBody {
     serves: bool,
 }
 
-/// `named`: path outside → whether a table has a function of its last name.
-fn bodies(
-    code: &Code<'_>,
-    tables: &Tables,
-    function: &Function,
-    named: &mut FxHashMap<ExternalId, bool>,
-) -> SaidInBody {
+/// Path outside, as a package names it → its rule.
+type Named = FxHashMap<(ExternalId, PackageId), Option<Rule>>;
+
+fn bodies(code: &Code<'_>, tables: &Tables, function: &Function, named: &mut Named) -> SaidInBody {
     let mut said = SaidInBody::default();
     let Some(body) = function.body else {
         return said;
     };
     let part = function.part;
-    let file = code.file(part);
+    let (file, package) = (code.file(part), code.package(function.item));
     code.walk(part, file[body].root, &mut |id| {
         let rule = match file[id].expr {
             Expr::Path(path) => match code.external(part, path) {
                 Some(id) => {
-                    let text = code.graph.external(id);
-                    let is_named = *named
-                        .entry(id)
-                        .or_insert_with(|| tables.names_function(last_of(text)));
-                    is_named
-                        .then(|| tables.function(code, function.item, text))
-                        .flatten()
+                    let rule = || tables.function(code, function.item, code.graph.external(id));
+                    *named.entry((id, package)).or_insert_with(rule)
                 }
                 // A name alone tells too little.
                 None if file[file[path].segments].len() > 1
@@ -97,10 +89,6 @@ fn bodies(
         }
     });
     said
-}
-
-fn last_of(path: &str) -> &str {
-    path.rsplit("::").next().unwrap_or_default()
 }
 
 /// Types of the tree that hold a builder: `struct Server { router: Router }`.

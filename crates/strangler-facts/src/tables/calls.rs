@@ -12,7 +12,7 @@ use super::sql::{Touched, Trust, looks_like_sql, touched};
 use super::{CRATES, Collector, access, naming};
 use crate::Topic;
 use crate::code::{Caller, Code};
-use crate::eval::{Eval, Event, Text, Value};
+use crate::eval::{Eval, Event, Text, Value, Watch};
 use crate::framework::Tables;
 
 /// Calls that take SQL, by their last name.
@@ -103,7 +103,10 @@ pub(super) fn read(code: &Code<'_>, frameworks: &Tables, out: &mut Collector) {
     let helpers = collections::helpers(code, &candidates);
     candidates.extend(code.callers(&helpers));
     let mut eval = Eval::new(code, frameworks, &candidates, FUEL);
-    eval.watch = Some(is_watched);
+    eval.watch(Watch {
+        name: |callee| !SHOWS.iter().any(|name| callee.ends_with(name)),
+        args: is_watched,
+    });
     let mut cache = BTreeMap::new();
     let mut collections = Collections::new(helpers);
     for item in &candidates {
@@ -141,21 +144,20 @@ pub(super) fn read(code: &Code<'_>, frameworks: &Tables, out: &mut Collector) {
 }
 
 fn is_watched(callee: &str, args: &[Value]) -> bool {
-    let shows = SHOWS.iter().any(|name| callee.ends_with(name));
-    let sql = |value: &Value| match value {
-        Value::Text(text) => looks_like_sql(&text.fill("x")),
-        Value::Either(values) => values
-            .iter()
-            .any(|value| matches!(value, Value::Text(text) if looks_like_sql(&text.fill("x")))),
+    let is_sql = |value: &Value| match value {
+        Value::Text(text) => match text.as_known() {
+            Some(known) => looks_like_sql(known),
+            None => looks_like_sql(&text.fill("x")),
+        },
         _ => false,
+    };
+    let sql = |value: &Value| match value {
+        Value::Either(values) => values.iter().any(is_sql),
+        value => is_sql(value),
     };
     let handed = |value: &Value| matches!(value, Value::Returned(path, _) if collections::hands_out(path));
     let of_collection = || collections::hands_out(callee) || args.iter().take(2).any(handed);
-    !shows
-        && (args.iter().any(sql)
-            || of_collection()
-            || naming::is_one(callee)
-            || callee.contains("query_file"))
+    args.iter().any(sql) || of_collection() || naming::is_one(callee) || callee.contains("query_file")
 }
 
 pub(super) struct Call<'c> {

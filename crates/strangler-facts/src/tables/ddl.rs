@@ -278,7 +278,7 @@ fn key_columns(before: &[Token]) -> Vec<String> {
         && before[..open].iter().rev().take(3).any(|token| token.is("key"))
     {
         let names = before[open..].iter().filter(|token| token.is_name());
-        return names.map(|token| token.text.clone()).collect();
+        return names.map(|token| token.text.to_string()).collect();
     }
     let mut depth = 0_i32;
     for (at, token) in before.iter().enumerate().rev() {
@@ -287,7 +287,7 @@ fn key_columns(before: &[Token]) -> Vec<String> {
             "(" if depth > 0 => depth -= 1,
             "," | "(" | "column" if depth == 0 => {
                 let first = before.get(at + 1).filter(|token| token.is_name());
-                return first.map(|token| token.text.clone()).into_iter().collect();
+                return first.map(|token| token.text.to_string()).into_iter().collect();
             }
             _ => {}
         }

@@ -173,8 +173,7 @@ struct Scoped {
 fn scope(code: &Code<'_>, tables: &Declared, part: PartId) -> Scoped {
     let mut scoped = Scoped::default();
     for leaf in code.file(part).all::<ImportLeaf>() {
-        let path = code.path_text(part, leaf.path);
-        let names: Vec<&str> = path.split("::").collect();
+        let names: Vec<&str> = code.path_names(part, leaf.path).collect();
         let of = |name: &str| tables.names.get(name).cloned();
         match (names.as_slice(), leaf.target) {
             ([.., table, "dsl"] | [.., table], ImportTarget::Glob) => {
@@ -276,6 +275,7 @@ impl Reader<'_> {
                     self.written(receiver);
                 }
             }
+            Expr::Path(path) if self.code.is_local(self.part, path) => {}
             Expr::Path(path) if self.code.last_name(self.part, path) == "belonging_to" => {
                 let before = file[file[path].segments].iter().rev().nth(1);
                 let of = before.map(|segment| self.code.name(self.part, segment.name));

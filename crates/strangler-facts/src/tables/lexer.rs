@@ -1,11 +1,13 @@
 //! SQL as words and signs, whatever the dialect: for splitting, for declarations, and where no parser gets through.
 
+use smol_str::{SmolStr, StrExt, format_smolstr};
+
 /// A token of SQL.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Token {
     pub(super) kind: Kind,
     /// Its text; of a name without quotes, and in lower case where it had none.
-    pub(super) text: String,
+    pub(super) text: SmolStr,
     /// Line, from 1.
     pub(super) line: u32,
     /// Column in characters, from 1.
@@ -42,98 +44,90 @@ impl Token {
     }
 }
 
+/// What is left of a text, and where that begins.
 struct Cursor<'t> {
-    chars: std::iter::Peekable<std::str::Chars<'t>>,
+    rest: &'t str,
     line: u32,
     col: u32,
 }
 
-impl Cursor<'_> {
-    fn next(&mut self) -> Option<char> {
-        let char = self.chars.next()?;
-        if char == '\n' {
-            self.line += 1;
+impl<'t> Cursor<'t> {
+    /// The next `len` bytes.
+    fn take(&mut self, len: usize) -> &'t str {
+        let (taken, rest) = self.rest.split_at(len);
+        self.rest = rest;
+        let lines = taken.bytes().filter(|byte| *byte == b'\n').count();
+        let last = taken.rfind('\n').map_or(taken, |at| &taken[at + 1..]);
+        if lines > 0 {
             self.col = 1;
-        } else {
-            self.col += 1;
         }
-        Some(char)
+        self.line += number(lines);
+        self.col += number(last.chars().count());
+        taken
     }
 
-    fn peek(&mut self) -> Option<char> {
-        self.chars.peek().copied()
+    /// What stands before `end`, which is passed.
+    fn until(&mut self, end: &str) -> &'t str {
+        match self.rest.find(end) {
+            Some(at) => &self.take(at + end.len())[..at],
+            None => self.take(self.rest.len()),
+        }
     }
 
-    fn until(&mut self, end: &str) -> String {
-        let mut text = String::new();
-        while let Some(char) = self.next() {
-            text.push(char);
-            if text.ends_with(end) {
-                text.truncate(text.len() - end.len());
-                break;
-            }
-        }
-        text
+    /// What belongs together.
+    fn run(&mut self, is_part: impl Fn(char) -> bool) -> &'t str {
+        let len = self.rest.find(|char| !is_part(char));
+        self.take(len.unwrap_or(self.rest.len()))
     }
+}
 
-    fn word(&mut self, first: char) -> String {
-        let mut text = String::from(first);
-        while let Some(char) = self
-            .peek()
-            .filter(|char| char.is_alphanumeric() || matches!(char, '_' | '$'))
-        {
-            text.push(char);
-            self.next();
-        }
-        text
-    }
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// The tokens of a text.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut cursor = Cursor {
-        chars: text.chars().peekable(),
+        rest: text,
         line: 1,
         col: 1,
     };
     let mut out = Vec::new();
     loop {
         let (line, col) = (cursor.line, cursor.col);
-        let Some(char) = cursor.next() else {
+        let mut chars = cursor.rest.chars();
+        let Some(first) = chars.next() else {
             return out;
         };
-        let (kind, text) = match char {
-            char if char.is_whitespace() => continue,
-            '-' if cursor.peek() == Some('-') => {
-                cursor.until("\n");
+        let (kind, text) = match (first, chars.next()) {
+            (first, _) if first.is_whitespace() => {
+                cursor.run(char::is_whitespace);
                 continue;
             }
             // An operator of Postgres, and a temporary table of SQL Server; else a comment of MySQL.
-            '#' if matches!(cursor.peek(), Some('>' | '-')) => (Kind::Sign, char.to_string()),
-            '#' if cursor.peek().is_some_and(char::is_alphanumeric) => {
-                (Kind::Word, cursor.word(char).to_lowercase())
+            ('#', Some('>' | '-')) => (Kind::Sign, cursor.take(1).into()),
+            ('#', Some(next)) if next.is_alphanumeric() => {
+                cursor.take(1);
+                (Kind::Word, format_smolstr!("#{}", word(&mut cursor)))
             }
-            '#' => {
+            ('-', Some('-')) | ('#', _) => {
                 cursor.until("\n");
                 continue;
             }
-            '/' if cursor.peek() == Some('*') => {
-                cursor.next();
+            ('/', Some('*')) => {
+                cursor.take(2);
                 cursor.until("*/");
                 continue;
             }
-            '\'' => (Kind::Text, cursor.until("'")),
-            '"' => (Kind::Quoted, cursor.until("\"")),
-            '`' => (Kind::Quoted, cursor.until("`")),
-            '$' if cursor
-                .peek()
-                .is_some_and(|next| next == '$' || next.is_alphabetic() || next == '_') =>
-            {
-                let tag = cursor.until("$");
-                (Kind::Text, cursor.until(&format!("${tag}$")))
+            ('\'', _) => (Kind::Text, quoted(&mut cursor, "'")),
+            ('"', _) => (Kind::Quoted, quoted(&mut cursor, "\"")),
+            ('`', _) => (Kind::Quoted, quoted(&mut cursor, "`")),
+            ('$', Some(next)) if next == '$' || next.is_alphabetic() || next == '_' => {
+                let tag = quoted(&mut cursor, "$");
+                (Kind::Text, cursor.until(&format!("${tag}$")).into())
             }
-            char if char.is_alphanumeric() || char == '_' => (Kind::Word, cursor.word(char).to_lowercase()),
-            char => (Kind::Sign, char.to_string()),
+            (first, _) if first.is_alphanumeric() || first == '_' => (Kind::Word, word(&mut cursor)),
+            (first, _) => (Kind::Sign, cursor.take(first.len_utf8()).into()),
         };
         out.push(Token {
             kind,
@@ -144,17 +138,31 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     }
 }
 
+/// What follows one character up to `end`.
+fn quoted(cursor: &mut Cursor<'_>, end: &str) -> SmolStr {
+    cursor.take(1);
+    cursor.until(end).into()
+}
+
+fn word(cursor: &mut Cursor<'_>) -> SmolStr {
+    let text = cursor.run(|char| char.is_alphanumeric() || matches!(char, '_' | '$'));
+    match text.is_ascii() {
+        true => text.to_ascii_lowercase_smolstr(),
+        false => text.to_lowercase_smolstr(),
+    }
+}
+
 /// Statements: split at `;`, those inside `BEGIN … END` of a trigger not counted.
 pub(super) fn statements(tokens: &[Token]) -> Vec<&[Token]> {
     let mut all = Vec::new();
     let mut start = 0;
     let mut depth = 0_u32;
     for (at, token) in tokens.iter().enumerate() {
-        let of_trigger = tokens[start..at].iter().take(8).any(|token| token.is("trigger"));
-        match token.kind {
-            Kind::Word if of_trigger && (token.is("begin") || token.is("case")) => depth += 1,
-            Kind::Word if of_trigger && token.is("end") => depth = depth.saturating_sub(1),
-            Kind::Sign if token.text == ";" && depth == 0 => {
+        let of_trigger = || tokens[start..at].iter().take(8).any(|token| token.is("trigger"));
+        match (token.kind, token.text.as_str()) {
+            (Kind::Word, "begin" | "case") if of_trigger() => depth += 1,
+            (Kind::Word, "end") if of_trigger() => depth = depth.saturating_sub(1),
+            (Kind::Sign, ";") if depth == 0 => {
                 all.push(&tokens[start..at]);
                 start = at + 1;
             }
@@ -169,13 +177,13 @@ pub(super) fn statements(tokens: &[Token]) -> Vec<&[Token]> {
 /// A table's name at `at`, `schema.name` as one, the default schema left out; and how many tokens it takes.
 pub(super) fn name(tokens: &[Token], at: usize) -> Option<(String, usize)> {
     let first = tokens.get(at).filter(|token| token.is_name())?;
-    let mut parts = vec![first.text.clone()];
+    let mut parts = vec![first.text.to_string()];
     let mut len = 1;
     while tokens.get(at + len).is_some_and(|token| token.sign(".")) {
         let Some(next) = tokens.get(at + len + 1).filter(|token| token.is_name()) else {
             break;
         };
-        parts.push(next.text.clone());
+        parts.push(next.text.to_string());
         len += 2;
     }
     Some((table_name(&parts), len))

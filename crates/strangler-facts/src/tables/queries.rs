@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
 use strangler_resolve::PartId;
 use strangler_syntax::ir::{Expr, ExprId, Pat, PatId, Stmt};
 
@@ -35,7 +36,8 @@ const ENDS: &[&str] = &[
 
 /// Expression → the outermost expression of its query.
 pub(super) struct Queries {
-    tops: BTreeMap<ExprId, ExprId>,
+    /// Without those that are their own.
+    tops: FxHashMap<ExprId, ExprId>,
     /// Query → queries that it goes on with.
     goes_on: BTreeSet<(ExprId, ExprId)>,
 }
@@ -43,12 +45,12 @@ pub(super) struct Queries {
 impl Queries {
     /// Reads a body.
     pub(super) fn new(code: &Code<'_>, part: PartId, root: ExprId) -> Self {
-        let mut tops = BTreeMap::new();
+        let mut tops = FxHashMap::default();
         code.walk(part, root, &mut |id| {
-            let top = *tops.entry(id).or_insert(id);
-            for child in within(code, part, id, top == id) {
+            let top = tops.get(&id).copied().unwrap_or(id);
+            within(code, part, id, top == id, &mut |child| {
                 tops.insert(child, top);
-            }
+            });
         });
         let mut queries = Self {
             tops,
@@ -162,24 +164,29 @@ fn is_unfinished(code: &Code<'_>, part: PartId, mut id: ExprId) -> bool {
     }
 }
 
-/// What belongs to the query that an expression belongs to; at the top only calls open one.
-fn within(code: &Code<'_>, part: PartId, id: ExprId, is_top: bool) -> Vec<ExprId> {
+/// Visits what belongs to the query that an expression belongs to; at the top only calls open one.
+fn within(code: &Code<'_>, part: PartId, id: ExprId, is_top: bool, visit: &mut dyn FnMut(ExprId)) {
     let file = code.file(part);
     match file[id].expr {
-        Expr::MethodCall { receiver, args, .. } => std::iter::once(receiver)
-            .chain(file[args].iter().copied())
-            .collect(),
+        Expr::MethodCall { receiver, args, .. } => {
+            visit(receiver);
+            file[args].iter().copied().for_each(visit);
+        }
         Expr::Call { callee, args } => {
+            visit(callee);
             let own = matches!(file[callee].expr, Expr::Path(path)
                 if matches!(code.said(part, path), Said::Item(item) if code.function(item).is_some()));
-            let args = file[args].iter().copied().filter(|_| !(own && is_top));
-            std::iter::once(callee).chain(args).collect()
+            if !(own && is_top) {
+                file[args].iter().copied().for_each(visit);
+            }
         }
-        Expr::Ref { inner, .. } | Expr::Unary { inner, .. } | Expr::Cast { inner, .. } if !is_top => {
-            vec![inner]
+        _ if is_top => {}
+        Expr::Ref { inner, .. } | Expr::Unary { inner, .. } | Expr::Cast { inner, .. } => visit(inner),
+        Expr::Binary { left, right, .. } => {
+            visit(left);
+            visit(right);
         }
-        Expr::Binary { left, right, .. } if !is_top => vec![left, right],
-        Expr::Tuple(list) | Expr::Array(list) if !is_top => file[list].to_vec(),
-        _ => Vec::new(),
+        Expr::Tuple(list) | Expr::Array(list) => file[list].iter().copied().for_each(visit),
+        _ => {}
     }
 }

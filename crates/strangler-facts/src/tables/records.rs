@@ -13,7 +13,7 @@ use super::lexer::table_name;
 use super::{Collector, access};
 use crate::Access;
 use crate::code::{Argument, Code, Said};
-use crate::framework::snake_case;
+use crate::names::snake_case;
 
 /// How a library names the table of a struct that says nothing.
 #[derive(Clone, Copy)]

@@ -120,7 +120,7 @@ fn ctes(tokens: &[Token]) -> BTreeSet<String> {
             .map(|row| &tokens[row])
             .filter(|token| opens && token.is_name())
         {
-            found.insert(name.text.clone());
+            found.insert(name.text.to_string());
         }
     }
     found

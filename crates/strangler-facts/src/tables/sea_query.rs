@@ -11,7 +11,7 @@ use super::queries::Queries;
 use super::sql::only_name;
 use super::{Collector, access};
 use crate::code::{Argument, Arguments, Code, Said};
-use crate::framework::snake_case;
+use crate::names::snake_case;
 use crate::{Access, ForeignKey};
 
 /// Crates whose builders these are.

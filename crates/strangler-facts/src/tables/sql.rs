@@ -1,5 +1,6 @@
 //! Queries by a parser: which tables a text reads and writes. CTE names, aliases and functions are no tables.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
@@ -13,12 +14,20 @@ use sqlparser::parser::{Parser, ParserOptions};
 use super::lexer::{Kind, Token, name, statements, table_name, tokens};
 use super::{UNKNOWN, ddl, scan};
 use crate::eval::Text;
+use crate::names::is_one_of;
 use crate::{Access, Direction};
 
 /// Nesting that the parser follows.
 const MAX_NESTING: usize = 50;
 /// Stands for a hole while a text is parsed.
 const FILLER: &str = "strangler_hole";
+
+/// The words that statements begin with.
+const BEGINNINGS: &[&str] = &[
+    "select", "insert", "update", "delete", "with", "create", "alter", "drop", "truncate", "replace",
+    "merge", "copy", "lock", "explain", "refresh", "call", "begin", "pragma", "listen", "notify", "load",
+    "rename", "upsert",
+];
 
 /// How sure it is that a text is SQL.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,39 +56,10 @@ pub(super) struct Touched {
 /// Whether a text begins as SQL does.
 pub(crate) fn looks_like_sql(text: &str) -> bool {
     let text = text.trim_start_matches(|char: char| char.is_whitespace() || char == '(');
-    let word: String = text
-        .chars()
-        .take_while(|char| char.is_ascii_alphabetic())
-        .collect();
-    let rest = &text[word.len()..];
-    let begins = matches!(
-        word.to_ascii_lowercase().as_str(),
-        "select"
-            | "insert"
-            | "update"
-            | "delete"
-            | "with"
-            | "create"
-            | "alter"
-            | "drop"
-            | "truncate"
-            | "replace"
-            | "merge"
-            | "copy"
-            | "lock"
-            | "explain"
-            | "refresh"
-            | "call"
-            | "begin"
-            | "pragma"
-            | "listen"
-            | "notify"
-            | "load"
-            | "rename"
-            | "upsert"
-    );
+    let len = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (word, rest) = text.split_at(len);
     let comment = text.starts_with("--") || text.starts_with("/*");
-    begins
+    is_one_of(word, BEGINNINGS)
         && (rest.is_empty()
             || rest.starts_with(|char: char| {
                 char.is_whitespace() || char == '(' || char == '"' || char == '*' || char == ';'
@@ -95,6 +75,8 @@ pub(super) fn touched(text: &Text, trust: Trust) -> Touched {
     if trust == Trust::Looks && !has_shape(&lexed) {
         return all;
     }
+    let known = OnceCell::new();
+    let parsed = || known.get_or_init(|| parsed(&filled)).as_ref();
     for statement in statements(&lexed) {
         if let Some(declared) = ddl::ddl(statement) {
             if trust == Trust::Given {
@@ -102,7 +84,7 @@ pub(super) fn touched(text: &Text, trust: Trust) -> Touched {
             }
             if let ddl::Ddl::Temporary { table } = declared {
                 all.temporary.push(table);
-            } else if trust == Trust::Given || parsed(&filled).is_some() {
+            } else if trust == Trust::Given || parsed().is_some() {
                 all.tables.extend(declared_tables(declared));
             }
         }
@@ -118,10 +100,10 @@ pub(super) fn touched(text: &Text, trust: Trust) -> Touched {
             let called = statement
                 .windows(2)
                 .filter(|pair| pair[0].is_name() && pair[1].sign("("));
-            all.calls.extend(called.map(|pair| pair[0].text.clone()));
+            all.calls.extend(called.map(|pair| pair[0].text.to_string()));
         }
     }
-    match parsed(&filled) {
+    match parsed() {
         Some(parsed) => parsed.iter().for_each(|statement| visit(statement, &mut all)),
         None if trust == Trust::Given => {
             for statement in statements(&lexed)

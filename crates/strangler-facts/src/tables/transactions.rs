@@ -3,6 +3,7 @@
 mod begins;
 mod built;
 mod callbacks;
+mod candidates;
 mod detached;
 mod extent;
 mod functions;
@@ -16,7 +17,8 @@ use strangler_base::{ItemId, Scope, Site};
 use strangler_resolve::{PartId, RefKind};
 use strangler_syntax::ir::{Expr, ExprId, Pat, PatId, Pos, Stmt};
 
-use begins::{Begin, Runs, Wrappers};
+use begins::{Begin, Wrappers};
+use candidates::Runs;
 use detached::Detached;
 use functions::Functions;
 
@@ -111,7 +113,7 @@ fn of_function(
 ) {
     let Some(body) = function.body else { return };
     let root = code.file(function.part)[body].root;
-    for begin in calls.wrappers.begins(code, function, root) {
+    for begin in calls.wrappers.begins(code, function) {
         let Some(span) = span(code, calls, function, root, begin) else {
             continue;
         };

@@ -152,7 +152,7 @@ fn take(body: &[Token], does: &mut Does) {
         for (at, token) in statement.iter().enumerate() {
             let called = statement.get(at + 1).is_some_and(|next| next.sign("("));
             if called && token.is_name() {
-                does.calls.insert(token.text.clone());
+                does.calls.insert(token.text.to_string());
             }
         }
     }

@@ -13,7 +13,7 @@ use super::settings;
 use super::stores::Stores;
 use super::tokens::sessions;
 use crate::code::{Code, Said};
-use crate::eval::{Eval, Event, Text, Value};
+use crate::eval::{Eval, Event, Text, Value, Watch};
 use crate::framework::Tables;
 use crate::{Outbound, Topic};
 
@@ -71,7 +71,10 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
     });
     candidates.extend(code.callers(&helpers));
     let mut eval = Eval::new(code, frameworks, &candidates, FUEL);
-    eval.watch = Some(is_watched);
+    eval.watch(Watch {
+        name: is_watched,
+        args: |_, _| true,
+    });
     for item in &candidates {
         eval.refuel(FUEL);
         eval.run(*item);
@@ -144,7 +147,7 @@ fn request(code: &Code<'_>, part: PartId, root: ExprId, mut id: ExprId) -> Optio
     None
 }
 
-fn is_watched(callee: &str, _: &[Value]) -> bool {
+fn is_watched(callee: &str) -> bool {
     let last = callee.rsplit(['.', ':']).next().unwrap_or_default();
     HTTP_CALLS.contains(&last) || Stores::is_watched(callee) || is_call(callee)
 }

@@ -56,7 +56,8 @@ pub(crate) fn token_role(code: &Code<'_>, part: PartId, id: ExprId, sessions: &[
         Expr::MethodCall { receiver, name, .. } => {
             let name = code.name(part, name);
             let of = |rows: &[(&str, TokenRole)]| rows.iter().find(|row| row.0 == name).map(|row| row.1);
-            of(COOKIES).or_else(|| of(SESSIONS).filter(|_| is_one_of(code, part, receiver, sessions)))
+            let of_session = || !sessions.is_empty() && is_one_of(code, part, receiver, sessions);
+            of(COOKIES).or_else(|| of_session().then(|| of(SESSIONS)).flatten())
         }
         _ => None,
     }

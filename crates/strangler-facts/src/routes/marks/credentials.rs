@@ -4,6 +4,7 @@ mod holders;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use strangler_base::{ItemId, Site};
 use strangler_resolve::PartId;
@@ -65,14 +66,24 @@ const BEGINS: &[&str] = &[
     "remember",
     "sign_in",
 ];
+/// What a name holds that refuses somebody, in lower case and without `_`.
+const REFUSALS: [&str; 6] = [
+    "unauthorized",
+    "unauthenticated",
+    "notauthenticated",
+    "notloggedin",
+    "invalidtoken",
+    "missingtoken",
+];
+
 /// Where each function asks.
 pub(super) struct Credentials<'c> {
     code: &'c Code<'c>,
-    direct: RefCell<BTreeMap<ItemId, Asks>>,
+    direct: RefCell<BTreeMap<ItemId, Rc<Asks>>>,
 }
 
 /// What one body says itself.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Asks {
     /// Where it reads a credential or verifies a token.
     reads: Option<Site>,
@@ -146,12 +157,12 @@ impl<'c> Credentials<'c> {
         of(&asks).or_else(|| calls().find_map(|(callee, _)| self.below(*callee, depth, of)))
     }
 
-    fn direct(&self, item: ItemId) -> Asks {
+    fn direct(&self, item: ItemId) -> Rc<Asks> {
         if let Some(known) = self.direct.borrow().get(&item) {
-            return known.clone();
+            return Rc::clone(known);
         }
-        let found = self.read(item);
-        self.direct.borrow_mut().insert(item, found.clone());
+        let found = Rc::new(self.read(item));
+        self.direct.borrow_mut().insert(item, Rc::clone(&found));
         found
     }
 
@@ -187,7 +198,10 @@ impl<'c> Credentials<'c> {
             match file[id].expr {
                 Expr::Try(_) | Expr::Return(_) => asks.ends = true,
                 Expr::Path(path) if self.code.last_name(part, path) == "Err" => asks.ends = true,
-                Expr::Path(path) if self.code.path_text(part, path).ends_with("Identity::login") => {
+                Expr::Path(path)
+                    if self.code.last_name(part, path) == "login"
+                        && self.code.path_text(part, path).ends_with("Identity::login") =>
+                {
                     asks.begins = true;
                 }
                 Expr::MethodCall {
@@ -198,7 +212,10 @@ impl<'c> Credentials<'c> {
                     let begins = args.len() == 1 && BEGINS.contains(&name);
                     asks.begins |= begins && holders.is_session(receiver);
                     let of_request = || file[args].iter().any(|arg| holders.is_of_request(*arg));
-                    if of_authentication(name) && (holders.is_request(receiver) || of_request()) {
+                    if holders.any()
+                        && of_authentication(name)
+                        && (holders.is_request(receiver) || of_request())
+                    {
                         given.insert(id);
                     }
                 }
@@ -209,7 +226,8 @@ impl<'c> Credentials<'c> {
                     asks.looks.get_or_insert_with(site);
                 }
                 Expr::Call { callee, args } => {
-                    let named = matches!(file[callee].expr, Expr::Path(path)
+                    let named = holders.any()
+                        && matches!(file[callee].expr, Expr::Path(path)
                         if of_authentication(self.code.last_name(part, path)));
                     if named && file[args].iter().any(|arg| holders.is_of_request(*arg)) {
                         given.insert(callee);
@@ -240,18 +258,16 @@ impl<'c> Credentials<'c> {
         let Expr::Path(path) = self.code.file(part)[id].expr else {
             return false;
         };
-        let last = self.code.last_name(part, path).to_ascii_lowercase();
-        let last = last.replace('_', "");
-        [
-            "unauthorized",
-            "unauthenticated",
-            "notauthenticated",
-            "notloggedin",
-            "invalidtoken",
-            "missingtoken",
-        ]
-        .iter()
-        .any(|word| last.contains(word))
+        refuses(self.code.last_name(part, path))
+    }
+}
+
+/// Whether a name says that somebody is let in nowhere.
+fn refuses(name: &str) -> bool {
+    // Nearly all names are shorter than each of these.
+    name.len() >= REFUSALS.iter().map(|word| word.len()).min().unwrap_or_default() && {
+        let plain = name.to_ascii_lowercase().replace('_', "");
+        REFUSALS.iter().any(|word| plain.contains(word))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Names that speak of authentication.
 
+use crate::names::{self, is_one_of};
+
 /// Words of who is known once a request is authenticated.
 const SOMEBODY: &[&str] = &[
     "user",
@@ -22,58 +24,50 @@ const SOMEBODY: &[&str] = &[
     "permissions",
 ];
 
+/// Words of what is done with them.
+const ASKS: &[&str] = &[
+    "require", "requires", "required", "check", "ensure", "verify", "validate", "only", "guard",
+];
+/// Words of what proves who somebody is.
+const PROOFS: &[&str] = &["login", "session", "signature", "role"];
+/// Words that say it by themselves, and beginnings of such.
+const SAYS: &[&str] = &["auth", "jwt", "bearer", "authn", "authz", "authed", "apikey"];
+const BEGINNINGS: &[&str] = &["authent", "authoriz", "authoris"];
+
 /// Whether a name is of something that asks for authentication: `require_auth`, `JwtLayer`, `login_required`.
 pub(super) fn of_authentication(name: &str) -> bool {
     let words = words(name);
-    let says = |word: &String| {
-        let word = word.as_str();
-        matches!(
-            word,
-            "auth" | "jwt" | "bearer" | "authn" | "authz" | "authed" | "apikey"
-        ) || ["authent", "authoriz", "authoris"]
-            .iter()
-            .any(|start| word.starts_with(start))
-    };
-    let asks = words.iter().any(|word| {
-        matches!(
-            word.as_str(),
-            "require"
-                | "requires"
-                | "required"
-                | "check"
-                | "ensure"
-                | "verify"
-                | "validate"
-                | "only"
-                | "guard"
-        )
-    });
-    let somebody = words.iter().any(|word| {
-        SOMEBODY.contains(&word.as_str())
-            || matches!(word.as_str(), "login" | "session" | "signature" | "role")
-    });
-    let key = words.windows(2).any(|pair| pair[0] == "api" && pair[1] == "key");
-    words.iter().any(says) || key || asks && somebody
+    let key = |pair: &[&str]| is_one_of(pair[0], &["api"]) && is_one_of(pair[1], &["key"]);
+    let any = |all: &[&str]| words.iter().any(|word| is_one_of(word, all));
+    any(SAYS)
+        || words.iter().any(|word| begins_as_one_of(word, BEGINNINGS))
+        || words.windows(2).any(key)
+        || any(ASKS) && (any(SOMEBODY) || any(PROOFS))
 }
 
 /// Whether a name is of somebody, or of what proves who it is: `CurrentUser`, `Claims`.
 pub(super) fn of_somebody(name: &str) -> bool {
-    of_authentication(name) || words(name).iter().any(|word| SOMEBODY.contains(&word.as_str()))
+    of_authentication(name) || words(name).iter().any(|word| is_one_of(word, SOMEBODY))
 }
 
 /// The words of a name; a user agent is nobody.
-fn words(name: &str) -> Vec<String> {
-    let snake = crate::framework::snake_case(name);
-    let all = snake
-        .split(|char: char| !char.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let mut words: Vec<String> = Vec::new();
-    for word in all.map(str::to_lowercase) {
-        if word == "agent" && words.last().is_some_and(|last| last == "user") {
+fn words(name: &str) -> Vec<&str> {
+    let all = names::words(name).flat_map(|part| part.split(|char: char| !char.is_alphanumeric()));
+    let mut words: Vec<&str> = Vec::new();
+    for word in all.filter(|word| !word.is_empty()) {
+        let of_agent = is_one_of(word, &["agent"]);
+        if of_agent && words.last().is_some_and(|last| is_one_of(last, &["user"])) {
             words.pop();
         } else {
             words.push(word);
         }
     }
     words
+}
+
+fn begins_as_one_of(word: &str, beginnings: &[&str]) -> bool {
+    beginnings.iter().any(|start| {
+        let found = word.get(..start.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(start))
+    })
 }

@@ -199,8 +199,7 @@ impl Reader<'_> {
         let Expr::Path(path) = self.code.file(self.part)[callee].expr else {
             return false;
         };
-        let text = self.code.path_text(self.part, path);
-        let mut names = text.rsplit("::");
+        let mut names = self.code.path_names(self.part, path).rev();
         let function = names.next().unwrap_or_default();
         names.next().is_some_and(|of| CHANGERS.contains(&of))
             && (CHANGES.contains(&function) || matches!(function, "one" | "many"))

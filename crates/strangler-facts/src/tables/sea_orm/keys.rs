@@ -9,7 +9,7 @@ use super::Entities;
 use super::names::{At, Kind, Names};
 use crate::ForeignKey;
 use crate::code::{Argument, Code};
-use crate::framework::snake_case;
+use crate::names::snake_case;
 use crate::tables::Collector;
 
 /// (Module, variant of its `Relation`) → the module of the entity that it leads to.

@@ -134,8 +134,7 @@ impl<'n> Names<'n> {
             Said::Item(item) if !self.is_of_entity(item) => return None,
             _ => {}
         }
-        let text = self.code.path_text(part, path);
-        let names: Vec<&str> = text.split("::").collect();
+        let names: Vec<&str> = self.code.path_names(part, path).collect();
         let named = |module, kind, from: usize| Named {
             module,
             kind,
@@ -209,11 +208,12 @@ impl<'n> Names<'n> {
         if let Some(found) = scope.get(name) {
             return *found;
         }
+        let found = self.anywhere.get(name).copied().flatten()?;
         let mut leaves = self.code.file(part).all::<ImportLeaf>().iter();
         let opened = leaves.any(|leaf| {
             leaf.target == ImportTarget::Glob && self.gives(self.code.last_name(part, leaf.path), name)
         });
-        self.anywhere.get(name).copied().flatten().filter(|_| opened)
+        opened.then_some(found)
     }
 
     /// Whether a glob over a module of this name brings in `name`.
@@ -250,9 +250,8 @@ impl<'n> Names<'n> {
             let ImportTarget::Named(bound) = leaf.target else {
                 continue;
             };
-            let text = self.code.path_text(part, leaf.path);
-            let names: Vec<&str> = text.split("::").collect();
-            if let [.., module, kind] = *names
+            let mut names = self.code.path_names(part, leaf.path).rev();
+            if let (Some(kind), Some(module)) = (names.next(), names.next())
                 && let Some(kind) = Kind::of(kind)
                 && let Some(module) = self
                     .module(At::module(part, own), module)

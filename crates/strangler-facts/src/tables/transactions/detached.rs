@@ -3,8 +3,6 @@
 //! In: the code. Out: the places of what is given to a call that spawns, by its name, and whose answer is not awaited at
 //! once.
 
-use std::collections::BTreeSet;
-
 use strangler_base::Site;
 use strangler_resolve::PartId;
 use strangler_syntax::ir::{Expr, ExprId};
@@ -38,11 +36,12 @@ impl Detached {
 
 fn of_body(code: &Code<'_>, part: PartId, root: ExprId, out: &mut Vec<(Site, Site)>) {
     let file = code.file(part);
-    let mut awaited = BTreeSet::new();
+    // What is waited for comes at once after who waits.
+    let mut awaited = None;
     code.walk(part, root, &mut |id| {
         let args = match file[id].expr {
             Expr::Await(inner) => {
-                awaited.insert(inner);
+                awaited = Some(inner);
                 return;
             }
             Expr::Call { callee, args } => match file[callee].expr {
@@ -52,7 +51,7 @@ fn of_body(code: &Code<'_>, part: PartId, root: ExprId, out: &mut Vec<(Site, Sit
             Expr::MethodCall { name, args, .. } if spawns(code.name(part, name)) => args,
             _ => return,
         };
-        if !awaited.contains(&id) {
+        if awaited != Some(id) {
             let first = code.site(part, file[id].pos);
             let last = file[args]
                 .iter()
@@ -65,5 +64,5 @@ fn of_body(code: &Code<'_>, part: PartId, root: ExprId, out: &mut Vec<(Site, Sit
 
 /// `tokio::spawn`, `spawn_local`, `spawn_blocking`, and what trees call their own.
 fn spawns(name: &str) -> bool {
-    name.split('_').any(|word| word == "spawn")
+    name.len() >= "spawn".len() && name.split('_').any(|word| word == "spawn")
 }

@@ -40,9 +40,8 @@ pub(super) fn written(code: &Code<'_>, part: PartId, id: ExprId) -> Option<Writt
         },
         _ => return None,
     };
-    let first = *file[args].first().filter(|_| TAKES.contains(&name))?;
-    match file[first].expr {
-        Expr::Literal(Literal::Str(text)) => of_text(code.name(part, text)),
+    match file[*file[args].first()?].expr {
+        Expr::Literal(Literal::Str(text)) if TAKES.contains(&name) => of_text(code.name(part, text)),
         _ => None,
     }
 }

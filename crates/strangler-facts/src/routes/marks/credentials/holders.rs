@@ -8,7 +8,7 @@ use strangler_resolve::PartId;
 use strangler_syntax::ir::{Expr, ExprId, PatId, PathIdx, TypeIdx};
 
 use crate::code::{Code, Said};
-use crate::framework::snake_case;
+use crate::names::{self, is_one_of};
 use crate::routes::marks::parameters::SESSIONS;
 
 /// Types of requests and of their heads.
@@ -89,6 +89,11 @@ impl<'c> Holders<'c> {
         found
     }
 
+    /// Whether any parameter holds a credential, a session aside.
+    pub(super) fn any(&self) -> bool {
+        !(self.requests.is_empty() && self.holders.is_empty())
+    }
+
     /// Whether an expression begins at a request or its head.
     pub(super) fn is_request(&self, id: ExprId) -> bool {
         self.begins_at(id, &self.requests, DEPTH)
@@ -144,8 +149,9 @@ impl<'c> Holders<'c> {
 
 /// `CookieJar`, `AuthToken`
 fn holds(name: &str) -> bool {
-    let snake = snake_case(name);
-    snake.rsplit('_').next().is_some_and(|last| HOLDS.contains(&last))
+    names::words(name)
+        .last()
+        .is_some_and(|last| is_one_of(last, HOLDS))
 }
 
 /// A session of a library, perhaps behind an alias.
