@@ -4,6 +4,7 @@
 
 mod answered;
 mod attrs;
+mod compiled;
 mod handed;
 mod walk;
 mod written;
@@ -192,6 +193,21 @@ impl<'a> Code<'a> {
         let members = impls.iter().flat_map(|block| self.children(*block));
         let mut found = members.filter(|member| self.graph.item(**member).name == name);
         found.next().copied()
+    }
+
+    /// The path of the trait that an impl is of, where that is outside the tree.
+    pub(crate) fn external_trait(&self, block: ItemId) -> Option<Rc<str>> {
+        let (part, syntax) = self.syntax(block)?;
+        let ir::ItemKind::Impl {
+            of_trait: Some(path), ..
+        } = syntax.kind
+        else {
+            return None;
+        };
+        match self.said(part, path) {
+            Said::External(text) | Said::Unresolved(text) => Some(text),
+            _ => None,
+        }
     }
 
     /// The trait's own method that a method of an impl implements.

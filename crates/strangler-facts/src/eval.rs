@@ -8,6 +8,7 @@ mod branch;
 mod call;
 mod callee;
 mod condition;
+mod derived;
 mod expr;
 mod generic;
 mod macros;

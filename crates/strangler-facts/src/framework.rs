@@ -4,15 +4,20 @@
 //! rules (`apply.rs`); a table only says which rule a name stands for. To add a framework, add its file and its row in [`ALL`].
 
 mod actix;
+mod answering;
 mod apply;
 mod axum;
+mod branches;
 mod build;
 mod convert;
 mod declared;
 mod dropshot;
 mod filters;
+mod gotham;
 mod graphql;
 mod hyper;
+mod iron;
+mod loco;
 mod mount;
 mod pages;
 mod paths;
@@ -20,7 +25,10 @@ mod poem;
 mod rocket;
 mod routerify;
 mod salvo;
+mod server_functions;
+mod tide;
 mod tonic;
+mod viz;
 mod warp;
 mod work;
 
@@ -53,6 +61,11 @@ const ALL: &[&Framework] = &[
     &salvo::PAGES,
     &salvo::DESCRIPTION,
     &paths::TABLE,
+    &loco::TABLE,
+    &tide::TABLE,
+    &gotham::TABLE,
+    &iron::TABLE,
+    &viz::TABLE,
 ];
 
 /// The row of hyper, whose routes are patterns.
@@ -86,6 +99,8 @@ pub(crate) struct Framework {
     pub(crate) methods: &'static [(&'static str, Op)],
     /// Macros by name → what they yield.
     pub(crate) macros: &'static [(&'static str, Op)],
+    /// Methods of traits, `("Hooks", "routes")`, that the framework calls to serve what they return.
+    pub(crate) hooks: &'static [(&'static str, &'static str)],
     /// Attributes of handlers by name → the verb; empty where the attribute names it.
     pub(crate) attributes: &'static [(&'static str, &'static str)],
 }
@@ -148,6 +163,8 @@ pub(crate) enum Op {
     Files { path: usize },
     /// Answers a verb by itself.
     Answer(&'static str),
+    /// Adds what answers a verb by itself.
+    AddAnswer(&'static str),
     /// Answers a verb on all paths below by itself.
     AnswerBelow(&'static str),
     /// Answers all methods at a path by itself.
@@ -162,6 +179,8 @@ pub(crate) enum Op {
         path: &'static str,
         handler: usize,
     },
+    /// Adds the functions of the tree that pages call on their server, and the pages.
+    ServerFunctions,
     /// A page about the builder, that answers instead of it.
     Describe,
     /// Takes in what an argument mounts; what mounts nothing is a layer.
@@ -176,6 +195,12 @@ pub(crate) enum Op {
     Configure(usize),
     /// Hands the builder to a function and goes on with what that returns.
     Pass(usize),
+    /// Hands a builder at a path below to a function, and takes in what that makes of it.
+    Scope { path: usize, callee: usize },
+    /// A builder for a verb, at a path below where one is given, that adds to the one that it is taken from.
+    Below { verb: &'static str, path: Option<usize> },
+    /// The same for methods that an argument names.
+    BelowBy { methods: usize, path: Option<usize> },
     /// Joins a filter behind this one.
     And(usize),
     /// Either this or another filter.
@@ -302,6 +327,15 @@ impl Tables {
             }
         });
         fits.next().copied()
+    }
+
+    /// Whether a framework calls this method of this trait to serve what it returns.
+    pub(crate) fn is_hook(&self, code: &Code<'_>, item: ItemId, of_trait: &str, method: &str) -> bool {
+        ALL.iter().any(|table| {
+            let mut hooks = table.hooks.iter();
+            let named = hooks.any(|(of, name)| ends_with(of_trait, of) && *name == method);
+            named && (is_of(table.crates, first_name(of_trait)) || code.depends(item, table.crates))
+        })
     }
 
     /// Whether a path names a type of builders.

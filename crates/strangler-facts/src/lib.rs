@@ -41,7 +41,7 @@ pub struct Facts {
     pub servers: Vec<Server>,
     /// HTTP routes.
     pub routes: Vec<Route>,
-    /// Operations of GraphQL schemas.
+    /// Operations of GraphQL schemas, and procedures that are called by name.
     pub operations: Vec<Operation>,
     /// Tables and views, by name.
     pub tables: Vec<Table>,
@@ -79,6 +79,7 @@ pub fn recognize(source: &SourceSet, graph: &CodeGraph) -> (Facts, Vec<Diagnosti
     let code = code::Code::new(source, graph);
     let tables = framework::Tables::new();
     let (servers, routes) = routes::routes(&code, &tables);
+    let mut messages = routes::unread(&code, &servers);
     let data = tables::data(&code, &tables);
     let (mut topics, outbound, stores) = uses::messages(&code, &tables);
     topics.extend(data.topics);
@@ -102,5 +103,6 @@ pub fn recognize(source: &SourceSet, graph: &CodeGraph) -> (Facts, Vec<Diagnosti
         tokens: stores.tokens.into_iter().collect(),
         words: words::words(&code),
     };
-    (facts, tables::unread(&code))
+    messages.extend(tables::unread(&code));
+    (facts, messages)
 }

@@ -1,8 +1,10 @@
-//! Operations of GraphQL schemas: what lies behind the one route that serves a schema.
+//! Operations of GraphQL schemas, and procedures called by name: what lies behind the one route that serves them.
 //!
 //! In: the code. Out: queries, mutations and subscriptions by their name in the schema, each with the method that resolves it.
 //! Roots are the types that a schema is built of, by value or by type; merged roots, aliases and plain fields are followed.
 //! It does not read schema files.
+
+mod procedures;
 
 use std::collections::BTreeSet;
 
@@ -32,7 +34,7 @@ const OBJECTS: &[&str] = &[
     "graphql_subscription",
 ];
 
-/// One operation of a GraphQL schema.
+/// One operation of a GraphQL schema, or one procedure.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Operation {
     /// What it does.
@@ -54,9 +56,12 @@ pub enum OperationKind {
     Mutation,
     /// It sends what happens.
     Subscription,
+    /// It is called by its name.
+    Procedure,
 }
 
 impl OperationKind {
+    /// Those of a schema, in the order of its roots.
     const ALL: [Self; 3] = [Self::Query, Self::Mutation, Self::Subscription];
 
     /// The word used in every output.
@@ -66,6 +71,7 @@ impl OperationKind {
             Self::Query => "query",
             Self::Mutation => "mutation",
             Self::Subscription => "subscription",
+            Self::Procedure => "procedure",
         }
     }
 }
@@ -82,6 +88,7 @@ pub(crate) fn operations(code: &Code<'_>) -> Vec<Operation> {
             }
         }
     }
+    procedures::procedures(code, &mut found);
     found.into_iter().collect()
 }
 

@@ -11,6 +11,7 @@ mod mentions;
 mod path;
 mod prefixed;
 pub(crate) mod proto;
+mod unread;
 mod whole;
 
 use std::collections::BTreeSet;
@@ -25,6 +26,7 @@ use crate::{Method, Route, RoutePath, Server};
 use flatten::flatten;
 use marks::Marks;
 pub(crate) use path::Dialect;
+pub(crate) use unread::unread;
 
 /// Expressions that one program's evaluation may take.
 const FUEL: u32 = 3_000_000;
@@ -39,6 +41,12 @@ pub(crate) fn routes(code: &Code<'_>, tables: &Tables) -> (Vec<Server>, Vec<Rout
         let mut eval = Eval::new(code, tables, &mentions.follow, FUEL);
         let returned = eval.run(entry);
         found.take(&marks, tables, &mut eval, Some(target), Some((entry, returned)));
+        visited.extend(eval.visited.iter().copied());
+    }
+    for (target, hook) in entries::hooks(code, tables, &mentions.follow) {
+        let mut eval = Eval::new(code, tables, &mentions.follow, FUEL);
+        let returned = eval.run(hook);
+        found.take(&marks, tables, &mut eval, target, Some((hook, returned)));
         visited.extend(eval.visited.iter().copied());
     }
     unreached(&marks, tables, &mentions, &visited, &mut found);

@@ -23,6 +23,7 @@ mod sql;
 mod stores;
 mod tonic;
 mod transactions;
+mod unread;
 mod uses;
 mod warp;
 mod wire;
@@ -40,6 +41,20 @@ use crate::{Facts, recognize};
 /// Facts of a tree in one string. Without a manifest there is one, which declares the crates given.
 fn facts(crates: &[&str], text: &str) -> (Facts, CodeGraph) {
     facts_of(files_of(crates, text))
+}
+
+/// The messages about such a tree: `severity: message file:line`.
+fn messages(crates: &[&str], text: &str) -> Vec<String> {
+    let (_, _, messages) = all_of(files_of(crates, text));
+    let shown = messages.iter().map(|message| {
+        let place = message.place.as_ref();
+        let place = place.map_or_else(String::new, |place| {
+            format!(" {}:{}", place.file, place.line.unwrap_or_default())
+        });
+        let severity = format!("{:?}", message.severity).to_lowercase();
+        format!("{severity}: {}{place}", message.message)
+    });
+    shown.collect()
 }
 
 /// The files of such a tree.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{ItemId, ServiceId, Site, counted};
-use strangler_facts::{Access, Facts, ModuleCall, Route, TokenRole, Trigger};
+use strangler_facts::{Access, Facts, ModuleCall, OperationKind, Route, TokenRole, Trigger};
 use strangler_resolve::CodeGraph;
 
 use crate::plan::Sources;
@@ -14,6 +14,10 @@ use crate::{Boundaries, Need, NeedKind};
 
 /// Names in one line before the rest is only counted.
 const NAMES: usize = 6;
+/// What to do where services share a schema, or a route on which procedures are called by name.
+const FEDERATE: &str = "federate the schema or stitch it at the gateway";
+const FORWARD: &str =
+    "forward each by its name before the gateway's routes, or give each service a path of its own";
 
 /// The needs of all services, sorted.
 pub(crate) fn needs(sources: Sources<'_>, routes: &[(ServiceId, Route)]) -> Vec<Need> {
@@ -213,8 +217,16 @@ impl Reader<'_> {
 
     /// Operations of a schema that several services answer: a gateway cannot tell them by their path.
     fn operations(&self) -> Vec<Need> {
+        let is_procedure = |kind: OperationKind| kind == OperationKind::Procedure;
+        let mut needs = self.shared(&|kind| !is_procedure(kind), "GraphQL operations", FEDERATE);
+        needs.extend(self.shared(&is_procedure, "procedures", FORWARD));
+        needs
+    }
+
+    /// What several services answer on one route, of some kinds.
+    fn shared(&self, of: &dyn Fn(OperationKind) -> bool, what: &str, remedy: &str) -> Vec<Need> {
         let mut answered: BTreeMap<ServiceId, Vec<(String, Site)>> = BTreeMap::new();
-        for operation in &self.facts.operations {
+        for operation in self.facts.operations.iter().filter(|row| of(row.kind)) {
             if let Some(owner) = self.owner(operation.item) {
                 let name = format!("`{} {}`", operation.kind.word(), operation.name);
                 answered.entry(owner).or_default().push((name, operation.site));
@@ -230,7 +242,7 @@ impl Reader<'_> {
                 n_more => format!(" and {n_more} more"),
             };
             let text = format!(
-                "the GraphQL operations {}{more} share one route with those of {}: federate the schema or stitch it at the gateway",
+                "the {what} {}{more} share one route with those of {}: {remedy}",
                 shown.join(", "),
                 self.names(with.iter().copied())
             );

@@ -30,6 +30,7 @@ mod operator;
 mod pat;
 mod path;
 mod recovered;
+mod router;
 mod select;
 mod signature;
 mod statics;

@@ -28,7 +28,7 @@ pub(crate) struct FactsV1<'a> {
     jobs: Vec<JobV1<'a>>,
     topics: Vec<TopicV1<'a>>,
     outbound: Vec<OutboundV1<'a>>,
-    /// Operations of GraphQL schemas.
+    /// Operations of GraphQL schemas, and procedures that are called by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     operations: Vec<OperationV1<'a>>,
     /// Families of keys of key-value stores.

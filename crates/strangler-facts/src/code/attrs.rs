@@ -244,7 +244,7 @@ impl<'a> Code<'a> {
         arguments
     }
 
-    fn argument(&self, part: PartId, tokens: &[Token]) -> Argument {
+    fn argument(&self, part: PartId, tokens: &'a [Token]) -> Argument {
         if let [
             Token {
                 kind: TokenKind::Literal(name),
@@ -253,6 +253,33 @@ impl<'a> Code<'a> {
         ] = tokens
         {
             return unquote(self.name(part, *name)).map_or(Argument::Other, Argument::Text);
+        }
+        match tokens {
+            // `["one", "other"]`
+            [
+                Token {
+                    kind: TokenKind::Open(Delimiter::Bracket),
+                    ..
+                },
+                inner @ ..,
+                _,
+            ] => {
+                let each = Self::split_tokens(inner).into_iter();
+                return Argument::List(each.map(|piece| self.argument(part, piece)).collect());
+            }
+            // `"one" => "other"`
+            [
+                Token {
+                    kind: TokenKind::Literal(name),
+                    ..
+                },
+                Token {
+                    kind: TokenKind::Punct { ch: '=', .. },
+                    ..
+                },
+                ..,
+            ] => return unquote(self.name(part, *name)).map_or(Argument::Other, Argument::Text),
+            _ => {}
         }
         let mut word = String::new();
         for token in tokens {

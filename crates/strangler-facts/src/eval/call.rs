@@ -9,6 +9,7 @@ use strangler_resolve::{ItemKind, PartId};
 use strangler_syntax::ir::{Expr, ExprId, GenericArgs, Idx, List, Name, TypeRef};
 
 use super::branch::join;
+use super::condition::Condition;
 use super::generic::Types;
 use super::{Cell, Closure, Eval, Event, Frame, MAX_DEPTH, Struct, Text, Value};
 use crate::code::{Caller, Function, Said};
@@ -54,7 +55,14 @@ impl Eval<'_> {
         let values = self.values(frame, args);
         let written = &self.code.file(frame.part)[args];
         let site = self.site(frame, id);
-        match self.load(callee_value) {
+        let callee_value = self.load(callee_value);
+        if args.is_empty()
+            && !self.has_body(&callee_value)
+            && let Some(value) = self.derived_default(frame, callee, site)
+        {
+            return value;
+        }
+        match callee_value {
             Value::Item(item) => {
                 self.handed = self.types_of_call(frame, callee);
                 self.handed_at = Some(site);
@@ -80,6 +88,17 @@ impl Eval<'_> {
                 .into_iter()
                 .find(Value::holds_node)
                 .unwrap_or(Value::Unknown),
+        }
+    }
+
+    /// Whether a value is a function of the tree, or a closure, whose body is known.
+    fn has_body(&self, value: &Value) -> bool {
+        match value {
+            Value::Item(item) => {
+                let function = self.code.function(*item);
+                function.is_some_and(|function| function.body.is_some())
+            }
+            value => matches!(value, Value::Closure(_)),
         }
     }
 
@@ -109,12 +128,7 @@ impl Eval<'_> {
             .or_else(|| target().and_then(|method| self.with_body(method, &loaded)))
             .or_else(|| self.extension(&loaded, text, args.len()));
         // A derived one has no body: std knows what it does.
-        let has_body = |method: &ItemId| {
-            self.code
-                .function(*method)
-                .is_some_and(|found| found.body.is_some())
-        };
-        if let Some(method) = found.filter(has_body) {
+        if let Some(method) = found.filter(|method| self.has_body(&Value::Item(*method))) {
             let this = place.map_or(loaded, Value::Place);
             let function = self.code.function(method);
             let types = function.map(|function| self.turbofish(frame, &function, turbofish));
@@ -214,6 +228,7 @@ impl Eval<'_> {
                     fields: fields.collect(),
                 }))
             }
+            ItemKind::Fn if self.code.is_conditional(item) => self.call_compiled(item, &args),
             ItemKind::Fn | ItemKind::Method => {
                 let takes_self = self
                     .code
@@ -233,6 +248,22 @@ impl Eval<'_> {
             }
             _ => Value::Unknown,
         }
+    }
+
+    /// Calls every function that bears a name under some condition of compilation.
+    fn call_compiled(&mut self, item: ItemId, args: &[Value]) -> Value {
+        let all = self.code.alternatives(item);
+        let mut runs: Vec<_> = all
+            .iter()
+            .map(|(item, _)| move |eval: &mut Self, _: &mut Frame| eval.call_item(*item, None, args.to_vec()))
+            .collect();
+        let branches = all.iter().zip(&mut runs).map(|((_, condition), run)| {
+            let run: &mut dyn FnMut(&mut Self, &mut Frame) -> Value = run;
+            (condition.map(|(part, cfg)| Condition::Compiled(part, cfg)), run)
+        });
+        let branches = branches.collect();
+        let mut frame = Frame::new(self.code.graph.item(item).part, item);
+        self.branches(&mut frame, true, branches)
     }
 
     /// Calls a function of the tree.
@@ -398,7 +429,7 @@ impl Eval<'_> {
         }
     }
 
-    fn outside(&mut self, frame: &mut Frame, outside: Outside<'_>) -> Value {
+    pub(super) fn outside(&mut self, frame: &mut Frame, outside: Outside<'_>) -> Value {
         if let Some(value) = self.framework(frame, &outside) {
             return value;
         }

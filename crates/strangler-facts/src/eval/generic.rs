@@ -137,7 +137,7 @@ impl Eval<'_> {
     }
 
     /// The only type that bears the name before the last one.
-    fn named_before(&self, frame: &Frame, path: PathIdx) -> Option<ItemId> {
+    pub(super) fn named_before(&self, frame: &Frame, path: PathIdx) -> Option<ItemId> {
         let file = self.code.file(frame.part);
         let [.., of, _] = &file[file[path].segments] else {
             return None;

@@ -30,6 +30,9 @@ const TRANSPARENT: &[&str] = &[
     "Vec::from",
     "Arc::from",
     "Box::from",
+    "BTreeMap::from",
+    "HashMap::from",
+    "IndexMap::from",
     "Rc::from",
     "String::from_utf8_lossy",
     "from_utf8",
@@ -125,6 +128,16 @@ const LISTS: &[&str] = &[
     "vec::new",
     "vec::with_capacity",
     "VecDeque::new",
+    "BTreeMap::new",
+    "HashMap::new",
+    "HashMap::with_capacity",
+    "IndexMap::new",
+    "Vec::default",
+    "VecDeque::default",
+    "BTreeMap::default",
+    "HashMap::default",
+    "IndexMap::default",
+    "vec::default",
 ];
 
 /// Functions that make an empty string.
@@ -133,6 +146,7 @@ const TEXTS: &[&str] = &[
     "String::with_capacity",
     "string::new",
     "string::with_capacity",
+    "String::default",
 ];
 
 /// What a function or a method of std does, by its name.
@@ -207,6 +221,17 @@ impl Eval<'_> {
                     .filter(|_| is_borrow(name))
                     .map_or_else(|| receiver.clone(), Value::Place),
             );
+        }
+        // A cell that is filled when it is first asked, a list of which nothing is known but what is done with each.
+        match (receiver, name, &*call.args) {
+            (Value::Returned(..) | Value::Unknown, "get_or_init" | "get_or_try_init", [callee]) => {
+                return self.run_closure(callee);
+            }
+            (Value::Returned(..) | Value::Unknown, "fold" | "try_fold", [start, callee]) => {
+                let (start, callee) = (self.load(start.clone()), callee.clone());
+                return Some(self.call_value(frame, &callee, vec![start, Value::Unknown], call.site));
+            }
+            _ => {}
         }
         match (receiver, name) {
             (Value::Unknown | Value::Node(_), "unwrap_or" | "unwrap_or_else") | (_, "unwrap_or") => {
@@ -299,12 +324,27 @@ impl Eval<'_> {
         let grown = |more: &[Value]| Value::list(values.iter().chain(more).cloned().collect());
         match (name, &*args) {
             ("push" | "push_back", [value]) => self.set(call, grown(std::slice::from_ref(value))),
-            ("insert", [_, value]) => self.set(call, grown(std::slice::from_ref(value))),
+            ("insert", [key, value]) => {
+                let value = match is_row(key) {
+                    true => value.clone(),
+                    false => Value::list(args.clone()),
+                };
+                self.set(call, grown(&[value]))
+            }
+            ("keys" | "into_keys", []) => Some(self.each(values, "0")),
+            ("values" | "values_mut" | "into_values", []) => Some(self.each(values, "1")),
             ("append" | "extend" | "extend_from_slice", [Value::List(more)]) => self.set(call, grown(more)),
             ("append" | "extend" | "extend_from_slice", [value]) if value.holds_node() => {
                 self.set(call, grown(std::slice::from_ref(value)))
             }
             ("chain", [Value::List(more)]) => Some(grown(more)),
+            ("concat", []) if values.iter().any(is_list) => {
+                let all = values.iter().flat_map(|value| match value {
+                    Value::List(inner) => inner.to_vec(),
+                    other => vec![other.clone()],
+                });
+                Some(Value::list(all.collect()))
+            }
             ("concat", []) => Some(glue(values, &Text::default())),
             ("join", [by]) => Some(glue(values, &by.to_text())),
             ("first" | "next", []) => values.first().cloned(),
@@ -334,6 +374,12 @@ impl Eval<'_> {
         }
     }
 
+    /// A field of each value.
+    fn each(&mut self, values: &[Value], name: &str) -> Value {
+        let all = values.iter().map(|value| self.field(value.clone(), name));
+        Value::list(all.collect())
+    }
+
     fn set(&mut self, call: &Outside<'_>, value: Value) -> Option<Value> {
         if let Some(cell) = call.place {
             self.write(cell, value);
@@ -351,6 +397,18 @@ pub(crate) fn ends_with(path: &str, ends: &[&str]) -> bool {
         path.strip_suffix(end)
             .is_some_and(|rest| rest.is_empty() || rest.ends_with("::"))
     })
+}
+
+/// Whether a value says where in a list something is put, as no key of a map does.
+fn is_row(value: &Value) -> bool {
+    let text = value.to_text();
+    let known = text.as_known();
+    known.is_none_or(|known| known.parse::<usize>().is_ok())
+        && !matches!(value, Value::Item(_) | Value::External(_))
+}
+
+fn is_list(value: &Value) -> bool {
+    matches!(value, Value::List(_)) || value.holds_node()
 }
 
 fn is_borrow(name: &str) -> bool {

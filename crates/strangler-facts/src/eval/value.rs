@@ -85,6 +85,8 @@ pub(crate) struct Node {
     pub(crate) conditions: Vec<Rc<str>>,
     /// What lies in it.
     pub(crate) children: Vec<Rc<Node>>,
+    /// Where the builder lies that it is taken from, and to which it adds.
+    pub(crate) up: Option<Cell>,
     /// Where it was made or added.
     pub(crate) site: Site,
     /// The function in which.
@@ -233,6 +235,7 @@ impl Node {
             stream: None,
             conditions: Vec::new(),
             children: Vec::new(),
+            up: None,
             site,
             item,
         }
@@ -250,6 +253,7 @@ impl Node {
                 .zip(&older.children)
                 .all(|(a, b)| Rc::ptr_eq(a, b));
         let same = self.path == older.path && self.handler == older.handler && self.methods == older.methods;
+        let same = same && self.layers.len() >= older.layers.len() && self.takes.len() >= older.takes.len();
         let holds = |node: &Self| node.children.iter().any(|child| Rc::ptr_eq(child, older));
         (prefix && same) || holds(self) || self.children.iter().any(|child| holds(child))
     }

@@ -54,7 +54,15 @@ impl Eval<'_> {
             return self.sink(name, call);
         };
         let in_place = self.tables.framework(node.framework).in_place;
-        let value = self.apply(frame, rule, Some(node), call);
+        let value = self.apply(frame, rule, Some(Rc::clone(&node)), call);
+        if let Value::Node(after) = &value
+            && let Some(above) = after.up
+        {
+            if node.up != after.up {
+                return Some(value);
+            }
+            self.add_above(above, &node, after);
+        }
         if let Some(cell) = call.place
             && in_place
             && value.holds_node()
@@ -111,6 +119,9 @@ impl Eval<'_> {
             item: frame.item,
             part: frame.part,
         };
+        if let Some(value) = self.branched(frame, &work) {
+            return value;
+        }
         match rule.op {
             Op::Serve(row) => {
                 let value = self.arg(&work, row);

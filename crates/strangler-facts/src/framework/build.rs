@@ -2,15 +2,10 @@
 
 use std::rc::Rc;
 
-use strangler_base::ItemId;
-use strangler_resolve::PartId;
-use strangler_syntax::ir::{Expr, ExprId};
-
 use super::Op;
 use super::apply::Use;
 use super::filters::{append, is_extraction};
 use super::work::{answers_here, rest};
-use crate::code::Said;
 use crate::eval::{Eval, Frame, Layer, LayerFrom, Methods, Node, Text, Value, Whole};
 use crate::routes::Dialect;
 
@@ -43,13 +38,14 @@ impl Eval<'_> {
                     node = self.layered(frame, work, node, row);
                 }
             }
-            Op::To(row) => node.handler = Some(self.handler(&self.arg(work, row))),
+            Op::To(row) => node.handler = Some(self.answers(work, row)),
             // What comes after the handler only gives its answer a form.
             Op::Map(row) if node.handler.as_ref().is_none_or(|first| first.item.is_none()) => {
-                node.handler = Some(self.handler(&self.arg(work, row)));
+                node.handler = Some(self.answers(work, row));
             }
             Op::Map(_) => {}
             Op::Answer(word) => node = work.answer(word),
+            Op::AddAnswer(word) => node.children.push(Rc::new(work.answer(word))),
             Op::AnswerBelow(word) => {
                 node = work.blank();
                 node.children
@@ -144,6 +140,7 @@ impl Eval<'_> {
             Op::Files { path } => self.files(work, node, path),
             Op::Page(row) => self.pages(work, node, row, false),
             Op::Pages(row) => self.pages(work, node, row, true),
+            Op::ServerFunctions => node.children.extend(self.server_functions(work)),
             Op::Declared(row) => self.declared(work, node, row),
             Op::DeclaredByPath => self.declared_by_path(work, node),
             Op::Grpc(row) => self.grpc(work, node, row),
@@ -169,6 +166,8 @@ impl Eval<'_> {
     }
 
     fn merge(&mut self, work: &Use<'_>, node: &mut Node, value: &Value) {
+        let converted = self.converted(value);
+        let value = converted.as_ref().unwrap_or(value);
         if let Some(child) = self.as_node(value, work.rule.framework, work.call.site, work.item) {
             node.children.push(self.conditional(child));
         }
@@ -282,37 +281,9 @@ impl Eval<'_> {
         }
         let mut leaf = work.blank();
         leaf.methods = methods;
-        let mut answers = self.handler(&value);
-        if answers.item.is_none()
-            && let Some(maker) = work
-                .call
-                .written
-                .get(handler)
-                .and_then(|expr| self.made_by(work.part, *expr))
-        {
-            answers = self.handler(&Value::Item(maker));
-        }
-        leaf.handler = Some(answers);
+        leaf.handler = Some(self.answers(work, handler));
         leaf.conditions = self.conditions();
         Rc::new(leaf)
-    }
-
-    /// The function of the tree that makes a handler, `show(state)`.
-    fn made_by(&self, part: PartId, expr: ExprId) -> Option<ItemId> {
-        let file = self.code.file(part);
-        let made = match file[expr].expr {
-            Expr::Call { callee, .. } => match file[callee].expr {
-                Expr::Path(path) => match self.code.said(part, path) {
-                    Said::Item(item) => Some(item),
-                    _ => None,
-                },
-                _ => None,
-            },
-            Expr::MethodCall { .. } => self.code.graph.method(part, expr),
-            Expr::Ref { inner, .. } | Expr::Try(inner) | Expr::Await(inner) => self.made_by(part, inner),
-            _ => None,
-        };
-        made.filter(|item| self.code.function(*item).is_some())
     }
 
     /// An argument as a layer.

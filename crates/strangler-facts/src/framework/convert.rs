@@ -5,12 +5,14 @@ use std::rc::Rc;
 use smol_str::SmolStr;
 use strangler_base::{ItemId, Site};
 use strangler_resolve::ItemKind;
-use strangler_syntax::ir::Expr;
 
 use super::apply::Use;
 use super::{VERBS, named};
-use crate::code::{Argument, Arguments, Said};
-use crate::eval::{Eval, Handler, Layer, LayerFrom, Methods, Node, Text, Value};
+use crate::code::{Argument, Arguments};
+use crate::eval::{Eval, Layer, LayerFrom, Methods, Node, Text, Value, ends_with};
+
+/// Functions that make a method of a word.
+const MADE: &[&str] = &["Method::from_bytes", "Method::from_str", "Method::try_from"];
 
 impl Eval<'_> {
     /// A value as a builder: handlers become leaves, with path and verb where an attribute says so.
@@ -71,10 +73,7 @@ impl Eval<'_> {
 
     /// What is mounted where routes are expected but nothing is known of them: a hole.
     pub(super) fn mounted(&mut self, work: &Use<'_>, value: Value, below: bool) -> Value {
-        if below
-            && self.tables.framework(work.rule.framework).mounts_lists
-            && let Some(routes) = self.converted(&value)
-        {
+        if let Some(routes) = self.converted(&value) {
             return routes;
         }
         let unknown = matches!(value, Value::Unknown)
@@ -135,8 +134,8 @@ impl Eval<'_> {
         arguments.first_text().map(|path| Text::known(path, None))
     }
 
-    /// The list that a value becomes where one of routes is wanted: `impl From<Value> for Vec<Route>`, or `Into`.
-    fn converted(&mut self, value: &Value) -> Option<Value> {
+    /// The builder that a value becomes where one is wanted: `impl From<Value> for Vec<Route>`, or `Into`.
+    pub(super) fn converted(&mut self, value: &Value) -> Option<Value> {
         let of = self.type_of_value(value)?;
         let into = self.code.method_of(of, "into");
         let from = || {
@@ -224,59 +223,6 @@ impl Eval<'_> {
         self.code.imported_as(name, package).filter(is_const)
     }
 
-    /// What answers, of a value.
-    pub(super) fn handler(&self, value: &Value) -> Handler {
-        let (item, text): (Option<ItemId>, Rc<str>) = match value {
-            Value::Item(item) => (Some(*item), self.code.graph.item(*item).name.as_str().into()),
-            Value::Closure(closure) => (self.only_call(closure), "closure".into()),
-            value if value.is_none() => (None, "{?}".into()),
-            Value::External(path) => (None, path.trim_start_matches('?').into()),
-            Value::Returned(path, args) => {
-                let inner = args.iter().find_map(|arg| match arg {
-                    Value::Item(item) if self.code.function(*item).is_some() => Some(*item),
-                    _ => None,
-                });
-                (inner, path.trim_start_matches('?').into())
-            }
-            Value::Struct(strukt) => {
-                let name = strukt
-                    .item
-                    .map_or("struct", |item| self.code.graph.item(item).name.as_str());
-                (strukt.item, name.into())
-            }
-            Value::Either(values) => return self.handler(values.first().unwrap_or(&Value::Unknown)),
-            _ => (None, "{?}".into()),
-        };
-        let closure = match value {
-            Value::Closure(closure) => Some((closure.part, closure.expr)),
-            _ => None,
-        };
-        Handler { item, text, closure }
-    }
-
-    /// The one function of the tree that a closure calls, where its answer is the closure's.
-    fn only_call(&self, closure: &crate::eval::Closure) -> Option<ItemId> {
-        let file = self.code.file(closure.part);
-        let Expr::Closure { body, .. } = file[closure.expr].expr else {
-            return None;
-        };
-        let mut found = Vec::new();
-        self.code.walk(closure.part, body, &mut |id| {
-            if let Expr::Call { callee, .. } = file[id].expr
-                && let Expr::Path(path) = file[callee].expr
-                && let Said::Item(item) = self.code.said(closure.part, path)
-                && self.code.function(item).is_some()
-            {
-                found.push(item);
-            }
-        });
-        let answers = self.code.answered_by(closure.part, body);
-        match *found {
-            [only] => Some(only).filter(|only| answers.is_some_and(|(_, item)| item == *only)),
-            _ => None,
-        }
-    }
-
     /// The methods that a value names: `Method::GET`, `MethodFilter::GET.or(…)`, `"GET"`, `guard::Get()`.
     pub(super) fn methods(&self, value: &Value) -> Methods {
         let mut found = Vec::new();
@@ -294,6 +240,11 @@ impl Eval<'_> {
             Value::External(path) => out.extend(path.rsplit("::").next().and_then(method_name)),
             // `guard::Not(guard::Get())`: all but that one.
             Value::Returned(path, _) if path.ends_with("guard::Not") => {}
+            // `Method::from_bytes(b"PROPFIND")`
+            Value::Returned(path, args) if ends_with(path, MADE) => {
+                let words = args.iter().map(Value::to_text);
+                out.extend(words.filter_map(|word| Some(word.as_known()?.to_uppercase().into())));
+            }
             Value::Returned(path, args) => {
                 out.extend(path.rsplit("::").next().and_then(method_name));
                 args.iter().for_each(|arg| self.collect_methods(arg, out));

@@ -19,5 +19,6 @@ pub(super) const TABLE: Framework = Framework {
     ],
     methods: &[("register", Op::Merge(0)), ("tag_config", Op::Same)],
     macros: &[],
+    hooks: &[],
     attributes: &[("endpoint", ""), ("channel", "get")],
 };

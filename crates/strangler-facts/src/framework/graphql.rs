@@ -15,7 +15,7 @@ pub(super) const TABLE: Framework = Framework {
         ("make_graphql_filter", Op::Answer("get post")),
         ("graphiql_filter", Op::Answer("get")),
         ("playground_filter", Op::Answer("get")),
-        ("graphql_subscription", Op::Answer("")),
+        ("graphql_subscription", Op::Answer("get")),
         ("graphql_protocol", Op::New),
     ],
     methods: &[
@@ -26,5 +26,6 @@ pub(super) const TABLE: Framework = Framework {
         ("with", Op::Layer(0)),
     ],
     macros: &[],
+    hooks: &[],
     attributes: &[],
 };

@@ -13,5 +13,6 @@ pub(super) const TABLE: Framework = Framework {
     functions: &[],
     methods: &[],
     macros: &[],
+    hooks: &[],
     attributes: &[],
 };

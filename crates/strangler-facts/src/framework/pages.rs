@@ -31,5 +31,6 @@ pub(super) const TABLE: Framework = Framework {
         ("path", Op::Page(0)),
     ],
     macros: &[],
+    hooks: &[],
     attributes: &[],
 };

@@ -25,5 +25,6 @@ pub(super) const TABLE: Framework = Framework {
         ("recognize", Op::ServeSelf),
     ],
     macros: &[],
+    hooks: &[],
     attributes: &[],
 };

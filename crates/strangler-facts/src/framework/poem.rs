@@ -43,6 +43,7 @@ pub(super) const TABLE: Framework = Framework {
         ("spec_endpoint_yaml", Op::Describe),
     ],
     macros: &[],
+    hooks: &[],
     attributes: &[("oai", "")],
 };
 
@@ -71,5 +72,6 @@ pub(super) const HOSTS: Framework = Framework {
         ("around", Op::Layer(0)),
     ],
     macros: &[],
+    hooks: &[],
     attributes: &[],
 };

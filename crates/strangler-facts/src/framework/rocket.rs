@@ -5,7 +5,7 @@ use crate::routes::Dialect;
 
 pub(super) const TABLE: Framework = Framework {
     dialect: Dialect::Rocket,
-    crates: &["rocket", "rocket_okapi", "okapi", "rocket_cors"],
+    crates: &["rocket", "rocket_contrib", "rocket_okapi", "okapi", "rocket_cors"],
     mounts_lists: true,
     layers_all: true,
     in_place: false,
@@ -35,6 +35,8 @@ pub(super) const TABLE: Framework = Framework {
         ("AdHoc::on_ignite", Op::Pass(1)),
         ("AdHoc::try_on_ignite", Op::Pass(1)),
         ("AdHoc::on_attach", Op::Pass(1)),
+        ("StaticFiles::from", Op::Files { path: 99 }),
+        ("StaticFiles::new", Op::Files { path: 99 }),
         ("FileServer::from", Op::Files { path: 99 }),
         ("FileServer::new", Op::Files { path: 99 }),
         ("catch_all_options_routes", Op::AnswerBelow("options")),
@@ -57,6 +59,7 @@ pub(super) const TABLE: Framework = Framework {
         ("openapi_get_routes_spec", Op::RoutesAndSpec),
         ("mount_endpoints_and_merged_docs", Op::MountMap),
     ],
+    hooks: &[],
     attributes: &[
         ("get", "get"),
         ("post", "post"),

@@ -50,5 +50,6 @@ pub(super) const TABLE: Framework = Framework {
         ("build", Op::Same),
     ],
     macros: &[],
+    hooks: &[],
     attributes: &[],
 };

@@ -38,6 +38,7 @@ pub(super) const TABLE: Framework = Framework {
         ("insert", Op::Merge(1)),
     ],
     macros: &[],
+    hooks: &[],
     attributes: &[],
 };
 
@@ -65,5 +66,6 @@ pub(super) const DESCRIPTION: Framework = Framework {
     functions: &[("OpenApi::new", Op::New)],
     methods: &[("merge_router", Op::Same), ("into_router", Op::Page(0))],
     macros: &[],
+    hooks: &[],
     attributes: &[],
 };

@@ -32,6 +32,7 @@ pub(super) const TABLE: Framework = Framework {
         ("serve_with_incoming_shutdown", Op::ServeSelf),
     ],
     macros: &[],
+    hooks: &[],
     attributes: &[],
 };
 

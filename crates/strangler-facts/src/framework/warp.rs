@@ -68,5 +68,6 @@ pub(super) const TABLE: Framework = Framework {
         ("or_else", Op::Same),
     ],
     macros: &[("path", Op::Segments)],
+    hooks: &[],
     attributes: &[],
 };

@@ -33,6 +33,9 @@ impl Use<'_> {
 
     /// `node` at a path: itself where it has none yet, else a new one within.
     pub(super) fn inside(&self, mut node: Node, path: Option<Text>) -> Node {
+        if path.is_none() {
+            return node;
+        }
         if node.path.is_none() && node.children.is_empty() {
             node.path = path;
             node.site = self.call.site;

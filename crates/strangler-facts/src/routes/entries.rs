@@ -7,6 +7,7 @@ use strangler_resolve::{ItemKind, RefKind};
 use strangler_source::TargetKind;
 
 use crate::code::Code;
+use crate::framework::Tables;
 
 /// Attributes that make a function the entry of a program.
 const ENTRY_ATTRIBUTES: &[&str] = &["launch"];
@@ -40,6 +41,21 @@ pub(super) fn entries(code: &Code<'_>, follow: &BTreeSet<ItemId>) -> Vec<(Target
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Methods that a framework calls to serve what they return, each with the program that it belongs to.
+pub(super) fn hooks(
+    code: &Code<'_>,
+    tables: &Tables,
+    follow: &BTreeSet<ItemId>,
+) -> Vec<(Option<TargetId>, ItemId)> {
+    let is_hook = |item: &&ItemId| {
+        let row = code.graph.item(**item);
+        let of = row.parent.and_then(|parent| code.external_trait(parent));
+        of.is_some_and(|of| tables.is_hook(code, **item, &of, &row.name))
+    };
+    let hooks = follow.iter().filter(is_hook);
+    hooks.map(|item| (owner(code, *item), *item)).collect()
 }
 
 /// The program that an item belongs to: its own target, else the only one of its package, else that package's library.

@@ -27,7 +27,8 @@ use condition::all_of;
 use listed::listed;
 use request::{Requests, Shape};
 use said::{Says, below, method};
-use servers::serving_packages;
+use servers::TABLES;
+pub(super) use servers::serving_packages;
 
 /// How far functions called by an arm are followed.
 const MAX_DEPTH: u32 = 4;
@@ -42,7 +43,7 @@ pub(super) fn matches(code: &Code<'_>) -> Vec<(ItemId, Rc<Node>)> {
     }
     let inside = |item: &ItemId| packages.contains(&code.package(*item));
     let items: Vec<ItemId> = code.production().filter(inside).collect();
-    let is_function = |item: &ItemId| code.function(*item).is_some();
+    let is_function = |item: &ItemId| code.function(*item).is_some() && !code.depends(*item, TABLES);
     let functions: Vec<ItemId> = items.iter().copied().filter(is_function).collect();
     let requests = Requests::new(code, &functions);
     let mut nested = BTreeSet::new();
@@ -77,6 +78,19 @@ struct Known {
     /// The path that they say, below which the rest lies, and how often a beginning had been taken off what they look at.
     prefix: String,
     taken_off: usize,
+}
+
+/// What lies inside may say more of the rest of a path; what only says a method answers for all of it.
+fn open(children: &mut [Rc<Node>], rest: &str) {
+    for child in children {
+        if !says_path(child) {
+            Rc::make_mut(child).path = Some(Text::known(rest, None));
+        }
+    }
+}
+
+fn says_path(node: &Node) -> bool {
+    node.path.is_some() || node.children.iter().any(|child| says_path(child))
 }
 
 struct Reader<'r> {
@@ -229,9 +243,11 @@ impl<'r> Reader<'r> {
             }
             self.body(body, &now, &mut node);
             self.callees(body, &now, &mut node);
-            if alternative.path.is_some() && !node.children.is_empty() {
-                // What lies inside says more of the rest.
+            if let Some(path) = alternative.path.as_deref().filter(|_| !node.children.is_empty()) {
                 node.path = Some(Text::with_holes(begins));
+                if begins.len() < path.len() {
+                    open(&mut node.children, &path[begins.len()..]);
+                }
             }
             if node.children.is_empty() && now.path {
                 node.handler = Some(self.handler(body));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 use strangler_base::{ItemId, PackageId};
 use strangler_resolve::{ExternalId, PartId, RefKind};
-use strangler_syntax::ir::{Expr, Fields, ItemKind as ItemSyntax, TypeIdx};
+use strangler_syntax::ir::{Expr, Fields, ItemKind as ItemSyntax, TypeIdx, TypeRef};
 
 use crate::code::{Code, Function, Said};
 use crate::framework::{Op, Rule, Tables};
@@ -39,7 +39,80 @@ pub(super) fn find(code: &Code<'_>, tables: &Tables) -> Mentions {
         }
     }
     add_callers(code, &mut mentions.follow);
+    mentions.follow.extend(constructors(code, &mentions.follow));
     mentions
+}
+
+/// Functions that make or change a value of a type whose own fields a method that matters reads: what stands in them may
+/// be a path, a router, a function that makes one.
+fn constructors(code: &Code<'_>, follow: &BTreeSet<ItemId>) -> Vec<ItemId> {
+    let methods = follow.iter().filter(|item| reads_own_fields(code, **item));
+    let types: BTreeSet<ItemId> = methods
+        .filter_map(|method| code.graph.item(code.graph.item(*method).parent?).self_type)
+        .collect();
+    let makes = |item: &ItemId| {
+        let function = code.function(*item);
+        function.is_some_and(|function| changes(&function) || returns_one(code, &function, &types))
+    };
+    let blocks = types.iter().flat_map(|of| code.impls_of_type(*of));
+    let members = blocks.flat_map(|block| code.children(*block));
+    members.copied().filter(makes).collect()
+}
+
+/// Whether a method is given what it is called on to change it.
+fn changes(function: &Function) -> bool {
+    let receiver = function.sig.receiver;
+    receiver.is_some_and(|receiver| receiver.by_ref && receiver.mutable)
+}
+
+fn reads_own_fields(code: &Code<'_>, item: ItemId) -> bool {
+    let Some(function) = code
+        .function(item)
+        .filter(|function| function.sig.receiver.is_some())
+    else {
+        return false;
+    };
+    let (part, Some(body)) = (function.part, function.body) else {
+        return false;
+    };
+    let file = code.file(part);
+    let mut reads = false;
+    code.walk(part, file[body].root, &mut |id| {
+        if let Expr::Field { base, .. } = file[id].expr
+            && let Expr::Path(path) = file[base].expr
+        {
+            reads |= code.said(part, path) == Said::SelfValue;
+        }
+    });
+    reads
+}
+
+/// Whether a function returns one of these types, or `Self`, perhaps behind a pointer, or what it implements behind `dyn`.
+fn returns_one(code: &Code<'_>, function: &Function, types: &BTreeSet<ItemId>) -> bool {
+    let of = code.graph.item(function.item).self_type;
+    let Some(ret) = function
+        .sig
+        .ret
+        .filter(|_| of.is_some_and(|of| types.contains(&of)))
+    else {
+        return false;
+    };
+    names_own(code, function, ret, of)
+}
+
+fn names_own(code: &Code<'_>, function: &Function, ty: TypeIdx, of: Option<ItemId>) -> bool {
+    if matches!(code.file(function.part)[ty], TypeRef::Dyn(_) | TypeRef::Impl(_)) {
+        return true;
+    }
+    let Some(path) = code.type_path(function.part, ty) else {
+        return false;
+    };
+    if code.path_text(function.part, path) == "Self" {
+        return true;
+    }
+    let own = matches!(code.said(function.part, path), Said::Item(item) if Some(item) == of);
+    let mut args = code.type_args(function.part, path).iter();
+    own || args.any(|arg| names_own(code, function, *arg, of))
 }
 
 #[derive(Default)]

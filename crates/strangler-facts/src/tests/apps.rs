@@ -3,7 +3,10 @@
 mod actix;
 mod axum;
 mod generic;
+mod lent;
 mod macros;
 mod others;
+mod registries;
 mod rocket;
 mod services;
+mod wrappers;

@@ -1,4 +1,4 @@
-//! Operations of GraphQL schemas.
+//! Operations of GraphQL schemas, and procedures called by name.
 
 use super::{facts, same};
 
@@ -88,6 +88,43 @@ fn main() { let schema = Schema::new(QueryRoot, EmptyMutation::new(), Subscripti
         query apiVersion api_version
         query human get_human
         subscription users users
+        ",
+    );
+}
+
+#[test]
+fn procedures_of_traits_that_something_implements_and_those_registered_by_name() {
+    let text = r#"
+//- /src/main.rs
+use jsonrpsee::{proc_macros::rpc, server::{Server, RpcModule}};
+#[rpc(server, client, namespace = "eth")]
+pub trait EthApi {
+    #[method(name = "chainId")] async fn chain_id(&self) -> RpcResult<u64>;
+    #[method(name = "getBalance", aliases = ["eth_balance", "balance"])] async fn balance(&self, a: String) -> RpcResult<u64>;
+    #[subscription(name = "subscribe" => "subscription", unsubscribe = "unsubscribe", item = String)] async fn subscribe(&self) -> SubscriptionResult;
+    fn helper(&self) {}
+}
+#[rpc(server)] pub trait Unused { #[method(name = "never")] fn never(&self) -> RpcResult<bool>; }
+struct Eth;
+impl EthApiServer for Eth { async fn chain_id(&self) -> RpcResult<u64> { Ok(1) } async fn balance(&self, a: String) -> RpcResult<u64> { Ok(1) } async fn subscribe(&self, s: Sink) -> SubscriptionResult { Ok(()) } }
+async fn version(p: Params<'static>) -> String { todo!() }
+#[tokio::main] async fn main() {
+    let mut module = RpcModule::new(());
+    module.merge(Eth.into_rpc()).unwrap();
+    module.register_async_method("net_version", version).unwrap();
+    Server::builder().build("x").await.unwrap().start(module);
+}
+"#;
+    check(
+        &["jsonrpsee"],
+        text,
+        "
+        procedure eth_chainId chain_id
+        procedure eth_getBalance balance
+        procedure eth_balance balance
+        procedure balance balance
+        procedure eth_subscribe subscribe
+        procedure net_version version
         ",
     );
 }

@@ -56,6 +56,7 @@ impl Lowerer {
             Shape::Format(at) => self.format(input, at),
             Shape::Exprs => self.expr_args(input),
             Shape::Matches => self.matches(input),
+            Shape::Router => self.router(input),
             Shape::Select => self.select(input),
             Shape::Fields => self.fields_macro(input),
             Shape::Json => self.json(input),

@@ -11,6 +11,8 @@ pub(super) enum Shape {
     Matches,
     /// `pattern = future, if condition => handler`, the branches of `tokio::select!`.
     Select,
+    /// `(GET) (/users/{id: u32}) => handler`, the branches of `rouille::router!`.
+    Router,
     /// Fields and a format string, as of `tracing` and `log`.
     Fields,
     /// Values nested in objects and lists.
@@ -122,6 +124,7 @@ const KNOWN: &[Known] = &[
     plain("println", Shape::Format(0)),
     known("quote", Shape::Quote),
     known("quote_spanned", Shape::Quote),
+    known("router", Shape::Router),
     known("select", Shape::Select),
     known("span", Shape::Fields),
     known("sql_function", Shape::Declarations),

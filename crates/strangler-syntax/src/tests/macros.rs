@@ -62,6 +62,15 @@ fn select_matches_on_what_a_future_yields() {
 }
 
 #[test]
+fn branches_of_rouilles_router_are_closures_over_what_a_path_binds() {
+    check_expr(
+        r#"router!(request, (GET) (/) => { a() }, (GET) (/users/{id: u32}/x) => show(id), (POST) ["/b/{n}", n: String] => { b(n) }, _ => c())"#,
+        r#"router!(request, ("GET", "/", || { a() }), ("GET", "/users/{id}/x", |id: u32| show(id)), ("POST", "/b/{n}", |n: String| { b(n) }), c())"#,
+    );
+    check_expr(r#"router!(id: get "/a" => b)"#, r#"router!(paths get b)"#);
+}
+
+#[test]
 fn fields_of_tracing_and_log() {
     check_expr(
         r#"info!(target: "t", a.b = %x.y, ?z, k:? = w, "s" = 1, "m {c} {n}", v, n = u)"#,

@@ -9,6 +9,7 @@ use strangler_base::{ItemId, Site};
 use strangler_resolve::{ItemKind, PartId};
 use strangler_syntax::ir::{Expr, ExprId, MacroArgs, PathIdx, Stmt};
 
+use super::parameters::Asked;
 use super::words::of_authentication;
 use super::{Marks, credentials};
 use crate::code::Said;
@@ -60,6 +61,12 @@ const AROUND: &[&str] = &[
     "validate",
     "check",
     "from_request",
+];
+/// Functions that make a layer of the type between their brackets.
+const EXTRACTING: &[&str] = &[
+    "extractor_middleware",
+    "from_extractor",
+    "from_extractor_with_state",
 ];
 /// Methods that put what they are given around what they are called on.
 const COMBINES: &[&str] = &["and", "and_then", "hoop", "layer", "then", "with", "wrap"];
@@ -114,7 +121,9 @@ impl Marks<'_> {
         let site = self.code.site(part, file[id].pos);
         match file[id].expr {
             _ if credentials::reads(self.code, part, id) => Some((Sign::Code, site)),
-            Expr::Path(path) => self.path(item, part, path, site, depth),
+            Expr::Path(path) => self
+                .extractors(part, path, site)
+                .or_else(|| self.path(item, part, path, site, depth)),
             Expr::Macro(call) if !matches!(file[call].args, MacroArgs::Block(_)) => {
                 let name = self.code.last_name(part, file[call].path);
                 self.outside(name, site)
@@ -147,6 +156,15 @@ impl Marks<'_> {
             }
             Said::SelfValue => None,
         }
+    }
+
+    /// `from_extractor::<Claims>()`: what is taken out of a request before the handler.
+    fn extractors(&self, part: PartId, path: PathIdx, site: Site) -> Option<(Sign, Site)> {
+        if !EXTRACTING.contains(&self.code.last_name(part, path)) {
+            return None;
+        }
+        let mut types = self.code.type_args(part, path).iter();
+        types.find_map(|ty| self.parameter(part, *ty, site, &mut Asked::of(false)))
     }
 
     /// `AuthManagerLayerBuilder::new`

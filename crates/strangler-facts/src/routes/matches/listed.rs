@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use strangler_base::ItemId;
 use strangler_resolve::PartId;
-use strangler_syntax::ir::{Expr, ExprId, Literal};
+use strangler_syntax::ir::{Expr, ExprId, Literal, MacroArgs};
 
 use super::said::method;
 use crate::code::{Code, Said};
@@ -41,6 +41,12 @@ pub(super) fn listed(code: &Code<'_>, item: ItemId, out: &mut Vec<Rc<Node>>) {
         let mut row = Row::default();
         match file[id].expr {
             Expr::Tuple(parts) => row.read_all(code, part, &file[parts]),
+            Expr::Macro(call) if code.last_name(part, file[call].path) == "router" => {
+                if let MacroArgs::Exprs(branches) = file[call].args {
+                    out.extend(routed(code, item, part, &file[branches]));
+                }
+                return;
+            }
             Expr::Call { args, .. } => row.read_all(code, part, &file[args]),
             Expr::Struct { fields, .. } => {
                 let values: Vec<ExprId> = file[fields].iter().map(|field| field.value).collect();
@@ -72,6 +78,36 @@ pub(super) fn listed(code: &Code<'_>, item: ItemId, out: &mut Vec<Rc<Node>>) {
             out.push(Rc::new(node));
         }
     });
+}
+
+/// The branches of `router!` of rouille.
+fn routed(code: &Code<'_>, item: ItemId, part: PartId, branches: &[ExprId]) -> Vec<Rc<Node>> {
+    let file = code.file(part);
+    let node = |id: ExprId, answers: ExprId, path: &str| {
+        let mut node = Node::new(HYPER, code.site(part, file[id].pos), item);
+        node.path = Some(Text::known(path, None));
+        let own = code.answered_by(part, answers).map_or(item, |(_, own)| own);
+        node.handler = Some(Handler::new(Some(own), &code.graph.item(own).name));
+        node
+    };
+    let text = |id: ExprId| match file[id].expr {
+        Expr::Literal(Literal::Str(name)) => Some(code.name(part, name)),
+        _ => None,
+    };
+    let mut found = Vec::new();
+    for id in branches {
+        let Expr::Tuple(parts) = file[*id].expr else {
+            continue;
+        };
+        if let [method, path, answers] = file[parts]
+            && let (Some(method), Some(path)) = (text(method), text(path))
+        {
+            let mut node = node(*id, answers, path);
+            node.methods = Methods::Named([method.into()].into());
+            found.push(Rc::new(node));
+        }
+    }
+    found
 }
 
 impl<'c> Row<'c> {

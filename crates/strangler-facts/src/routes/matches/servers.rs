@@ -11,11 +11,11 @@ use strangler_syntax::ir::{Expr, PathIdx};
 use crate::code::{Code, Said};
 use crate::eval::ends_with;
 
+/// Crates with tables of paths, which a program fills and asks by itself: matches go on where these end.
+pub(super) const TABLES: &[&str] = &["matchit", "path_tree", "route_recognizer"];
+
 /// Crates that route by themselves: where one is declared, matches are no routes.
 const ROUTERS: &[&str] = &[
-    "matchit",
-    "path_tree",
-    "route_recognizer",
     "axum",
     "actix_web",
     "rocket",
@@ -28,13 +28,19 @@ const ROUTERS: &[&str] = &[
 ];
 
 /// Crates that serve without a router.
-const CRATES: &[&str] = &["hyper", "hyper_util", "oxhttp", "tiny_http"];
+const CRATES: &[&str] = &["hyper", "hyper_util", "oxhttp", "tiny_http", "rouille"];
 /// Functions that take what answers a request.
-const SERVING: &[&str] = &["service_fn", "make_service_fn", "serve_connection"];
+const SERVING: &[&str] = &[
+    "service_fn",
+    "make_service_fn",
+    "serve_connection",
+    "rouille::start_server",
+    "rouille::start_server_with_pool",
+];
 /// The same by names that others bear, too: of one of [`CRATES`] where it is known whose they are.
 const SERVERS: &[&str] = &["Server::bind", "Server::new", "Server::http", "Server::https"];
 /// Packages that hand a function to one of [`CRATES`] and declare no router.
-pub(super) fn serving_packages(code: &Code<'_>) -> BTreeSet<PackageId> {
+pub(in crate::routes) fn serving_packages(code: &Code<'_>) -> BTreeSet<PackageId> {
     let mut found = BTreeSet::new();
     for item in code.production_with(CRATES) {
         if code.depends(item, ROUTERS) {

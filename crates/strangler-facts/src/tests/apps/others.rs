@@ -252,3 +252,57 @@ async fn main() {
         ",
     );
 }
+
+#[test]
+fn branches_of_rouilles_router() {
+    check_routes(
+        &["rouille"],
+        r#"
+//- /src/main.rs
+use rouille::{router, Request, Response};
+fn main() { rouille::start_server("0.0.0.0:80", move |request| { rouille::log(request, std::io::stdout(), || handle(request)) }) }
+fn handle(request: &Request) -> Response {
+    router!(request,
+        (GET) (/) => { Response::html("x") },
+        (GET) (/hello/{name: String}) => { hello(&name) },
+        (PUT) ["/doc/{id}", id: u32] => { save(id) },
+        _ => more(request))
+}
+fn more(request: &Request) -> Response { match (request.method(), request.url().as_str()) { ("POST", "/upload") => upload(request), _ => Response::empty_404() } }
+fn hello(name: &str) -> Response { todo!() } fn save(id: u32) -> Response { todo!() } fn upload(r: &Request) -> Response { todo!() }
+"#,
+        "
+        GET / handle
+        GET /hello/{name} hello
+        PUT /doc/{id} save
+        POST /upload upload
+        ",
+    );
+}
+
+#[test]
+fn functions_that_pages_call_on_their_server() {
+    check_routes(
+        &["axum", "leptos", "leptos_axum"],
+        r#"
+//- /src/main.rs
+use axum::{Router, routing::get};
+use leptos::prelude::*;
+#[server(AddPost, "/api")] pub async fn add_post(title: String) -> Result<(), ServerFnError> { Ok(()) }
+#[server] pub async fn posts() -> Result<(), ServerFnError> { Ok(()) }
+#[server(name = GetPost, prefix = "/srv", endpoint = "post", input = GetUrl)] pub async fn post(id: u32) -> Result<u32, ServerFnError> { Ok(1) }
+async fn rss() {}
+#[tokio::main] async fn main() {
+    let app = Router::new().route("/rss", get(rss)).leptos_routes(&state, generate_route_list(App), App).with_state(state);
+    axum::serve(l, app).await;
+}
+"#,
+        "
+        GET /rss rss
+        POST /api/add_post{?} add_post
+        POST /api/posts{?} posts
+        GET /srv/post post
+        GET /{?} leptos_routes
+        ",
+    );
+}

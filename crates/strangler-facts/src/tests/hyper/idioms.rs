@@ -225,3 +225,31 @@ fn a_table_whose_paths_begin_with_the_method() {
         "ANY /GET/x x",
     );
 }
+
+#[test]
+fn a_beginning_whose_rest_is_not_looked_at_stays_open() {
+    crate::tests::check_routes(
+        &["hyper"],
+        r#"
+//- /src/main.rs
+use hyper::{Body, Method, Request, Response, Server, service::{make_service_fn, service_fn}};
+async fn dispatch(req: Request<Body>) -> Response<Body> {
+    let path = req.uri().path().to_owned();
+    let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
+    match segments.as_slice() {
+        ["blobs", ..] => blobs(req).await,
+        ["health"] => health().await,
+        _ => missing(),
+    }
+}
+async fn blobs(req: Request<Body>) -> Response<Body> { match *req.method() { Method::GET => read().await, Method::PUT => store().await, _ => missing() } }
+async fn read() -> Response<Body> { todo!() } async fn store() -> Response<Body> { todo!() } async fn health() -> Response<Body> { todo!() } fn missing() -> Response<Body> { todo!() }
+#[tokio::main] async fn main() { Server::bind(&addr).serve(make_service_fn(|_| async { Ok::<_, Infallible>(service_fn(dispatch)) })).await; }
+"#,
+        "
+        GET /blobs/{*rest} read
+        PUT /blobs/{*rest} store
+        ANY /health health
+        ",
+    );
+}

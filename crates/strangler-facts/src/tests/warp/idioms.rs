@@ -148,7 +148,7 @@ fn graphql_on_warp() {
         "
         GET / closure
         ANY /graphql closure
-        ANY /ws async_graphql_warp::graphql_subscription
+        GET /ws async_graphql_warp::graphql_subscription
         ",
     );
 }
