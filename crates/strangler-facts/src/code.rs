@@ -4,6 +4,7 @@
 
 mod answered;
 mod attrs;
+mod chains;
 mod compiled;
 mod handed;
 mod walk;

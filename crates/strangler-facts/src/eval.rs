@@ -10,6 +10,7 @@ mod callee;
 mod condition;
 mod derived;
 mod expr;
+mod fields;
 mod generic;
 mod macros;
 mod pattern;
@@ -53,6 +54,8 @@ pub(crate) struct Eval<'a> {
     handed_at: Option<Site>,
     memo: FxHashMap<(ItemId, u64), Value>,
     constants: FxHashMap<ItemId, Value>,
+    /// What fields of a struct begin with.
+    fields: FxHashMap<(ItemId, String), Value>,
     /// How many constants are being evaluated: within them every call is followed.
     in_constant: u32,
     /// Functions that were evaluated.
@@ -140,6 +143,7 @@ impl<'a> Eval<'a> {
             handed_at: None,
             memo: FxHashMap::default(),
             constants: FxHashMap::default(),
+            fields: FxHashMap::default(),
             in_constant: 0,
             visited: FxHashSet::default(),
             watch: None,

@@ -12,4 +12,4 @@ mod tokens;
 pub(crate) use jobs::jobs;
 pub(crate) use messages::messages;
 pub(crate) use state::state;
-pub(crate) use tokens::{sessions, token_role};
+pub(crate) use tokens::{Sessions, sessions, token_role};

@@ -6,10 +6,11 @@ use smol_str::SmolStr;
 use strangler_base::ItemId;
 use strangler_resolve::ItemKind;
 use strangler_syntax::ir::{
-    BinaryOp, Block, BlockId, Expr, ExprId, FieldInit, List, Literal, LoopKind, PathIdx, Stmt,
+    BinaryOp, Block, BlockId, Expr, ExprId, FieldInit, List, Literal, LoopKind, Pat, PatId, PathIdx, Stmt,
 };
 
 use super::branch::{Branch, join};
+use super::call::Outside;
 use super::condition::Condition;
 use super::{Cell, Closure, Eval, Event, Frame, Struct, Text, Value};
 use crate::code::Said;
@@ -36,8 +37,12 @@ impl Eval<'_> {
                 args,
             } => self.method_call(frame, id, receiver, name, turbofish, args),
             Expr::Field { base, name } => {
-                let base = self.expr(frame, base);
-                self.field(base, self.code.name(frame.part, name))
+                let (of, name) = (base, self.code.name(frame.part, name));
+                let base = self.expr(frame, of);
+                match self.field(base, name) {
+                    Value::Unknown => self.field_of_self(frame, of, name),
+                    value => value,
+                }
             }
             Expr::Struct { path, fields, rest } => self.strukt(frame, path, fields, rest),
             Expr::Block(block) | Expr::Async(block) => self.block(frame, block),
@@ -231,10 +236,27 @@ impl Eval<'_> {
         for init in &self.code.file(frame.part)[inits] {
             let value = self.expr(frame, init.value);
             self.held(item, self.code.name(frame.part, init.name), &value);
+            if item.is_none() && self.watch.is_some() {
+                let name = self.code.name(frame.part, init.name);
+                self.outside_field(frame, path, name, &value, init.value);
+            }
             let cell = self.alloc(value);
             fields.insert(SmolStr::new(self.code.name(frame.part, init.name)), cell);
         }
         Value::Struct(Rc::new(Struct { item, fields }))
+    }
+
+    /// Notes what a field of a struct outside begins with, as a call of `Struct{field}`.
+    fn outside_field(&mut self, frame: &Frame, path: PathIdx, name: &str, value: &Value, at: ExprId) {
+        let outside = Outside {
+            callee: format!("{}{{{name}}}", self.said(frame, path)).into(),
+            receiver: None,
+            place: None,
+            args: vec![value.clone()],
+            written: &[],
+            site: self.site(frame, at),
+        };
+        self.note(frame, &outside);
     }
 
     /// Notes what a field begins with, for those who look for it.
@@ -323,6 +345,12 @@ impl Eval<'_> {
     ) -> Value {
         let value = self.expr(frame, scrutinee);
         let arms = &self.code.file(frame.part)[arms];
+        // What a local is may change in a loop; `self` is what the method is called on.
+        let of_self = matches!(self.code.file(frame.part)[scrutinee].expr, Expr::Path(path)
+            if self.code.said(frame.part, path) == Said::SelfValue);
+        if let Some(body) = self.only_arm(frame, &value, arms).filter(|_| of_self) {
+            return self.expr(frame, body);
+        }
         let mut bodies: Vec<_> = arms
             .iter()
             .map(|arm| {
@@ -349,6 +377,24 @@ impl Eval<'_> {
         });
         let branches = branches.collect();
         self.branches(frame, true, branches)
+    }
+
+    /// The arm of a variant that is known: `Queue::Mail` is matched by `Queue::Mail => …` alone.
+    fn only_arm(&self, frame: &Frame, value: &Value, arms: &[strangler_syntax::ir::Arm]) -> Option<ExprId> {
+        let Value::Item(variant) = self.load(value.clone()) else {
+            return None;
+        };
+        if self.code.graph.item(variant).kind != ItemKind::Variant {
+            return None;
+        }
+        let file = self.code.file(frame.part);
+        let names = |pat: PatId| matches!(file[pat].pat, Pat::Path(path) if self.code.said(frame.part, path) == Said::Item(variant));
+        let mut arms = arms.iter().filter(|arm| arm.guard.is_none() && arm.cfg.is_none());
+        arms.find(|arm| match file[arm.pat].pat {
+            Pat::Or(pats) => file[pats].iter().any(|pat| names(*pat)),
+            _ => names(arm.pat),
+        })
+        .map(|arm| arm.body)
     }
 
     fn repeat(&mut self, frame: &mut Frame, kind: LoopKind, body: BlockId) -> Value {

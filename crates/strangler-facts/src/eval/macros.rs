@@ -127,7 +127,9 @@ impl Eval<'_> {
                 Template::Text(text) => (vec![Text::known(&text, Some(frame.item))], None),
                 Template::Argument(name) => {
                     let found = self.argument(frame, rest, &name, &mut positional);
-                    let of = found.map(|expr| self.code.written(frame.part, expr));
+                    let of = found
+                        .filter(|_| is_query)
+                        .map(|expr| self.code.written(frame.part, expr));
                     let found = match found {
                         Some(expr) if is_query => self.alternatives(frame, expr),
                         Some(expr) => vec![self.shown(frame, expr)],

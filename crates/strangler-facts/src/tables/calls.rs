@@ -249,8 +249,21 @@ fn candidates(code: &Code<'_>) -> BTreeSet<ItemId> {
         .filter(|item| holds_sql(code, *item, &BTreeSet::new(), &mut judged))
         .collect();
     code.production_with(CRATES)
-        .filter(|item| code.function(*item).is_some() && holds_sql(code, *item, &constants, &mut judged))
+        .filter(|item| code.function(*item).is_some())
+        .filter(|item| takes_builder(code, *item) || holds_sql(code, *item, &constants, &mut judged))
         .collect()
+}
+
+/// `fn filtered(query: &mut QueryBuilder<'_, Postgres>)` adds to a query of its caller.
+fn takes_builder(code: &Code<'_>, item: ItemId) -> bool {
+    let Some(function) = code.function(item) else {
+        return false;
+    };
+    let mut params = code.file(function.part)[function.sig.params].iter();
+    params.any(|param| {
+        let path = code.type_path(function.part, param.ty);
+        path.is_some_and(|path| code.last_name(function.part, path) == "QueryBuilder")
+    })
 }
 
 /// What names alone say, each judged once.

@@ -165,7 +165,9 @@ impl Collections {
             return None;
         };
         let called = code.name(part, name);
-        let (base, field) = field(code, part, receiver)?;
+        // `let messages = &self.messages;`
+        let root = code.file(part)[code.body(item)?.1].root;
+        let (base, field) = field(code, part, code.begun(part, root, receiver))?;
         let holders = self.fields.get(field)?;
         let mut of_stores = stores(code, item).filter_map(|store| Some((store.method(called)?, store.plain)));
         let (kind, plain) = of_stores.next()?;

@@ -3,8 +3,6 @@
 //! In: calls that the evaluator noted. Out: accesses. A name that many methods bear counts where the file names the library.
 
 use strangler_base::ItemId;
-use strangler_resolve::PartId;
-use strangler_syntax::ir::{self, Expr, ImportLeaf};
 
 use super::calls::{Call, texts};
 use super::sql::only_name;
@@ -85,7 +83,7 @@ pub(super) fn note(code: &Code<'_>, out: &mut Collector, call: &Call<'_>) {
         // Other things are inserted and deleted, too: the name must be known, and the library be named by the file.
         Does::This(kind) => {
             let name = table(given).filter(|name| name != UNKNOWN);
-            let only = call.args.len() == 2 && is_named(code, code.graph.item(call.item).part, krate);
+            let only = call.args.len() == 2 && code.names_crate(code.graph.item(call.item).part, krate);
             (only.then_some(*kind), name)
         }
     };
@@ -114,56 +112,11 @@ fn table(given: &Value) -> Option<String> {
 
 /// What the chain does in which a call stands: `client.get_item().table_name(x)`, `Put::builder().table_name(x)`.
 fn request(code: &Code<'_>, call: &Call<'_>) -> Option<Access> {
-    let (part, body) = code.body(call.item)?;
-    let file = code.file(part);
-    let mut at = None;
-    code.walk(part, file[body].root, &mut |id| {
-        let is_method = matches!(file[id].expr, Expr::MethodCall { .. });
-        if is_method && code.site(part, file[id].pos) == call.site {
-            at = at.or(Some(id));
-        }
-    });
-    let mut id = at?;
+    let before = code.called_before(call.item, call.site);
     let known = |name: &str| {
-        REQUESTS
-            .iter()
-            .find(|(of, _)| *of == name)
-            .map(|(_, access)| *access)
+        let mut rows = REQUESTS.iter();
+        let row = rows.find(|(of, _)| name == *of || of.contains("::") && name.ends_with(of));
+        row.map(|(_, access)| *access)
     };
-    loop {
-        match file[id].expr {
-            Expr::MethodCall { receiver, name, .. } => match known(code.name(part, name)) {
-                Some(access) => return Some(access),
-                None => id = receiver,
-            },
-            Expr::Call { callee, .. } => match file[callee].expr {
-                Expr::Path(path) => {
-                    let text = code.path_text(part, path);
-                    let mut builders = REQUESTS.iter().filter(|(of, _)| of.contains("::"));
-                    return builders
-                        .find(|(of, _)| text.ends_with(of))
-                        .map(|(_, access)| *access);
-                }
-                _ => return None,
-            },
-            _ => return None,
-        }
-    }
-}
-
-/// Whether a file names a crate.
-fn is_named(code: &Code<'_>, part: PartId, krate: &str) -> bool {
-    let file = code.file(part);
-    let imports = || {
-        let mut leaves = file.all::<ImportLeaf>().iter();
-        leaves.any(|leaf| code.path_text(part, leaf.path).starts_with(krate))
-    };
-    let names = || {
-        let mut paths = file.all::<ir::Path>().iter();
-        paths.any(|path| {
-            let first = file[path.segments].first();
-            first.is_some_and(|segment| code.name(part, segment.name) == krate)
-        })
-    };
-    imports() || names()
+    before.iter().find_map(|name| known(name))
 }

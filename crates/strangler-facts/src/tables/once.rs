@@ -10,13 +10,16 @@ use strangler_base::{ItemId, Scope};
 use strangler_resolve::RefKind;
 use strangler_syntax::ir;
 
+use super::UNKNOWN;
 use crate::code::Code;
 use crate::{Access, TableAccess};
 
 /// Marks what migrations touch.
 pub(super) fn mark(code: &Code<'_>, accesses: &mut [TableAccess]) {
     let touching: BTreeSet<ItemId> = accesses.iter().filter_map(|access| access.item).collect();
-    let declaring = accesses.iter().filter(|access| access.access == Access::Schema);
+    // A table whose name is made up at run time is a helper of the work at hand.
+    let known = accesses.iter().filter(|access| access.table != UNKNOWN);
+    let declaring = known.filter(|access| access.access == Access::Schema);
     let mut once: BTreeSet<ItemId> = declaring.filter_map(|access| access.item).collect();
     once.extend(touching.iter().filter(|item| is_of_migration(code, **item)));
     if once.is_empty() {

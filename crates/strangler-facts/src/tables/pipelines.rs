@@ -3,8 +3,8 @@
 //! In: `doc!` macros of code that depends on mongodb, attributes of functions. Out: accesses.
 
 use strangler_base::{ItemId, Site};
-use strangler_resolve::PartId;
-use strangler_syntax::ir::{Expr, Token, TokenKind};
+use strangler_resolve::{ItemKind, PartId};
+use strangler_syntax::ir::{Expr, Literal, Token, TokenKind};
 
 use super::sql::{Trust, looks_like_sql, only_name, touched};
 use super::{CRATES, Collector, access};
@@ -76,7 +76,7 @@ fn stages(code: &Code<'_>, part: PartId, tokens: &[Token], out: &mut Vec<(String
         let value = value.split_first().map_or(value, |(_, rest)| rest);
         let name = match value.first().map(|first| first.kind) {
             Some(TokenKind::Open(_)) => keyed(code, part, value, keys),
-            _ => value.first().and_then(|first| text(code, part, first)),
+            _ => value.first().and_then(|first| named(code, part, first)),
         };
         if let Some(name) = name.and_then(only_name) {
             out.push((name, *kind, code.site(part, token.pos)));
@@ -92,7 +92,7 @@ fn keyed<'c>(code: &'c Code<'_>, part: PartId, tokens: &[Token], keys: &[&str]) 
             TokenKind::Open(_) => depth += 1,
             TokenKind::Close(_) => depth -= 1,
             TokenKind::Literal(_) if text(code, part, token).is_some_and(|key| keys.contains(&key)) => {
-                if let Some(name) = tokens.get(at + 2).and_then(|value| text(code, part, value)) {
+                if let Some(name) = tokens.get(at + 2).and_then(|value| named(code, part, value)) {
                     return Some(name);
                 }
             }
@@ -103,6 +103,24 @@ fn keyed<'c>(code: &'c Code<'_>, part: PartId, tokens: &[Token], keys: &[&str]) 
         }
     }
     None
+}
+
+/// A text, or the name of the only constant that is called so.
+fn named<'c>(code: &'c Code<'_>, part: PartId, token: &Token) -> Option<&'c str> {
+    let TokenKind::Ident(name) = token.kind else {
+        return text(code, part, token);
+    };
+    let items = code.named(code.name(part, name)).iter();
+    let mut texts = items.filter_map(|item| {
+        let constant = code.graph.item(*item).kind == ItemKind::Const;
+        let (part, body) = code.body(*item).filter(|_| constant)?;
+        let file = code.file(part);
+        match file[file[body].root].expr {
+            Expr::Literal(Literal::Str(text)) => Some(code.name(part, text)),
+            _ => None,
+        }
+    });
+    texts.next().filter(|_| texts.next().is_none())
 }
 
 fn text<'c>(code: &'c Code<'_>, part: PartId, token: &Token) -> Option<&'c str> {

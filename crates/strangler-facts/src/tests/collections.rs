@@ -118,6 +118,13 @@ fn collections_that_a_pipeline_joins_and_writes() {
         &["mongodb"],
         r#"
         //- /src/lib.rs
+        const ROOMS: &str = "rooms";
+        struct Store { messages: Collection<Message> }
+        impl Store {
+            fn new(db: &Database) -> Self { Self { messages: db.collection("messages") } }
+            async fn purge(&self) { let messages = &self.messages; messages.delete_many(doc! {}).await; }
+            async fn stats(&self) { self.messages.aggregate(vec![doc! { "$lookup": { "from": ROOMS, "as": "r" } }]).await; }
+        }
         async fn feed(db: &Database) {
             let pipeline = vec![doc! { "$lookup": { "as": "u", "from": "users" } }, doc! { "$unionWith": "archive" }];
             db.collection::<Document>("posts").aggregate(pipeline).await;
@@ -128,6 +135,9 @@ fn collections_that_a_pipeline_joins_and_writes() {
         }
         "#,
         "
+        messages write purge
+        messages read stats
+        rooms read stats
         posts read feed
         users read feed
         archive read feed

@@ -52,3 +52,18 @@ fn the_ledger_of_a_tool_is_no_table() {
         async fn own(db: &Db) { sqlx::query("DELETE FROM my_migrations").execute(db).await; }
     "#), @"my_migrations write app::own !");
 }
+
+#[test]
+fn a_table_that_work_makes_for_itself_makes_it_no_migration() {
+    let lines = touched(
+        &["sqlx"],
+        r#"
+        //- /src/lib.rs
+        async fn rollup(pool: &Pool, every: &str) {
+            sqlx::query(&format!("CREATE TABLE rollup_{every} AS SELECT id FROM posts")).execute(pool).await;
+            sqlx::query("UPDATE posts SET hot = 1").execute(pool).await;
+        }
+        "#,
+    );
+    assert!(lines.contains("posts write app::rollup !"), "{lines}");
+}

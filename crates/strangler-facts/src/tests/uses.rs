@@ -1,5 +1,7 @@
 //! State, jobs, topics, other systems, words.
 
+mod libraries;
+
 use super::{facts, same};
 
 #[test]

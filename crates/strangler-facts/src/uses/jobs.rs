@@ -48,6 +48,22 @@ const TIMETABLE_METHODS: &[(&[&str], &str, &str)] = &[
     (&["clokwerk"], "run", "every"),
     (&["tokio_schedule"], "perform", ""),
     (&["actix"], "run_interval", ""),
+    (&["tokio_cron_scheduler"], "with_run_async", ""),
+    (&["tokio_cron_scheduler"], "with_run_sync", ""),
+];
+/// Methods that are given what works off a queue: crates, name.
+const WORKERS: &[(&[&str], &str)] = &[
+    (&["apalis"], "build_fn"),
+    (&["faktory"], "register_fn"),
+    (&["faktory"], "register_blocking_fn"),
+    (&["underway"], "step"),
+];
+/// Attributes of functions that a queue runs, and their crates.
+const WORK: &[(&str, &str)] = &[
+    ("sqlxmq", "job"),
+    ("celery", "task"),
+    ("rusty_celery", "task"),
+    ("aj", "job"),
 ];
 /// What an actor is given for each connection.
 const CONNECTION: &str = "WebsocketContext";
@@ -90,6 +106,18 @@ pub(crate) fn jobs(code: &Code<'_>, routes: &[Route]) -> Vec<Job> {
 /// An impl of a trait of jobs.
 fn queued(code: &Code<'_>, item: ItemId, found: &mut BTreeSet<Job>) {
     let row = code.graph.item(item);
+    let named = |(krate, attribute): &(&str, &str)| {
+        code.depends(item, &[krate]) && code.attr_named(item, attribute).is_some()
+    };
+    if row.kind == ItemKind::Fn && WORK.iter().any(named) {
+        found.insert(Job {
+            kind: JobKind::Queued,
+            name: row.name.to_string(),
+            item,
+            runs: Some(item),
+            site: row.site,
+        });
+    }
     if row.kind != ItemKind::Impl {
         return;
     }
@@ -146,10 +174,12 @@ fn started(code: &Code<'_>, item: ItemId, found: &mut BTreeSet<Job>) -> bool {
         };
         // `let work = async move { … }; spawn(work)`
         let args: Vec<ExprId> = args.iter().map(|arg| code.begun(part, root, *arg)).collect();
-        let clock = matches!(start, Start::Timetable) || args.iter().any(|arg| ticks(code, part, *arg));
+        let ticks = || args.iter().any(|arg| ticks(code, part, *arg));
+        let clock = matches!(start, Start::Timetable) || !matches!(start, Start::Worker) && ticks();
         let kind = match start {
             _ if clock => JobKind::Scheduled,
             Start::Spawn => JobKind::Spawned,
+            Start::Worker => JobKind::Queued,
             _ => return,
         };
         let repeated = || args.iter().find_map(|arg| repeated(code, part, *arg));
@@ -162,6 +192,7 @@ fn started(code: &Code<'_>, item: ItemId, found: &mut BTreeSet<Job>) -> bool {
                 runs => runs,
             },
             (JobKind::Scheduled, _) => repeated().or_else(first),
+            (JobKind::Queued, _) => first().or_else(given),
             _ => first(),
         };
         let runs = runs.filter(|runs| code.function(*runs).is_some());
@@ -182,6 +213,8 @@ enum Start {
     /// By a method that many types have: only work by the clock counts.
     PerhapsSpawn,
     Timetable,
+    /// By what works off a queue.
+    Worker,
 }
 
 /// How an expression starts what it is given.
@@ -208,6 +241,10 @@ fn start<'a>(code: &Code<'a>, item: ItemId, part: PartId, id: ExprId) -> Option<
             let name = code.name(part, name);
             if SPAWN_METHODS.contains(&name) && code.graph.method(part, id).is_none() {
                 return Some((Start::PerhapsSpawn, &file[args]));
+            }
+            let works = |(crates, of): &(&[&str], &str)| *of == name && code.depends(item, crates);
+            if WORKERS.iter().any(works) && code.graph.method(part, id).is_none() {
+                return Some((Start::Worker, &file[args]));
             }
             let timetable = TIMETABLE_METHODS.iter().any(|(crates, of, before)| {
                 *of == name && code.depends(item, crates) && comes_after(code, part, receiver, before)

@@ -1,5 +1,6 @@
 //! Topics that are sent and received, and other systems that are called: by tables of calls, names by the evaluator.
 
+mod clients;
 mod topics;
 
 use std::collections::BTreeSet;
@@ -36,6 +37,40 @@ const SYSTEMS: &[(&str, &str)] = &[
     ("meilisearch_sdk", "meilisearch"),
     ("ldap3", "ldap"),
     ("web_push", "web push"),
+];
+
+/// The same of crates that much else is named of, settings and answers: only what is named as a client counts.
+const CLIENTS: &[(&str, &str)] = &[
+    ("octocrab", "github"),
+    ("s3", "s3"),
+    ("minio", "s3"),
+    ("google_cloud_storage", "gcs"),
+    ("azure_storage_blobs", "azure blobs"),
+    ("aws_sdk_sns", "sns"),
+    ("aws_sdk_sesv2", "ses"),
+    ("aws_sdk_lambda", "lambda"),
+    ("async_stripe", "stripe"),
+    ("opensearch", "opensearch"),
+    ("algoliasearch", "algolia"),
+    ("a2", "apns"),
+    ("fcm", "fcm"),
+    ("teloxide", "telegram"),
+    ("async_openai", "openai"),
+    ("twilio", "twilio"),
+    ("sendgrid", "sendgrid"),
+    ("kube", "kubernetes"),
+    ("bollard", "docker"),
+];
+/// How names of clients end.
+const CLIENT: &[&str] = &[
+    "Client",
+    "Bucket",
+    "Octocrab",
+    "Transport",
+    "Elasticsearch",
+    "OpenSearch",
+    "Docker",
+    "octocrab::instance",
 ];
 
 /// Clients of HTTP.
@@ -77,7 +112,11 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
     });
     for item in &candidates {
         eval.refuel(FUEL);
-        eval.run(*item);
+        if code.function(*item).is_some() {
+            eval.run(*item);
+        } else {
+            eval.constant(*item);
+        }
     }
     for event in std::mem::take(&mut eval.events) {
         let Event::Call {
@@ -96,10 +135,21 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
             stores.settings.extend(read);
         }
         stores.take(code, item, &callee, &args, site);
+        stores
+            .settings
+            .extend(settings::with_prefix(&callee, &args, item, site));
         if let Some(target) = address(code, item, &callee, &args) {
             outbound.insert(Outbound { target, item, site });
         }
         topics.take(code, &helpers, (item, &callers, site), (&callee, &args));
+    }
+    for item in code.production() {
+        for call in clients::calls(code, item) {
+            let mut said = outbound.iter();
+            if !said.any(|known| (known.item, &known.target) == (call.item, &call.target)) {
+                outbound.insert(call);
+            }
+        }
     }
     // A request that is sent is a call, also where its address is not known.
     let known: BTreeSet<(ItemId, Site)> = outbound.iter().map(|call| (call.item, call.site)).collect();
@@ -114,6 +164,12 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
     topics.extend(std::mem::take(&mut stores.topics));
     topics.sort();
     (topics, outbound.into_iter().collect(), stores)
+}
+
+/// Whether a path ends with a client, or with a function of one.
+fn names_client(path: &str) -> bool {
+    let of = path.rsplit_once("::").map_or(path, |(of, _)| of);
+    CLIENT.iter().any(|end| path.ends_with(end) || of.ends_with(end))
 }
 
 fn is_in(path: &str, module: &str) -> bool {
@@ -149,7 +205,7 @@ fn request(code: &Code<'_>, part: PartId, root: ExprId, mut id: ExprId) -> Optio
 
 fn is_watched(callee: &str) -> bool {
     let last = callee.rsplit(['.', ':']).next().unwrap_or_default();
-    HTTP_CALLS.contains(&last) || Stores::is_watched(callee) || is_call(callee)
+    HTTP_CALLS.contains(&last) || Stores::is_watched(callee) || is_call(callee) || is_dial(callee)
 }
 
 /// What names alone say, each judged once.
@@ -166,17 +222,22 @@ impl<'a> Judged<'a> {
         *self.paths.entry(path).or_insert_with(|| {
             let text = code.graph.external(path);
             let first = text.split("::").next().unwrap_or_default();
-            let worth = HTTP.contains(&first) || Stores::is_worth(code, item, text) || is_call(text);
+            let worth =
+                HTTP.contains(&first) || Stores::is_worth(code, item, text) || is_call(text) || is_dial(text);
             let system = SYSTEMS.iter().find(|(of, _)| is_in(text, of));
-            (worth, system.map(|(_, system)| *system))
+            let client = || {
+                CLIENTS
+                    .iter()
+                    .find(|(of, _)| is_in(text, of) && names_client(text))
+            };
+            (worth, system.or_else(client).map(|(_, system)| *system))
         })
     }
 
     fn method(&mut self, name: &'a str) -> bool {
-        *self
-            .methods
-            .entry(name)
-            .or_insert_with(|| HTTP_CALLS.contains(&name) || Stores::may_be_worth(name) || is_method(name))
+        *self.methods.entry(name).or_insert_with(|| {
+            HTTP_CALLS.contains(&name) || name == "uri" || Stores::may_be_worth(name) || is_method(name)
+        })
     }
 }
 
@@ -201,6 +262,8 @@ fn scan<'a>(
         match file[id].expr {
             Expr::Path(path) => {
                 let Some(path) = code.external(part, path) else {
+                    // A client that `include_proto!` makes.
+                    found |= code.last_name(part, path) == "connect" && code.depends(item, &["tonic"]);
                     return;
                 };
                 let (worth, system) = judged.path(code, item, path);
@@ -222,6 +285,12 @@ fn scan<'a>(
                     }
                 }
             }
+            Expr::Struct { path, .. } => {
+                found |= matches!(
+                    code.last_name(part, path),
+                    "FutureRecord" | "BaseRecord" | "Config"
+                ) && !matches!(code.said(part, path), Said::Item(_));
+            }
             Expr::MethodCall {
                 receiver, name, args, ..
             } => {
@@ -234,7 +303,8 @@ fn scan<'a>(
                 }
                 found |= is_method_in(code, item, name)
                     || Stores::is_worth(code, item, &format!(".{name}"))
-                    || HTTP_CALLS.contains(&name) && code.depends(item, HTTP);
+                    || HTTP_CALLS.contains(&name) && code.depends(item, HTTP)
+                    || name == "uri" && code.depends(item, &["hyper", "hyper_util"]);
             }
             _ => {}
         }
@@ -250,8 +320,35 @@ fn min_site() -> strangler_base::Site {
     }
 }
 
+/// Which argument of a call is the address of a connection or a request that it makes: of tonic, of hyper.
+fn dialed(code: &Code<'_>, item: ItemId, callee: &str) -> Option<usize> {
+    let (crates, _, row) = DIALS.iter().find(|(_, name, _)| callee.ends_with(name))?;
+    code.depends(item, crates).then_some(*row)
+}
+
+/// Calls that name an address: crates, the end of the path or the method, which argument.
+const DIALS: &[(&[&str], &str, usize)] = &[
+    (&["tonic"], "Client::connect", 0),
+    (&["tonic"], "Channel::from_static", 0),
+    (&["tonic"], "Channel::from_shared", 0),
+    (&["tonic"], "Endpoint::from_static", 0),
+    (&["tonic"], "Endpoint::from_shared", 0),
+    (&["tonic"], "Endpoint::new", 0),
+    (&["hyper", "hyper_util"], ".uri", 1),
+    (&["tokio_tungstenite"], "connect_async", 0),
+];
+
+fn is_dial(callee: &str) -> bool {
+    DIALS.iter().any(|(_, name, _)| callee.ends_with(name))
+}
+
 /// The address of an outbound call.
 fn address(code: &Code<'_>, item: ItemId, callee: &str, args: &[Value]) -> Option<String> {
+    if let Some(row) = dialed(code, item, callee) {
+        let text = args.get(row).map(Value::to_text)?;
+        let is_address = text.to_string().contains("://");
+        return (is_address || callee.ends_with("Client::connect")).then(|| text.to_string());
+    }
     let last = callee.rsplit(['.', ':']).next().unwrap_or_default();
     if !HTTP_CALLS.contains(&last) || !code.depends(item, HTTP) {
         return None;

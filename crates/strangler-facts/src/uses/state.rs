@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{ItemId, Scope, Site};
 use strangler_resolve::{ItemKind, PartId, RefKind};
-use strangler_syntax::ir::{self, Expr, ExprId, PatId, TypeIdx};
+use strangler_syntax::ir::{self, Expr, ExprId, Pat, PatId, TypeIdx};
 
 use crate::code::{Code, Said};
 use crate::{Access, StateUse};
@@ -34,6 +34,21 @@ const CHANGES: &[&str] = &[
     "get_or_insert_with",
     "retain",
     "invalidate",
+    "with_borrow_mut",
+    "fetch_update",
+    "fetch_or",
+    "fetch_and",
+    "fetch_max",
+    "push_back",
+    "push_front",
+    "pop",
+    "pop_front",
+    "upgradable_read",
+    "try_lock",
+    "try_write",
+    "get_mut",
+    "try_send",
+    "with",
 ];
 
 /// Every use of shared state in production code.
@@ -82,11 +97,35 @@ fn changed_sites(code: &Code<'_>, item: ItemId) -> BTreeSet<Site> {
         if let Expr::MethodCall { receiver, name, .. } = file[id].expr
             && CHANGES.contains(&code.name(part, name))
             && let Expr::Path(path) = file[receiver].expr
+            && (code.name(part, name) != "with" || within_changes(code, part, id))
             && let Some(last) = file[file[path].segments].last()
         {
             found.insert(code.site(part, last.pos));
         }
     });
+    found
+}
+
+/// Whether what is given to `LOCAL.with(…)` changes it.
+fn within_changes(code: &Code<'_>, part: PartId, call: ExprId) -> bool {
+    let file = code.file(part);
+    let Expr::MethodCall { args, .. } = file[call].expr else {
+        return false;
+    };
+    let mut found = false;
+    for arg in &file[args] {
+        code.walk(part, *arg, &mut |id| {
+            found |= match file[id].expr {
+                Expr::MethodCall { name, .. } => {
+                    matches!(
+                        code.name(part, name),
+                        "borrow_mut" | "set" | "replace" | "take" | "swap"
+                    )
+                }
+                _ => false,
+            };
+        });
+    }
     found
 }
 
@@ -155,6 +194,8 @@ fn fields(code: &Code<'_>, shared: &BTreeSet<ItemId>, item: ItemId, found: &mut 
     };
     let (part, file) = (function.part, code.file(function.part));
     let mut locals: BTreeMap<PatId, ItemId> = BTreeMap::new();
+    let mut states_of: BTreeMap<PatId, ItemId> = BTreeMap::new();
+    let mut parts = Vec::new();
     for param in &file[function.sig.params] {
         let mut types = Vec::new();
         code.items_in_type(part, param.ty, &mut types);
@@ -164,6 +205,10 @@ fn fields(code: &Code<'_>, shared: &BTreeSet<ItemId>, item: ItemId, found: &mut 
         };
         let mut bound = Vec::new();
         code.bindings(part, param.pat, &mut bound);
+        let before = parts.len();
+        taken_out(code, part, param.pat, state, &mut parts);
+        bound.retain(|pat| !parts[before..].iter().any(|(part, ..)| part == pat));
+        states_of.extend(parts[before..].iter().map(|(pat, ..)| (*pat, state)));
         locals.extend(bound.into_iter().map(|pat| (pat, state)));
         found.insert(StateUse {
             state,
@@ -174,10 +219,24 @@ fn fields(code: &Code<'_>, shared: &BTreeSet<ItemId>, item: ItemId, found: &mut 
         });
     }
     let Some(body) = function.body else { return };
-    if locals.is_empty() {
+    if locals.is_empty() && parts.is_empty() {
         return;
     }
     let changed = changed_fields(code, part, file[body].root);
+    let changes = |pat: PatId| {
+        changed
+            .iter()
+            .any(|id| matches!(file[*id].expr, Expr::Path(path) if code.said(part, path) == Said::Local(pat)))
+    };
+    for (pat, field, site) in parts {
+        found.insert(StateUse {
+            state: states_of[&pat],
+            field: Some(field),
+            item,
+            access: if changes(pat) { Access::Write } else { Access::Read },
+            site,
+        });
+    }
     code.walk(part, file[body].root, &mut |id| {
         let Expr::Field { base, name } = file[id].expr else {
             return;
@@ -207,9 +266,37 @@ fn changed_fields(code: &Code<'_>, part: PartId, root: ExprId) -> BTreeSet<ExprI
     code.walk(part, root, &mut |id| {
         if let Expr::MethodCall { receiver, name, .. } = file[id].expr
             && CHANGES.contains(&code.name(part, name))
+            && (code.name(part, name) != "with" || within_changes(code, part, id))
         {
-            found.insert(receiver);
+            // What changes a part of a field changes the field.
+            let mut id = receiver;
+            found.insert(id);
+            while let Expr::Field { base, .. } = file[id].expr {
+                found.insert(base);
+                id = base;
+            }
         }
     });
     found
+}
+
+/// Fields that a pattern takes out of a state, `State(AppState { cache, .. })`, with the locals that hold them.
+fn taken_out(code: &Code<'_>, part: PartId, pat: PatId, state: ItemId, out: &mut Vec<(PatId, String, Site)>) {
+    let file = code.file(part);
+    match file[pat].pat {
+        Pat::TupleStruct { pats, .. } | Pat::Tuple(pats) => {
+            for pat in &file[pats] {
+                taken_out(code, part, *pat, state, out);
+            }
+        }
+        Pat::Struct { path, fields } if code.said(part, path) == Said::Item(state) => {
+            for field in &file[fields] {
+                let mut bound = Vec::new();
+                code.bindings(part, field.pat, &mut bound);
+                let (name, site) = (code.name(part, field.name), code.site(part, file[field.pat].pos));
+                out.extend(bound.into_iter().map(|pat| (pat, name.to_owned(), site)));
+            }
+        }
+        _ => {}
+    }
 }

@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 
 use strangler_base::{ItemId, Site};
 use strangler_resolve::{ItemKind, PartId};
-use strangler_syntax::ir::{AttrInput, ExprId, Fields, ItemKind as Syntax, PatId};
+use strangler_syntax::ir::{AttrInput, ExprId, Fields, ItemKind as Syntax};
 
-use super::tokens::token_role;
+use super::settings;
+use super::tokens::{Sessions, token_role};
 use crate::Access;
 use crate::code::{Argument, Code};
 use crate::effects::{Direction, KeyUse, SettingUse, TokenUse, Topic};
@@ -171,6 +172,7 @@ impl Stores {
             || ends_with(callee.trim_start_matches('?'), &["redis::cmd", "Cmd::new"])
             || ends_with(callee.trim_start_matches('?'), SETTINGS)
             || SETTING_METHODS.contains(&callee)
+            || settings::is_prefixed(callee)
             || callee.starts_with('.') && access(&name).is_some()
     }
 
@@ -183,7 +185,7 @@ impl Stores {
             return access(&plain(method)).is_some() && code.depends(item, REDIS)
                 || SETTING_METHODS.contains(&callee) && code.depends(item, CONFIG);
         }
-        ends_with(callee, &["redis::cmd", "Cmd::new", "redis::Script::new"])
+        settings::is_prefixed(callee) || ends_with(callee, &["redis::cmd", "Cmd::new", "redis::Script::new"])
     }
 
     /// Whether a method of that name makes its function worth evaluating in some package.
@@ -262,7 +264,7 @@ impl Stores {
         item: ItemId,
         part: PartId,
         id: ExprId,
-        sessions: &[PatId],
+        sessions: &Sessions,
     ) {
         if let Some(role) = token_role(code, part, id, sessions) {
             let site = code.site(part, code.file(part)[id].pos);

@@ -13,7 +13,7 @@ use strangler_syntax::ir::{BinaryOp, Expr, ExprId, Literal};
 use super::words::of_authentication;
 use crate::TokenRole;
 use crate::code::{Code, Said};
-use crate::uses::{sessions, token_role};
+use crate::uses::{Sessions, sessions, token_role};
 use holders::Holders;
 
 /// Calls are followed no further than this.
@@ -292,7 +292,7 @@ pub(super) fn reads(code: &Code<'_>, part: PartId, id: ExprId) -> bool {
         }
         _ => false,
     };
-    given || token_role(code, part, id, &[]) == Some(TokenRole::Verifies)
+    given || token_role(code, part, id, &Sessions::default()) == Some(TokenRole::Verifies)
 }
 
 /// The arguments by which a function takes or compares: the last one, as `header(name, value)` sends it.

@@ -81,3 +81,23 @@ fn what_takes_a_migration_back_does_not_count() {
         "widgets schema -\ngadgets schema -\nothers schema -",
     );
 }
+
+#[test]
+fn a_helper_adds_to_the_query_of_its_caller() {
+    check_tables(
+        &["sqlx"],
+        r#"
+        //- /src/lib.rs
+        use sqlx::{Postgres, QueryBuilder};
+        async fn report(pool: &Pool, filter: &Filter) {
+            let mut query = QueryBuilder::<Postgres>::new("SELECT sku FROM products");
+            apply(&mut query, filter);
+            query.build_query_as().fetch_all(pool).await;
+        }
+        fn apply(query: &mut QueryBuilder<'_, Postgres>, filter: &Filter) {
+            query.push(" WHERE region IN (SELECT code FROM regions WHERE name = ").push_bind(&filter.region).push(")");
+        }
+        "#,
+        "products read report\nregions read report",
+    );
+}

@@ -21,11 +21,27 @@ const RABBIT: &[&str] = &["lapin", "amqprs"];
 const NATS: &[&str] = &["async_nats", "nats"];
 const REDIS: &[&str] = &["redis", "fred", "deadpool_redis", "bb8_redis"];
 const POSTGRES: &[&str] = &["sqlx", "tokio_postgres"];
+const MQTT: &[&str] = &[
+    "rumqttc",
+    "rumqttc_v4",
+    "rumqttc_v5",
+    "paho_mqtt",
+    "mqtt_async_client",
+    "ntex_mqtt",
+];
+const PUBSUB: &[&str] = &["google_cloud_pubsub", "gcloud_pubsub"];
+const PULSAR: &[&str] = &["pulsar"];
+const SQS: &[&str] = &["aws_sdk_sqs"];
+const SNS: &[&str] = &["aws_sdk_sns"];
 
 /// Calls that send or receive. The argument is counted without the receiver.
 const TOPICS: &[Row] = &[
     (KAFKA, "FutureRecord::to", 0, Direction::Publish),
     (KAFKA, "BaseRecord::to", 0, Direction::Publish),
+    (KAFKA, "FutureRecord{topic}", 0, Direction::Publish),
+    (KAFKA, "BaseRecord{topic}", 0, Direction::Publish),
+    (NATS, "pull::Config{filter_subject}", 0, Direction::Consume),
+    (NATS, "push::Config{filter_subject}", 0, Direction::Consume),
     (KAFKA, "Record::from_value", 0, Direction::Publish),
     (KAFKA, ".subscribe", 0, Direction::Consume),
     (KAFKA, ".with_topic", 0, Direction::Consume),
@@ -35,6 +51,11 @@ const TOPICS: &[Row] = &[
     (RABBIT, "BasicConsumeArguments::new", 0, Direction::Consume),
     (NATS, ".publish", 0, Direction::Publish),
     (NATS, ".request", 0, Direction::Publish),
+    (NATS, ".publish_with_reply", 0, Direction::Publish),
+    (NATS, ".publish_with_headers", 0, Direction::Publish),
+    (NATS, ".publish_with_reply_and_headers", 0, Direction::Publish),
+    (NATS, ".request_with_headers", 0, Direction::Publish),
+    (NATS, ".send_request", 0, Direction::Publish),
     (NATS, ".subscribe", 0, Direction::Consume),
     (NATS, ".queue_subscribe", 0, Direction::Consume),
     (REDIS, ".publish", 0, Direction::Publish),
@@ -54,6 +75,17 @@ const TOPICS: &[Row] = &[
     (REDIS, ".xreadgroup", 2, Direction::Consume),
     (REDIS, ".blpop", 0, Direction::Consume),
     (REDIS, ".brpop", 0, Direction::Consume),
+    (MQTT, ".publish", 0, Direction::Publish),
+    (MQTT, ".try_publish", 0, Direction::Publish),
+    (MQTT, "Message::new", 0, Direction::Publish),
+    (MQTT, ".subscribe", 0, Direction::Consume),
+    (MQTT, ".try_subscribe", 0, Direction::Consume),
+    (PUBSUB, ".topic", 0, Direction::Publish),
+    (PUBSUB, ".subscription", 0, Direction::Consume),
+    (PULSAR, ".with_topic", 0, Direction::Consume),
+    (PULSAR, ".with_topics", 0, Direction::Consume),
+    (SQS, ".queue_url", 0, Direction::Consume),
+    (SNS, ".topic_arn", 0, Direction::Publish),
     (POSTGRES, ".listen", 0, Direction::Consume),
     (POSTGRES, ".listen_all", 0, Direction::Consume),
 ];
@@ -82,6 +114,9 @@ impl Topics {
                 continue;
             }
             let row = row + usize::from(name.starts_with('.'));
+            let Some(direction) = of_chain(code, item, site, name, *direction) else {
+                continue;
+            };
             // Without a topic it is a channel of this process.
             let Some(topic) = args.get(row).filter(|topic| may_name(name, topic, args)) else {
                 continue;
@@ -90,14 +125,14 @@ impl Topics {
                 let by = code.caller_naming(&text, item, callers, helpers);
                 let topic = Topic {
                     name: text.to_string(),
-                    direction: *direction,
+                    direction,
                     item: by.map_or(item, |by| by.item),
                     site: by.and_then(|by| by.at).unwrap_or(site),
                 };
                 if by.is_none() || text.as_known().is_none() && topic.site == site {
                     self.open.insert(topic);
                 } else {
-                    self.named.insert((*direction, site));
+                    self.named.insert((direction, site));
                     self.found.insert(topic);
                 }
             }
@@ -164,9 +199,44 @@ fn may_name(call: &str, topic: &Value, args: &[Value]) -> bool {
         _ => false,
     };
     if call == ".subscribe" {
-        return args.len() == 2;
+        let quality = |value: &Value| matches!(value, Value::External(path) if path.contains("QoS"));
+        return args.len() == 2 || args.get(2).is_some_and(quality);
+    }
+    if matches!(call, ".topic" | ".subscription") {
+        return args.len() == 2 && matches!(topic, Value::Text(_) | Value::Either(_));
     }
     call != ".listen" || matches!(topic, Value::Text(_) | Value::Either(_)) || of_database(&args[0])
+}
+
+/// Methods before a call that say whether it sends or receives what the call names.
+const BEFORE: &[(&str, Direction)] = &[
+    ("send_message", Direction::Publish),
+    ("send_message_batch", Direction::Publish),
+    ("producer", Direction::Publish),
+    ("receive_message", Direction::Consume),
+    ("consumer", Direction::Consume),
+    ("reader", Direction::Consume),
+    ("publish", Direction::Publish),
+    ("publish_batch", Direction::Publish),
+];
+
+/// Which way the chain goes in which a call stands that only names; none where it manages what it names.
+fn of_chain(
+    code: &Code<'_>,
+    item: ItemId,
+    site: Site,
+    name: &str,
+    direction: Direction,
+) -> Option<Direction> {
+    if !matches!(name, ".queue_url" | ".topic_arn" | ".with_topic" | ".with_topics") {
+        return Some(direction);
+    }
+    let before = code.called_before(item, site);
+    let mut known = before
+        .iter()
+        .filter_map(|name| BEFORE.iter().find(|(of, _)| of == name));
+    let found = known.next().map(|(_, direction)| *direction);
+    found.or(Some(direction).filter(|_| name.starts_with(".with_topic")))
 }
 
 fn matches(callee: &str, name: &str) -> bool {

@@ -1,0 +1,59 @@
+//! What stands around a call: the chain before it, and whether its file names a library.
+
+use strangler_base::{ItemId, Site};
+use strangler_resolve::PartId;
+use strangler_syntax::ir::{self, Expr, ImportLeaf};
+
+use super::Code;
+
+impl Code<'_> {
+    /// The methods of the chain that stand before the one that is called at a place of an item, the nearest first, and the
+    /// path of the call that begins it.
+    pub(crate) fn called_before(&self, item: ItemId, site: Site) -> Vec<String> {
+        let Some((part, body)) = self.body(item) else {
+            return Vec::new();
+        };
+        let file = self.file(part);
+        let mut at = None;
+        self.walk(part, file[body].root, &mut |id| {
+            let is_method = matches!(file[id].expr, Expr::MethodCall { .. });
+            if is_method && self.site(part, file[id].pos) == site {
+                at = at.or(Some(id));
+            }
+        });
+        let mut found = Vec::new();
+        let mut named = false;
+        while let Some(id) = at.take() {
+            match file[id].expr {
+                Expr::MethodCall { receiver, name, .. } => {
+                    if named {
+                        found.push(self.name(part, name).to_owned());
+                    }
+                    named = true;
+                    at = Some(receiver);
+                }
+                Expr::Call { callee, .. } => at = Some(callee),
+                Expr::Path(path) => found.push(self.path_text(part, path)),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Whether a file names a crate.
+    pub(crate) fn names_crate(&self, part: PartId, krate: &str) -> bool {
+        let file = self.file(part);
+        let imports = || {
+            let mut leaves = file.all::<ImportLeaf>().iter();
+            leaves.any(|leaf| self.path_text(part, leaf.path).starts_with(krate))
+        };
+        let names = || {
+            let mut paths = file.all::<ir::Path>().iter();
+            paths.any(|path| {
+                let first = file[path.segments].first();
+                first.is_some_and(|segment| self.name(part, segment.name) == krate)
+            })
+        };
+        imports() || names()
+    }
+}

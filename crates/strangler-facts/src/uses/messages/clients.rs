@@ -1,0 +1,126 @@
+//! Clients of other systems that are known by their type: a parameter, a field of the struct.
+//!
+//! In: a function. Out: where a method of such a client is called first, by system.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use strangler_base::{ItemId, Site};
+use strangler_resolve::PartId;
+use strangler_syntax::ir::{self, Expr, ExprId, Fields, PatId, TypeIdx};
+
+use super::{CLIENTS, SYSTEMS, is_in, names_client};
+use crate::Outbound;
+use crate::code::{Code, Said};
+
+/// The calls of a function, one for each system.
+pub(super) fn calls(code: &Code<'_>, item: ItemId) -> BTreeSet<Outbound> {
+    let mut found: BTreeMap<&str, Site> = BTreeMap::new();
+    let declares = || {
+        SYSTEMS
+            .iter()
+            .chain(CLIENTS)
+            .any(|(of, _)| code.depends(item, &[krate(of)]))
+    };
+    let Some(function) = code.function(item).filter(|_| declares()) else {
+        return BTreeSet::new();
+    };
+    let (part, file) = (function.part, code.file(function.part));
+    let mut locals: Vec<(PatId, &'static str)> = Vec::new();
+    for param in &file[function.sig.params] {
+        if let Some(system) = system(code, part, param.ty) {
+            let mut bound = Vec::new();
+            code.bindings(part, param.pat, &mut bound);
+            locals.extend(bound.into_iter().map(|pat| (pat, system)));
+        }
+    }
+    let around = code.graph.item(item).parent;
+    let of = around.and_then(|around| code.graph.item(around).self_type);
+    let fields = of.map(|of| fields(code, of)).unwrap_or_default();
+    let Some(body) = function.body.filter(|_| !locals.is_empty() || !fields.is_empty()) else {
+        return BTreeSet::new();
+    };
+    code.walk(part, file[body].root, &mut |id| {
+        let Expr::MethodCall { receiver, name, .. } = file[id].expr else {
+            return;
+        };
+        if code.name(part, name).starts_with("clone") {
+            return;
+        }
+        let of_local = |pat: PatId| {
+            locals
+                .iter()
+                .find(|(of, _)| *of == pat)
+                .map(|(_, system)| *system)
+        };
+        let system = match file[receiver].expr {
+            Expr::Path(path) => match code.said(part, path) {
+                Said::Local(pat) => of_local(pat),
+                _ => None,
+            },
+            Expr::Field { base, name } if is_self(code, part, base) => {
+                fields.get(code.name(part, name)).copied()
+            }
+            _ => None,
+        };
+        if let Some(system) = system {
+            found
+                .entry(system)
+                .or_insert_with(|| code.site(part, file[id].pos));
+        }
+    });
+    let found = found.into_iter();
+    found
+        .map(|(system, site)| Outbound {
+            target: system.to_owned(),
+            item,
+            site,
+        })
+        .collect()
+}
+
+fn krate(of: &'static str) -> &'static str {
+    of.split("::").next().unwrap_or_default()
+}
+
+fn is_self(code: &Code<'_>, part: PartId, id: ExprId) -> bool {
+    matches!(code.file(part)[id].expr, Expr::Path(path) if code.said(part, path) == Said::SelfValue)
+}
+
+/// The system of which a type is a client, behind pointers, too.
+fn system(code: &Code<'_>, part: PartId, ty: TypeIdx) -> Option<&'static str> {
+    let path = code.type_path(part, ty)?;
+    if matches!(
+        code.last_name(part, path),
+        "Arc" | "Rc" | "Box" | "Data" | "State" | "Extension" | "Option"
+    ) {
+        let args = code.type_args(part, path);
+        return args.iter().find_map(|arg| system(code, part, *arg));
+    }
+    let Said::External(text) = code.said(part, path) else {
+        return None;
+    };
+    // Requests, errors and settings are handed about without a call.
+    let mut systems = SYSTEMS.iter().chain(CLIENTS).filter(|_| names_client(&text));
+    let system = systems.find(|(of, _)| is_in(&text, of));
+    system.map(|(_, system)| *system)
+}
+
+/// Fields of a struct that are such clients.
+fn fields(code: &Code<'_>, of: ItemId) -> BTreeMap<String, &'static str> {
+    let Some((part, syntax)) = code.syntax(of) else {
+        return BTreeMap::new();
+    };
+    let ir::ItemKind::Struct {
+        fields: Fields::Named(list),
+        ..
+    } = syntax.kind
+    else {
+        return BTreeMap::new();
+    };
+    let fields = code.file(part)[list].iter();
+    let clients = fields.filter_map(|field| {
+        let system = system(code, part, field.ty)?;
+        Some((code.name(part, field.name).to_owned(), system))
+    });
+    clients.collect()
+}
