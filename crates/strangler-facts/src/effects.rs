@@ -78,10 +78,10 @@ pub struct Outbound {
     pub site: Site,
 }
 
-/// An item uses a family of keys of a key-value store.
+/// An item uses a family of keys of a key-value store, or of paths of files.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct KeyUse {
-    /// The kind of store: `redis`.
+    /// The kind of store: `redis`, `file`.
     pub store: String,
     /// The key, `{?}` for what is computed: `session:{?}`.
     pub family: String,

@@ -61,7 +61,7 @@ pub struct Facts {
     pub topics: Vec<Topic>,
     /// Calls to other systems.
     pub outbound: Vec<Outbound>,
-    /// Families of keys of key-value stores.
+    /// Families of keys of key-value stores, and of paths of files.
     pub keys: Vec<KeyUse>,
     /// Settings that are read.
     pub settings: Vec<SettingUse>,

@@ -87,8 +87,10 @@ fn direct(facts: &Facts) -> impl Iterator<Item = ItemId> {
         .topics
         .iter()
         .filter(|topic| topic.direction == Direction::Publish);
+    let kept = facts.keys.iter().filter(|key| key.access == Access::Write);
     writes
         .filter_map(|access| access.item)
+        .chain(kept.map(|key| key.item))
         .chain(sent.map(|topic| topic.item))
         .chain(facts.outbound.iter().map(|outbound| outbound.item))
 }

@@ -31,7 +31,7 @@ pub(crate) struct FactsV1<'a> {
     /// Operations of GraphQL schemas, and procedures that are called by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     operations: Vec<OperationV1<'a>>,
-    /// Families of keys of key-value stores.
+    /// Families of keys of key-value stores, and of paths of files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     keys: Vec<KeyV1<'a>>,
     /// Settings that are read.

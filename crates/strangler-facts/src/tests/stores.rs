@@ -123,3 +123,31 @@ fn scripts_name_their_keys() {
         "key quota:all read look\nkey quota:own write take",
     );
 }
+
+#[test]
+fn files_by_their_paths() {
+    check(
+        &["tokio"],
+        r#"
+        //- /src/lib.rs
+        use std::path::Path;
+        use tokio::fs;
+        use std::fs::{File, OpenOptions};
+        const UPLOADS: &str = "data/uploads";
+        async fn store(name: &str, bytes: &[u8]) { fs::create_dir_all(UPLOADS).await; fs::write(Path::new(UPLOADS).join(name), bytes).await; }
+        async fn load(name: &str) { fs::read(format!("{UPLOADS}/{name}")).await; }
+        fn open() { File::open("config.toml"); }
+        fn log() { OpenOptions::new().append(true).open("app.log"); }
+        fn look() { OpenOptions::new().read(true).open("app.log"); }
+        fn other(store: &Store) { store.write("x"); }
+        "#,
+        "
+        key data/uploads write store
+        key data/uploads/{?} write store
+        key data/uploads/{?} read load
+        key config.toml read open
+        key {?} write log
+        key {?} read look
+        ",
+    );
+}

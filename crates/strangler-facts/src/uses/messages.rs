@@ -1,6 +1,8 @@
 //! Topics that are sent and received, and other systems that are called: by tables of calls, names by the evaluator.
 
+mod addresses;
 mod clients;
+mod files;
 mod topics;
 
 use std::collections::BTreeSet;
@@ -14,64 +16,12 @@ use super::settings;
 use super::stores::Stores;
 use super::tokens::sessions;
 use crate::code::{Code, Said};
-use crate::eval::{Eval, Event, Text, Value, Watch};
+use crate::eval::{Eval, Event, Watch};
 use crate::framework::Tables;
 use crate::{Outbound, Topic};
 
+use addresses::{address, is_dial};
 use topics::{Topics, is_call, is_method, is_method_in, names_topic};
-
-/// Crates, or modules of them, that call another system, and the name of that kind of system.
-const SYSTEMS: &[(&str, &str)] = &[
-    ("lettre", "smtp"),
-    ("aws_sdk_s3", "s3"),
-    ("aws_sdk_sqs", "sqs"),
-    ("aws_sdk_ses", "ses"),
-    ("aws_sdk_cloudfront", "cloudfront"),
-    ("object_store::aws", "object store"),
-    ("object_store::azure", "object store"),
-    ("object_store::gcp", "object store"),
-    ("object_store::http", "object store"),
-    ("rusoto_s3", "s3"),
-    ("stripe", "stripe"),
-    ("elasticsearch", "elasticsearch"),
-    ("meilisearch_sdk", "meilisearch"),
-    ("ldap3", "ldap"),
-    ("web_push", "web push"),
-];
-
-/// The same of crates that much else is named of, settings and answers: only what is named as a client counts.
-const CLIENTS: &[(&str, &str)] = &[
-    ("octocrab", "github"),
-    ("s3", "s3"),
-    ("minio", "s3"),
-    ("google_cloud_storage", "gcs"),
-    ("azure_storage_blobs", "azure blobs"),
-    ("aws_sdk_sns", "sns"),
-    ("aws_sdk_sesv2", "ses"),
-    ("aws_sdk_lambda", "lambda"),
-    ("async_stripe", "stripe"),
-    ("opensearch", "opensearch"),
-    ("algoliasearch", "algolia"),
-    ("a2", "apns"),
-    ("fcm", "fcm"),
-    ("teloxide", "telegram"),
-    ("async_openai", "openai"),
-    ("twilio", "twilio"),
-    ("sendgrid", "sendgrid"),
-    ("kube", "kubernetes"),
-    ("bollard", "docker"),
-];
-/// How names of clients end.
-const CLIENT: &[&str] = &[
-    "Client",
-    "Bucket",
-    "Octocrab",
-    "Transport",
-    "Elasticsearch",
-    "OpenSearch",
-    "Docker",
-    "octocrab::instance",
-];
 
 /// Clients of HTTP.
 const HTTP: &[&str] = &[
@@ -134,6 +84,8 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
             let read = name.and_then(|name| settings::read(code, &helpers, name, item, &callers, site));
             stores.settings.extend(read);
         }
+        let file = files::of_call(code, item, &callee, &args, site);
+        stores.keys.extend(file);
         stores.take(code, item, &callee, &args, site);
         stores
             .settings
@@ -166,17 +118,6 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
     (topics, outbound.into_iter().collect(), stores)
 }
 
-/// Whether a path ends with a client, or with a function of one.
-fn names_client(path: &str) -> bool {
-    let of = path.rsplit_once("::").map_or(path, |(of, _)| of);
-    CLIENT.iter().any(|end| path.ends_with(end) || of.ends_with(end))
-}
-
-fn is_in(path: &str, module: &str) -> bool {
-    path.strip_prefix(module)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
-}
-
 /// Where a chain that is sent names its method and address: `client.get(url).header(x)`, perhaps by way of a local.
 fn request(code: &Code<'_>, part: PartId, root: ExprId, mut id: ExprId) -> Option<Pos> {
     let file = code.file(part);
@@ -205,7 +146,11 @@ fn request(code: &Code<'_>, part: PartId, root: ExprId, mut id: ExprId) -> Optio
 
 fn is_watched(callee: &str) -> bool {
     let last = callee.rsplit(['.', ':']).next().unwrap_or_default();
-    HTTP_CALLS.contains(&last) || Stores::is_watched(callee) || is_call(callee) || is_dial(callee)
+    HTTP_CALLS.contains(&last)
+        || Stores::is_watched(callee)
+        || is_call(callee)
+        || is_dial(callee)
+        || files::is_call(callee)
 }
 
 /// What names alone say, each judged once.
@@ -222,15 +167,12 @@ impl<'a> Judged<'a> {
         *self.paths.entry(path).or_insert_with(|| {
             let text = code.graph.external(path);
             let first = text.split("::").next().unwrap_or_default();
-            let worth =
-                HTTP.contains(&first) || Stores::is_worth(code, item, text) || is_call(text) || is_dial(text);
-            let system = SYSTEMS.iter().find(|(of, _)| is_in(text, of));
-            let client = || {
-                CLIENTS
-                    .iter()
-                    .find(|(of, _)| is_in(text, of) && names_client(text))
-            };
-            (worth, system.or_else(client).map(|(_, system)| *system))
+            let worth = HTTP.contains(&first)
+                || Stores::is_worth(code, item, text)
+                || is_call(text)
+                || is_dial(text)
+                || files::is_call(text);
+            (worth, clients::system_named(text))
         })
     }
 
@@ -318,49 +260,4 @@ fn min_site() -> strangler_base::Site {
         line: 0,
         col: 0,
     }
-}
-
-/// Which argument of a call is the address of a connection or a request that it makes: of tonic, of hyper.
-fn dialed(code: &Code<'_>, item: ItemId, callee: &str) -> Option<usize> {
-    let (crates, _, row) = DIALS.iter().find(|(_, name, _)| callee.ends_with(name))?;
-    code.depends(item, crates).then_some(*row)
-}
-
-/// Calls that name an address: crates, the end of the path or the method, which argument.
-const DIALS: &[(&[&str], &str, usize)] = &[
-    (&["tonic"], "Client::connect", 0),
-    (&["tonic"], "Channel::from_static", 0),
-    (&["tonic"], "Channel::from_shared", 0),
-    (&["tonic"], "Endpoint::from_static", 0),
-    (&["tonic"], "Endpoint::from_shared", 0),
-    (&["tonic"], "Endpoint::new", 0),
-    (&["hyper", "hyper_util"], ".uri", 1),
-    (&["tokio_tungstenite"], "connect_async", 0),
-];
-
-fn is_dial(callee: &str) -> bool {
-    DIALS.iter().any(|(_, name, _)| callee.ends_with(name))
-}
-
-/// The address of an outbound call.
-fn address(code: &Code<'_>, item: ItemId, callee: &str, args: &[Value]) -> Option<String> {
-    if let Some(row) = dialed(code, item, callee) {
-        let text = args.get(row).map(Value::to_text)?;
-        let is_address = text.to_string().contains("://");
-        return (is_address || callee.ends_with("Client::connect")).then(|| text.to_string());
-    }
-    let last = callee.rsplit(['.', ':']).next().unwrap_or_default();
-    if !HTTP_CALLS.contains(&last) || !code.depends(item, HTTP) {
-        return None;
-    }
-    let by_function = HTTP.iter().any(|krate| callee.starts_with(krate));
-    let row = usize::from(callee.starts_with('.')) + usize::from(last == "request");
-    let text = match args.get(row) {
-        Some(Value::Text(text)) => text.clone(),
-        _ if by_function => Text::hole(),
-        _ => return None,
-    };
-    let shown = text.to_string();
-    let is_address = shown.starts_with("http") || shown.starts_with("{?}/") || shown.contains("://");
-    (is_address || by_function).then_some(shown)
 }

@@ -1,4 +1,4 @@
-//! Clients of other systems that are known by their type: a parameter, a field of the struct.
+//! Clients of other systems: by the crate that a path names, and by their type, of a parameter or a field of the struct.
 //!
 //! In: a function. Out: where a method of such a client is called first, by system.
 
@@ -8,9 +8,81 @@ use strangler_base::{ItemId, Site};
 use strangler_resolve::PartId;
 use strangler_syntax::ir::{self, Expr, ExprId, Fields, PatId, TypeIdx};
 
-use super::{CLIENTS, SYSTEMS, is_in, names_client};
 use crate::Outbound;
 use crate::code::{Code, Said};
+
+/// Crates, or modules of them, that call another system, and the name of that kind of system.
+const SYSTEMS: &[(&str, &str)] = &[
+    ("lettre", "smtp"),
+    ("aws_sdk_s3", "s3"),
+    ("aws_sdk_sqs", "sqs"),
+    ("aws_sdk_ses", "ses"),
+    ("aws_sdk_cloudfront", "cloudfront"),
+    ("object_store::aws", "object store"),
+    ("object_store::azure", "object store"),
+    ("object_store::gcp", "object store"),
+    ("object_store::http", "object store"),
+    ("rusoto_s3", "s3"),
+    ("stripe", "stripe"),
+    ("elasticsearch", "elasticsearch"),
+    ("meilisearch_sdk", "meilisearch"),
+    ("ldap3", "ldap"),
+    ("web_push", "web push"),
+];
+
+/// The same of crates that much else is named of, settings and answers: only what is named as a client counts.
+const CLIENTS: &[(&str, &str)] = &[
+    ("octocrab", "github"),
+    ("s3", "s3"),
+    ("minio", "s3"),
+    ("google_cloud_storage", "gcs"),
+    ("azure_storage_blobs", "azure blobs"),
+    ("aws_sdk_sns", "sns"),
+    ("aws_sdk_sesv2", "ses"),
+    ("aws_sdk_lambda", "lambda"),
+    ("async_stripe", "stripe"),
+    ("opensearch", "opensearch"),
+    ("algoliasearch", "algolia"),
+    ("a2", "apns"),
+    ("fcm", "fcm"),
+    ("teloxide", "telegram"),
+    ("async_openai", "openai"),
+    ("twilio", "twilio"),
+    ("sendgrid", "sendgrid"),
+    ("kube", "kubernetes"),
+    ("bollard", "docker"),
+];
+/// How names of clients end.
+const CLIENT: &[&str] = &[
+    "Client",
+    "Bucket",
+    "Octocrab",
+    "Transport",
+    "Elasticsearch",
+    "OpenSearch",
+    "Docker",
+    "octocrab::instance",
+];
+
+/// Whether a path ends with a client, or with a function of one.
+fn names_client(path: &str) -> bool {
+    let of = path.rsplit_once("::").map_or(path, |(of, _)| of);
+    CLIENT.iter().any(|end| path.ends_with(end) || of.ends_with(end))
+}
+
+fn is_in(path: &str, module: &str) -> bool {
+    path.strip_prefix(module)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+}
+
+/// The system that a path names: by its crate, or by a client of it.
+pub(super) fn system_named(path: &str) -> Option<&'static str> {
+    let mut systems = SYSTEMS.iter();
+    let mut clients = CLIENTS.iter().filter(|_| names_client(path));
+    let found = systems.find(|(of, _)| is_in(path, of));
+    let found = found.or_else(|| clients.find(|(of, _)| is_in(path, of)));
+    found.map(|(_, system)| *system)
+}
 
 /// The calls of a function, one for each system.
 pub(super) fn calls(code: &Code<'_>, item: ItemId) -> BTreeSet<Outbound> {
