@@ -7,6 +7,7 @@ mod attrs;
 mod chains;
 mod compiled;
 mod handed;
+mod typed;
 mod walk;
 mod written;
 

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use strangler_base::{ItemId, ServiceId, Site, counted};
-use strangler_facts::{Access, Facts, ModuleCall, OperationKind, Route, TokenRole, Trigger};
+use strangler_facts::{Access, Facts, KeyUse, ModuleCall, OperationKind, Route, TokenRole, Trigger};
 use strangler_resolve::CodeGraph;
 
 use crate::plan::Sources;
@@ -113,7 +113,7 @@ impl Reader<'_> {
 
     fn keys(&self) -> Vec<Need> {
         let mut used: BTreeMap<(&str, &str), [Users; 2]> = BTreeMap::new();
-        for key in self.facts.keys.iter().filter(|key| key.family != "{?}") {
+        for key in self.facts.keys.iter().filter(|key| is_known(key)) {
             if let Some(owner) = self.owner(key.item) {
                 let [readers, writers] = used.entry((&key.store, &key.family)).or_default();
                 let users = if key.access == Access::Write {
@@ -320,4 +320,9 @@ impl Reader<'_> {
 fn first(users: &mut Users, service: ServiceId, site: Site) {
     let known = users.entry(service).or_insert(site);
     *known = site.min(*known);
+}
+
+/// Whether two that use a family use the same: the folder of a file must be known.
+fn is_known(key: &KeyUse) -> bool {
+    key.family != "{?}" && !(key.store == "file" && key.family.starts_with("{?}"))
 }

@@ -1,6 +1,7 @@
 //! Calls that name a table without SQL: `get_item().table_name("orders")`, `db.select("person")`, `client.insert("events")`.
 //!
-//! In: calls that the evaluator noted. Out: accesses. A name that many methods bear counts where the file names the library.
+//! In: calls that the evaluator noted. Out: accesses. A name that many methods bear counts where what it is called on
+//! is declared to be of the library.
 
 use strangler_base::ItemId;
 
@@ -19,18 +20,27 @@ enum Does {
     Before,
 }
 
-/// Crate, method, what it does.
-const CALLS: &[(&str, &str, Does)] = &[
-    ("aws_sdk_dynamodb", ".table_name", Does::Before),
-    ("clickhouse", ".insert", Does::This(Access::Write)),
-    ("clickhouse", ".inserter", Does::This(Access::Write)),
-    ("surrealdb", ".create", Does::This(Access::Write)),
-    ("surrealdb", ".insert", Does::This(Access::Write)),
-    ("surrealdb", ".upsert", Does::This(Access::Write)),
-    ("surrealdb", ".update", Does::This(Access::Write)),
-    ("surrealdb", ".delete", Does::This(Access::Write)),
-    ("surrealdb", ".select", Does::This(Access::Read)),
-    ("mongodb", ".create_collection", Does::This(Access::Schema)),
+/// Crate, method, what it does, and the types that have it where others have one of that name, too.
+type Naming = (&'static str, &'static str, Does, &'static [&'static str]);
+
+const SURREAL: &[&str] = &["Surreal"];
+const CLICKHOUSE: &[&str] = &["Client"];
+const CALLS: &[Naming] = &[
+    ("aws_sdk_dynamodb", ".table_name", Does::Before, &[]),
+    ("clickhouse", ".insert", Does::This(Access::Write), CLICKHOUSE),
+    ("clickhouse", ".inserter", Does::This(Access::Write), CLICKHOUSE),
+    ("surrealdb", ".create", Does::This(Access::Write), SURREAL),
+    ("surrealdb", ".insert", Does::This(Access::Write), SURREAL),
+    ("surrealdb", ".upsert", Does::This(Access::Write), SURREAL),
+    ("surrealdb", ".update", Does::This(Access::Write), SURREAL),
+    ("surrealdb", ".delete", Does::This(Access::Write), SURREAL),
+    ("surrealdb", ".select", Does::This(Access::Read), SURREAL),
+    (
+        "mongodb",
+        ".create_collection",
+        Does::This(Access::Schema),
+        &["Database", "Client"],
+    ),
 ];
 
 /// What begins a request to a table: methods of the client and builders of parts of one.
@@ -54,7 +64,7 @@ const REQUESTS: &[(&str, Access)] = &[
 
 /// Whether a call names a table.
 pub(super) fn is_one(callee: &str) -> bool {
-    CALLS.iter().any(|(_, name, _)| *name == callee)
+    CALLS.iter().any(|(_, name, ..)| *name == callee)
 }
 
 /// Whether a package declares such a library.
@@ -66,13 +76,13 @@ pub(super) fn any(code: &Code<'_>, item: ItemId) -> bool {
 pub(super) fn is_of_library(code: &Code<'_>, item: ItemId, method: &str) -> bool {
     CALLS
         .iter()
-        .any(|(krate, name, _)| name.strip_prefix('.') == Some(method) && code.depends(item, &[krate]))
+        .any(|(krate, name, ..)| name.strip_prefix('.') == Some(method) && code.depends(item, &[krate]))
 }
 
 /// Notes what a call names.
 pub(super) fn note(code: &Code<'_>, out: &mut Collector, call: &Call<'_>) {
-    let mut rows = CALLS.iter().filter(|(_, name, _)| *name == call.callee);
-    let Some((krate, _, does)) = rows.find(|(krate, ..)| code.depends(call.item, &[krate])) else {
+    let mut rows = CALLS.iter().filter(|(_, name, ..)| *name == call.callee);
+    let Some((.., does, types)) = rows.find(|(krate, ..)| code.depends(call.item, &[krate])) else {
         return;
     };
     let Some(given) = call.args.get(1) else {
@@ -80,10 +90,10 @@ pub(super) fn note(code: &Code<'_>, out: &mut Collector, call: &Call<'_>) {
     };
     let (kind, name) = match does {
         Does::Before => (request(code, call), table(given)),
-        // Other things are inserted and deleted, too: the name must be known, and the library be named by the file.
+        // Other things are inserted and deleted, too.
         Does::This(kind) => {
             let name = table(given).filter(|name| name != UNKNOWN);
-            let only = call.args.len() == 2 && code.names_crate(code.graph.item(call.item).part, krate);
+            let only = call.args.len() == 2 && code.is_called_on(call.item, call.site, types);
             (only.then_some(*kind), name)
         }
     };

@@ -48,12 +48,19 @@ fn requests_that_name_a_table() {
         }
         //- /src/surreal.rs
         use surrealdb::Surreal;
+        static DB: LazyLock<Surreal<Any>> = LazyLock::new(Surreal::init);
+        pub struct Notes { db: Arc<Surreal<Any>> }
+        impl Notes { async fn of_field(&self) { self.db.delete(("note", 1)).await; } }
+        async fn of_static() { DB.select("tag").await; }
+        async fn of_local() { let db = Surreal::new::<Mem>(()).await?; db.create("mark").await; }
         async fn all(db: &Surreal<Any>) { db.select("person").await; }
+        fn ui(window: &mut Window) { window.select("tab"); window.create("frame"); }
         async fn one(db: &Surreal<Any>, id: &str) { db.update(("person", id)).merge(x).await; db.create("session").await; }
         async fn text(db: &Surreal<Any>) { db.query("UPSERT tag:rust SET n += 1").await; }
         //- /src/click.rs
         use clickhouse::Client;
         async fn write(client: &Client) { let mut insert = client.insert("events")?; }
+        fn seen(set: &mut HashSet<&str>) { set.insert("visited"); let mut names = HashSet::new(); names.insert("orders"); }
         //- /src/other.rs
         fn set(set: &mut HashSet<String>, client: &Client) { set.insert("events"); client.delete("user"); }
         //- /src/lib.rs
@@ -64,6 +71,9 @@ fn requests_that_name_a_table() {
         orders write put
         {?} write any
         ledger write part
+        note write of_field
+        tag read of_static
+        mark write of_local
         person read all
         person write one
         session write one
