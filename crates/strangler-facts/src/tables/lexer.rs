@@ -56,13 +56,12 @@ impl<'t> Cursor<'t> {
     fn take(&mut self, len: usize) -> &'t str {
         let (taken, rest) = self.rest.split_at(len);
         self.rest = rest;
-        let lines = taken.bytes().filter(|byte| *byte == b'\n').count();
-        let last = taken.rfind('\n').map_or(taken, |at| &taken[at + 1..]);
-        if lines > 0 {
-            self.col = 1;
+        for char in taken.chars() {
+            (self.line, self.col) = match char {
+                '\n' => (self.line + 1, 1),
+                _ => (self.line, self.col + 1),
+            };
         }
-        self.line += number(lines);
-        self.col += number(last.chars().count());
         taken
     }
 
@@ -79,10 +78,6 @@ impl<'t> Cursor<'t> {
         let len = self.rest.find(|char| !is_part(char));
         self.take(len.unwrap_or(self.rest.len()))
     }
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// The tokens of a text.
@@ -146,9 +141,15 @@ fn quoted(cursor: &mut Cursor<'_>, end: &str) -> SmolStr {
 
 fn word(cursor: &mut Cursor<'_>) -> SmolStr {
     let text = cursor.run(|char| char.is_alphanumeric() || matches!(char, '_' | '$'));
-    match text.is_ascii() {
-        true => text.to_ascii_lowercase_smolstr(),
-        false => text.to_lowercase_smolstr(),
+    // Nearly all fit here.
+    let mut room = [0; 24];
+    match room.get_mut(..text.len()) {
+        Some(lower) if text.is_ascii() => {
+            lower.copy_from_slice(text.as_bytes());
+            lower.make_ascii_lowercase();
+            std::str::from_utf8(lower).unwrap_or_default().into()
+        }
+        _ => text.to_lowercase_smolstr(),
     }
 }
 

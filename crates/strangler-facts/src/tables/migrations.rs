@@ -96,18 +96,17 @@ fn without_down(text: &str) -> Cow<'_, str> {
         "up",
     ];
     let mark = |line: &str| {
-        let word = line
-            .trim_start()
-            .trim_start_matches(['-', '/', '#'])
-            .trim()
-            .to_lowercase();
+        let line = line.trim_start();
+        if !line.starts_with("--") {
+            return (false, false);
+        }
+        let word = line.trim_start_matches(['-', '/', '#']).trim().to_lowercase();
         let is = |marks: &[&str]| {
             marks.iter().any(|mark| {
                 word == *mark || word.starts_with(&format!("{mark} ")) && mark.contains([':', '+', '@'])
             })
         };
-        let comment = line.trim_start().starts_with("--");
-        (comment && is(DOWN), comment && is(UP))
+        (is(DOWN), is(UP))
     };
     if !text.lines().any(|line| mark(line).0) {
         return Cow::Borrowed(text);

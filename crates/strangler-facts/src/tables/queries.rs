@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use strangler_resolve::PartId;
+use strangler_resolve::{PartId, Resolution};
 use strangler_syntax::ir::{Expr, ExprId, Pat, PatId, Stmt};
 
-use crate::code::{Code, Said};
+use crate::code::Code;
 
 /// Methods that send a query: what they return is no query any more.
 const ENDS: &[&str] = &[
@@ -128,6 +128,9 @@ impl Queries {
                 held.insert((local, self.top(right)));
             }
         });
+        if held.is_empty() {
+            return;
+        }
         code.walk(part, root, &mut |id| {
             let Some(local) = local(code, part, id) else {
                 return;
@@ -142,8 +145,8 @@ impl Queries {
 
 fn local(code: &Code<'_>, part: PartId, id: ExprId) -> Option<PatId> {
     match code.file(part)[id].expr {
-        Expr::Path(path) => match code.said(part, path) {
-            Said::Local(pat) => Some(pat),
+        Expr::Path(path) => match code.graph.resolution(part, path) {
+            Resolution::Local(pat) => Some(pat),
             _ => None,
         },
         _ => None,
@@ -175,7 +178,7 @@ fn within(code: &Code<'_>, part: PartId, id: ExprId, is_top: bool, visit: &mut d
         Expr::Call { callee, args } => {
             visit(callee);
             let own = matches!(file[callee].expr, Expr::Path(path)
-                if matches!(code.said(part, path), Said::Item(item) if code.function(item).is_some()));
+                if matches!(code.graph.resolution(part, path), Resolution::Item(item) if code.function(item).is_some()));
             if !(own && is_top) {
                 file[args].iter().copied().for_each(visit);
             }

@@ -243,15 +243,18 @@ fn parsed(text: &str) -> Option<Vec<Statement>> {
     let sqlite: &dyn Dialect = &SQLiteDialect {};
     let mysql: &dyn Dialect = &MySqlDialect {};
     let generic: &dyn Dialect = &GenericDialect {};
-    let order = if text.contains('`') {
-        [mysql, sqlite, generic, postgres]
+    // Bodies between `$$` are none of the others'.
+    let order: &[&dyn Dialect] = if text.contains("$$") {
+        &[postgres, generic]
+    } else if text.contains('`') {
+        &[mysql, sqlite, generic, postgres]
     } else if text.contains('?') {
-        [sqlite, generic, mysql, postgres]
+        &[sqlite, generic, mysql, postgres]
     } else {
-        [postgres, sqlite, generic, mysql]
+        &[postgres, sqlite, generic, mysql]
     };
-    order.into_iter().find_map(|dialect| {
-        let parser = Parser::new(dialect).with_recursion_limit(MAX_NESTING);
+    order.iter().find_map(|dialect| {
+        let parser = Parser::new(*dialect).with_recursion_limit(MAX_NESTING);
         let parser = parser.with_options(ParserOptions::new().with_trailing_commas(true));
         parser.try_with_sql(text).ok()?.parse_statements().ok()
     })

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use strangler_base::ItemId;
-use strangler_resolve::PartId;
+use strangler_resolve::{PartId, Resolution};
 use strangler_syntax::ir::{Expr, ExprId, List, PatId};
 
 use super::callbacks::callbacks;
@@ -167,8 +167,8 @@ pub(super) fn given(code: &Code<'_>, part: PartId, args: List<ExprId>, callbacks
 
 fn called(code: &Code<'_>, part: PartId, callee: ExprId) -> Option<ItemId> {
     match code.file(part)[callee].expr {
-        Expr::Path(path) => match code.said(part, path) {
-            Said::Item(item) => Some(item),
+        Expr::Path(path) => match code.graph.resolution(part, path) {
+            Resolution::Item(item) => Some(item),
             _ => None,
         },
         _ => None,
