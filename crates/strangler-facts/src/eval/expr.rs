@@ -408,7 +408,8 @@ impl Eval<'_> {
             LoopKind::For { pat, iter } => {
                 let iter = self.expr(frame, iter);
                 match self.load(iter) {
-                    Value::List(values) => {
+                    // What fills a list may not be seen: who looks for calls looks into the loop.
+                    Value::List(values) if self.watch.is_none() || !values.is_empty() => {
                         for value in values.iter().take(MAX_ROUNDS) {
                             self.bind(frame, pat, value.clone());
                             self.block(frame, body);

@@ -46,6 +46,16 @@ fn texts_that_grow_and_builders() {
 }
 
 #[test]
+fn a_loop_over_what_is_filled_out_of_sight_runs() {
+    check(
+        r#"let mut by_kind: HashMap<Kind, Vec<i64>> = HashMap::new();
+           for query in queries { by_kind.entry(query.kind).or_default().push(query.id); }
+           for (_, ids) in by_kind { sqlx::query("SELECT * FROM parts WHERE id = ANY($1)").fetch_all(pool).await?; }"#,
+        "parts read f",
+    );
+}
+
+#[test]
 fn a_table_that_is_a_hole_is_said_so() {
     check(
         r#"sqlx::query(&format!("SELECT * FROM {table} WHERE id = {id}")).fetch_all(pool).await?;
