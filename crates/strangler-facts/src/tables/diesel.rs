@@ -1,25 +1,28 @@
 //! diesel: tables that `table!` declares, and bodies that name them.
 
+mod declared;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 use strangler_base::{ItemId, Scope, Site};
 use strangler_resolve::{ItemKind, PartId, Resolution};
 use strangler_syntax::ir::{
-    self, Delimiter, Expr, ExprId, ImportLeaf, ImportTarget, ItemIdx, List, MacroArgs, PatId, PathIdx, Pos,
-    Stmt, Token, TokenKind, TypeIdx,
+    Expr, ExprId, ImportLeaf, ImportTarget, List, MacroArgs, PatId, PathIdx, Pos, Stmt, TypeIdx,
 };
 
+use self::declared::{Declared, declarations, rows};
 use super::queries::Queries;
 use super::{Collector, access};
-use crate::code::{Argument, Arguments, Code, Said, unquote};
-use crate::{Access, ForeignKey};
+use crate::Access;
+use crate::code::{Code, Said};
 
 /// Functions whose argument's table is changed.
 const WRITES: &[&str] = &[
     "insert_into",
     "insert_or_ignore_into",
     "replace_into",
+    "uplete",
     "update",
     "delete",
 ];
@@ -40,126 +43,6 @@ pub(super) fn read(code: &Code<'_>, out: &mut Collector) {
     let mut scopes = BTreeMap::new();
     for item in code.production() {
         body(code, &tables, &mut scopes, item, out);
-    }
-}
-
-/// Name in code → table.
-#[derive(Default)]
-struct Declared {
-    names: FxHashMap<String, String>,
-    /// Where one is declared; what a macro makes of it stands there again.
-    sites: BTreeSet<Site>,
-    /// Struct whose rows are of a table → table.
-    rows: BTreeMap<ItemId, String>,
-}
-
-/// `#[diesel(table_name = posts)]`, in whichever of its attributes; before diesel 2 `#[table_name = "posts"]`.
-fn rows(code: &Code<'_>, tables: &mut Declared) {
-    for item in code.production() {
-        if code.graph.item(item).kind != ItemKind::Struct {
-            continue;
-        }
-        let attrs = code.attrs_named(item, "diesel");
-        let mut named = attrs.iter().filter_map(|arguments| arguments.named("table_name"));
-        let bare = code.attr_named(item, "table_name");
-        let bare = bare.as_ref().and_then(Arguments::first_text);
-        let Some(name) = named.next().and_then(Argument::word).or(bare) else {
-            continue;
-        };
-        let name = name.rsplit("::").next().unwrap_or_default().trim();
-        if let Some(table) = tables.names.get(name) {
-            tables.rows.insert(item, table.clone());
-        }
-    }
-}
-
-fn declarations(code: &Code<'_>, part: PartId, tables: &mut Declared, out: &mut Collector) {
-    let file = code.file(part);
-    let nested: BTreeSet<ItemIdx> = file
-        .all::<ir::Block>()
-        .iter()
-        .flat_map(|block| file[block.items].iter().copied())
-        .collect();
-    for (row, item) in file.all::<ir::Item>().iter().enumerate() {
-        let local = nested.contains(&ItemIdx::new(row));
-        let ir::ItemKind::MacroCall(call) = item.kind else {
-            continue;
-        };
-        let call = &file[call];
-        match code.last_name(part, call.path) {
-            "table" | "view" => table(code, part, call.tokens, local, tables, out),
-            "joinable" => joinable(code, part, call.tokens, out),
-            _ => {}
-        }
-    }
-}
-
-/// `#[sql_name = "x"] schema.name (key) { … }`. One inside a function often only gives a shape to the rows of a query:
-/// it counts where another declaration knows the table.
-fn table(
-    code: &Code<'_>,
-    part: PartId,
-    tokens: List<Token>,
-    local: bool,
-    tables: &mut Declared,
-    out: &mut Collector,
-) {
-    let mut depth = 0_u32;
-    let mut words: Vec<(&str, Pos)> = Vec::new();
-    let mut renamed = None;
-    let mut sql_name = false;
-    let mut imports = false;
-    for token in &code.file(part)[tokens] {
-        match token.kind {
-            // `use a::{b, c};` has braces of its own.
-            TokenKind::Punct { ch: ';', .. } if imports => imports = false,
-            _ if imports => {}
-            TokenKind::Ident(name) if depth == 0 && code.name(part, name) == "use" => imports = true,
-            TokenKind::Open(Delimiter::Paren | Delimiter::Brace) if depth == 0 => break,
-            TokenKind::Open(_) => depth += 1,
-            TokenKind::Close(_) => depth = depth.saturating_sub(1),
-            TokenKind::Ident(name) if depth > 0 => sql_name = code.name(part, name) == "sql_name",
-            TokenKind::Literal(name) if sql_name => renamed = unquote(code.name(part, name)),
-            TokenKind::Ident(name) => words.push((code.name(part, name).trim_start_matches("r#"), token.pos)),
-            _ => {}
-        }
-    }
-    let Some((name, pos)) = words.last().copied() else {
-        return;
-    };
-    let plain = renamed.unwrap_or_else(|| name.to_owned());
-    let table = match words.as_slice() {
-        [(schema, _), _] if *schema != "public" => format!("{schema}.{plain}"),
-        _ => plain,
-    };
-    if local && !out.is_declared(&table) {
-        return;
-    }
-    let site = code.site(part, pos);
-    if !tables.sites.insert(site) {
-        return;
-    }
-    tables.names.insert(name.to_owned(), table.clone());
-    let module = code.graph.part(part).module;
-    out.declare(&table, site, Some(module));
-}
-
-/// `posts -> users (user_id)`
-fn joinable(code: &Code<'_>, part: PartId, tokens: List<Token>, out: &mut Collector) {
-    let words: Vec<(&str, Pos)> = code.file(part)[tokens]
-        .iter()
-        .filter_map(|token| match token.kind {
-            TokenKind::Ident(name) => Some((code.name(part, name), token.pos)),
-            _ => None,
-        })
-        .collect();
-    if let [(from, pos), (to, _), (column, _)] = *words {
-        let key = ForeignKey {
-            columns: vec![column.to_owned()],
-            table: to.to_owned(),
-            site: code.site(part, pos),
-        };
-        out.foreign_key(from, key);
     }
 }
 
@@ -284,6 +167,12 @@ impl Reader<'_> {
                     self.found.push((table, Access::Read, site, id));
                 }
             }
+            Expr::Path(path) if self.code.last_name(self.part, path) == "query" => {
+                if let Some(table) = self.queried(path) {
+                    let site = self.code.site(self.part, file[id].pos);
+                    self.found.push((table, Access::Read, site, id));
+                }
+            }
             Expr::Path(path) => {
                 if let Some(table) = self.table(path) {
                     let kind = if self.writes.contains(&id) {
@@ -302,6 +191,30 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    /// The table of the rows that `Post::query()` asks for.
+    fn queried(&self, path: PathIdx) -> Option<String> {
+        let file = self.code.file(self.part);
+        let before = file[file[path].segments].iter().rev().nth(1)?;
+        let name = self.code.name(self.part, before.name);
+        let own =
+            matches!(self.code.said(self.part, path), Said::Item(item) if self.code.function(item).is_some());
+        if own {
+            return None;
+        }
+        let of = match name {
+            "Self" => {
+                let parent = self.code.graph.item(self.item).parent?;
+                self.code.graph.item(parent).self_type?
+            }
+            name => {
+                let mut named = self.code.named(name).iter().copied();
+                named.find(|item| self.tables.queried.contains(item))?
+            }
+        };
+        let rows = self.tables.rows.get(&of);
+        rows.filter(|_| self.tables.queried.contains(&of)).cloned()
     }
 
     /// What a change is made to: a table, or a row.
@@ -413,6 +326,16 @@ impl Reader<'_> {
         match (name(3), name(2), name(1)?) {
             (_, Some(table), "table" | "star" | "all_columns") => of(table),
             (Some(table), Some("dsl"), same) if table == same => of(table),
+            // `use posts::dsl as p;`
+            (_, Some(alias), only)
+                if self
+                    .scoped
+                    .aliases
+                    .get(alias)
+                    .is_some_and(|table| Some(table) == self.tables.names.get(only)) =>
+            {
+                of(alias)
+            }
             (_, None, _) if self.code.is_local(self.part, path) => None,
             (_, None, only) => {
                 let opened = self

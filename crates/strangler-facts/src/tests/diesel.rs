@@ -63,7 +63,7 @@ fn joinable_is_a_foreign_key() {
             .iter()
             .map(|key| format!("{} -> {}", table.name, key.table))
     });
-    same(keys.collect(), "posts -> users");
+    same(keys.collect(), "posts -> people");
 }
 
 #[test]
@@ -126,6 +126,54 @@ impl Post { fn remove(&self, c: &mut C) { diesel::delete(self).execute(c); } }
         people write rename
         posts write save
         posts write remove
+        ",
+    );
+}
+
+#[test]
+fn structs_that_say_nothing_are_of_their_plural() {
+    check_tables(
+        &["diesel"],
+        r#"
+        //- /src/schema.rs
+        diesel::table! { versions (id) { id -> Int4, } }
+        diesel::table! { categories (id) { id -> Int4, } }
+        diesel::table! { #[sql_name = "legacy_user"] users (id) { id -> Int4, } }
+        diesel::joinable!(versions -> users (user_id));
+        //- /src/models.rs
+        use crate::schema::categories;
+        #[derive(Identifiable, HasQuery)]
+        pub struct Version { pub id: i32 }
+        #[derive(HasQuery)]
+        #[diesel(table_name = categories)]
+        pub struct Category { pub id: i32 }
+        #[derive(Identifiable)]
+        pub struct Other { pub id: i32 }
+        impl Category {
+            pub async fn all(conn: &mut Conn) { Self::query().load(conn).await; }
+        }
+        //- /src/lib.rs
+        mod schema; mod models;
+        use models::*;
+        async fn yank(conn: &mut Conn) {
+            let version: Version = find(conn).await?;
+            diesel::update(&version).set(x).execute(conn).await?;
+            let other: Other = find(conn).await?;
+            diesel::update(&other).set(x).execute(conn).await?;
+        }
+        async fn named(conn: &mut Conn) { Category::query().filter(x).load(conn).await; Other::query().load(conn).await; }
+        async fn dsl(conn: &mut Conn) { use schema::versions::dsl as v; v::versions.filter(v::id.eq(1)).load(conn).await; }
+        async fn unset(conn: &mut Conn) { diesel_uplete::uplete(schema::versions::table.filter(x)).set_null(y).get_result(conn).await; }
+        "#,
+        "
+        versions schema -
+        categories schema -
+        legacy_user schema -
+        categories read all
+        versions write yank
+        categories read named
+        versions read dsl
+        versions write unset
         ",
     );
 }
