@@ -56,6 +56,7 @@ pub(crate) struct Eval<'a> {
     constants: FxHashMap<ItemId, Value>,
     /// What fields of a struct begin with.
     fields: FxHashMap<(ItemId, String), Value>,
+    inits: FxHashMap<ItemId, Rc<Vec<fields::Init<'a>>>>,
     /// How many constants are being evaluated: within them every call is followed.
     in_constant: u32,
     /// Functions that were evaluated.
@@ -144,6 +145,7 @@ impl<'a> Eval<'a> {
             memo: FxHashMap::default(),
             constants: FxHashMap::default(),
             fields: FxHashMap::default(),
+            inits: FxHashMap::default(),
             in_constant: 0,
             visited: FxHashSet::default(),
             watch: None,

@@ -10,12 +10,19 @@ use strangler_resolve::{ItemKind, PartId};
 use strangler_syntax::ir::{Expr, ExprId};
 
 use super::{Eval, Frame, Text, Value};
-use crate::code::{Function, Said};
+use crate::code::{Code, Function, Said};
 
 /// More texts than this are as good as none.
 const FEW: usize = 4;
 
-impl Eval<'_> {
+/// What a function's literal of a struct begins one of its fields with.
+pub(super) struct Init<'a> {
+    function: Function,
+    field: &'a str,
+    value: ExprId,
+}
+
+impl<'a> Eval<'a> {
     /// What a field of `self` holds; only for those who look for texts.
     pub(super) fn field_of_self(&mut self, frame: &Frame, base: ExprId, name: &str) -> Value {
         let is_self = matches!(self.code.file(frame.part)[base].expr, Expr::Path(path)
@@ -57,39 +64,24 @@ impl Eval<'_> {
 
     /// The texts of all constructors; none where one is not known.
     fn begun_texts(&mut self, of: ItemId, name: &str) -> Option<Vec<Text>> {
-        let code = self.code;
         let mut texts = Vec::new();
-        let blocks = code.impls_of_type(of).iter();
-        for item in blocks.flat_map(|block| code.children(*block)) {
-            let Some(function) = code.function(*item) else {
-                continue;
-            };
-            for value in self.inits(&function, of, name) {
-                texts.extend(self.given_text(&function, value)?);
-            }
+        let inits = self.inits(of);
+        for init in inits.iter().filter(|init| init.field == name) {
+            texts.extend(self.given_text(&init.function, init.value)?);
         }
         Some(texts)
     }
 
-    /// What a function's literals of the struct begin the field with.
-    fn inits(&self, function: &Function, of: ItemId, name: &str) -> Vec<ExprId> {
-        let (code, part) = (self.code, function.part);
-        let file = code.file(part);
-        let mut found = Vec::new();
-        let Some(body) = function.body else {
-            return found;
+    /// What functions of the impls of a struct begin its fields with; each is read once for all fields.
+    fn inits(&mut self, of: ItemId) -> Rc<Vec<Init<'a>>> {
+        let code = self.code;
+        let read = || {
+            let blocks = code.impls_of_type(of).iter();
+            let members = blocks.flat_map(|block| code.children(*block));
+            let functions = members.filter_map(|item| code.function(*item));
+            Rc::new(functions.flat_map(|function| inits(code, function, of)).collect())
         };
-        code.walk(part, file[body].root, &mut |id| {
-            let Expr::Struct { path, fields, .. } = file[id].expr else {
-                return;
-            };
-            let own = code.path_text(part, path) == "Self" || code.said(part, path) == Said::Item(of);
-            let mut inits = file[fields].iter();
-            if own && let Some(init) = inits.find(|init| code.name(part, init.name) == name) {
-                found.push(init.value);
-            }
-        });
-        found
+        Rc::clone(self.inits.entry(of).or_insert_with(read))
     }
 
     /// The text that an expression of a function is, or the texts that its callers give for it.
@@ -153,4 +145,25 @@ impl Eval<'_> {
             _ => None,
         }
     }
+}
+
+fn inits<'a>(code: &'a Code<'a>, function: Function, of: ItemId) -> Vec<Init<'a>> {
+    let mut found = Vec::new();
+    let (part, Some(body)) = (function.part, function.body) else {
+        return found;
+    };
+    let file = code.file(part);
+    code.walk(part, file[body].root, &mut |id| {
+        let Expr::Struct { path, fields, .. } = file[id].expr else {
+            return;
+        };
+        if code.path_names(part, path).eq(["Self"]) || code.said(part, path) == Said::Item(of) {
+            found.extend(file[fields].iter().map(|init| Init {
+                function,
+                field: code.name(part, init.name),
+                value: init.value,
+            }));
+        }
+    });
+    found
 }

@@ -95,8 +95,9 @@ pub(crate) fn messages(code: &Code<'_>, frameworks: &Tables) -> (Vec<Topic>, Vec
         }
         topics.take(code, &helpers, (item, &callers, site), (&callee, &args));
     }
-    for item in code.production() {
-        for call in clients::calls(code, item) {
+    let mut of_structs = clients::OfStructs::default();
+    for item in code.production_with(&clients::crates()) {
+        for call in clients::calls(code, item, &mut of_structs) {
             let mut said = outbound.iter();
             if !said.any(|known| (known.item, &known.target) == (call.item, &call.target)) {
                 outbound.insert(call);

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
 use strangler_base::{ItemId, Site};
 use strangler_resolve::PartId;
 use strangler_syntax::ir::{self, Expr, ExprId, Fields, PatId, TypeIdx};
@@ -77,23 +78,29 @@ fn is_in(path: &str, module: &str) -> bool {
 
 /// The system that a path names: by its crate, or by a client of it.
 pub(super) fn system_named(path: &str) -> Option<&'static str> {
-    let mut systems = SYSTEMS.iter();
-    let mut clients = CLIENTS.iter().filter(|_| names_client(path));
-    let found = systems.find(|(of, _)| is_in(path, of));
-    let found = found.or_else(|| clients.find(|(of, _)| is_in(path, of)));
-    found.map(|(_, system)| *system)
+    let client = || row_of(CLIENTS, path).filter(|_| names_client(path));
+    row_of(SYSTEMS, path).or_else(client)
 }
 
-/// The calls of a function, one for each system.
-pub(super) fn calls(code: &Code<'_>, item: ItemId) -> BTreeSet<Outbound> {
+/// The system of the first row in whose crate or module a path lies.
+fn row_of(rows: &[(&str, &'static str)], path: &str) -> Option<&'static str> {
+    let first = path.as_bytes().first();
+    let mut near = rows.iter().filter(|(of, _)| of.as_bytes().first() == first);
+    near.find(|(of, _)| is_in(path, of)).map(|(_, system)| *system)
+}
+
+/// The crates of all clients.
+pub(super) fn crates() -> Vec<&'static str> {
+    SYSTEMS.iter().chain(CLIENTS).map(|(of, _)| krate(of)).collect()
+}
+
+/// Struct → its fields that are clients.
+pub(super) type OfStructs = FxHashMap<ItemId, BTreeMap<String, &'static str>>;
+
+/// The calls of a function, one for each system; what was asked of a struct is kept.
+pub(super) fn calls(code: &Code<'_>, item: ItemId, of_structs: &mut OfStructs) -> BTreeSet<Outbound> {
     let mut found: BTreeMap<&str, Site> = BTreeMap::new();
-    let declares = || {
-        SYSTEMS
-            .iter()
-            .chain(CLIENTS)
-            .any(|(of, _)| code.depends(item, &[krate(of)]))
-    };
-    let Some(function) = code.function(item).filter(|_| declares()) else {
+    let Some(function) = code.function(item) else {
         return BTreeSet::new();
     };
     let (part, file) = (function.part, code.file(function.part));
@@ -107,7 +114,10 @@ pub(super) fn calls(code: &Code<'_>, item: ItemId) -> BTreeSet<Outbound> {
     }
     let around = code.graph.item(item).parent;
     let of = around.and_then(|around| code.graph.item(around).self_type);
-    let fields = of.map(|of| fields(code, of)).unwrap_or_default();
+    let none = BTreeMap::new();
+    let fields = of.map_or(&none, |of| {
+        of_structs.entry(of).or_insert_with(|| fields(code, of))
+    });
     let Some(body) = function.body.filter(|_| !locals.is_empty() || !fields.is_empty()) else {
         return BTreeSet::new();
     };
@@ -172,9 +182,8 @@ fn system(code: &Code<'_>, part: PartId, ty: TypeIdx) -> Option<&'static str> {
         return None;
     };
     // Requests, errors and settings are handed about without a call.
-    let mut systems = SYSTEMS.iter().chain(CLIENTS).filter(|_| names_client(&text));
-    let system = systems.find(|(of, _)| is_in(&text, of));
-    system.map(|(_, system)| *system)
+    let system = row_of(SYSTEMS, &text).or_else(|| row_of(CLIENTS, &text));
+    system.filter(|_| names_client(&text))
 }
 
 /// Fields of a struct that are such clients.
