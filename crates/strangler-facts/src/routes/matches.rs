@@ -31,7 +31,7 @@ use servers::TABLES;
 pub(super) use servers::serving_packages;
 
 /// How far functions called by an arm are followed.
-const MAX_DEPTH: u32 = 4;
+const MAX_DEPTH: u32 = 8;
 /// Words of what answers a request.
 const ANSWERS: &[&str] = &["Response", "StatusCode", "Body", "Full"];
 
@@ -102,6 +102,8 @@ struct Reader<'r> {
     /// Functions that were read as a part of another.
     nested: BTreeSet<ItemId>,
     depth: u32,
+    /// The functions on the way to this one, which is the last.
+    above: Vec<ItemId>,
 }
 
 impl<'r> Reader<'r> {
@@ -116,6 +118,7 @@ impl<'r> Reader<'r> {
             root: code.file(part)[body].root,
             nested: BTreeSet::new(),
             depth,
+            above: vec![item],
         })
     }
 
@@ -137,7 +140,10 @@ impl<'r> Reader<'r> {
                     }
                     let taken_off = self.requests.taken_off(self.part, scrutinee);
                     for arm in arms {
-                        let said = below(known, taken_off, self.said_by(arm, &shape));
+                        let mut said = below(known, taken_off, self.said_by(arm, &shape));
+                        if said.is_empty() && self.is_next(scrutinee) {
+                            said.extend(self.next_segment(arm.pat).filter(|_| self.goes_on(arm.body)));
+                        }
                         let pos = self.code.file(self.part)[arm.pat].pos;
                         let before = out.children.len();
                         if self.arm((&said, taken_off), pos, arm.body, known, out) {
@@ -152,7 +158,8 @@ impl<'r> Reader<'r> {
                     let taken_off = self.requests.taken_off_in(self.part, cond);
                     let said = below(known, taken_off, self.condition(cond));
                     let pos = self.code.file(self.part)[cond].pos;
-                    let Some(body) = self.answer_of(then).filter(|_| !said.is_empty()) else {
+                    let answer = self.answer_of(then).filter(|_| !said.is_empty());
+                    let Some(body) = answer.filter(|body| !self.is_verdict(*body)) else {
                         continue;
                     };
                     if self.arm((&said, taken_off), pos, body, known, out) {
@@ -176,6 +183,20 @@ impl<'r> Reader<'r> {
             }
         });
         found
+    }
+
+    /// `Err(x)`, `Some(())`: whether something is so, and no answer to a request.
+    fn is_verdict(&self, body: ExprId) -> bool {
+        let file = self.code.file(self.part);
+        match file[body].expr {
+            Expr::Return(Some(inner)) => self.is_verdict(inner),
+            Expr::Tuple(parts) => parts.is_empty(),
+            Expr::Call { callee, args } => {
+                let refuses = matches!(file[callee].expr, Expr::Path(path) if self.code.last_name(self.part, path) == "Err");
+                refuses || matches!(file[args], [only] if self.is_verdict(only))
+            }
+            _ => false,
+        }
     }
 
     /// Puts the condition under which an arm is compiled on what it adds.
@@ -264,10 +285,16 @@ impl<'r> Reader<'r> {
         if self.depth >= MAX_DEPTH || !out.children.is_empty() || known.path && known.method {
             return;
         }
-        for callee in self.calls(body) {
+        for callee in self
+            .calls(body)
+            .into_iter()
+            .filter(|callee| !self.above.contains(callee))
+        {
             let Some(mut reader) = Reader::new(self.code, self.requests, callee, self.depth + 1) else {
                 continue;
             };
+            reader.above.clone_from(&self.above);
+            reader.above.push(callee);
             let before = out.children.len();
             reader.body(reader.root, known, out);
             if out.children.len() > before {

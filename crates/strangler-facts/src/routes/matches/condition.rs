@@ -110,7 +110,8 @@ impl Reader<'_> {
             .find_map(|(value, other)| {
                 let asked = self.requests.asked(self.part, other)?;
                 if asked == Asked::Path {
-                    return Some(Says::at(Vec::new(), Some(self.text(value)?)));
+                    let text = self.text(value).filter(|text| !text.contains("://"))?;
+                    return Some(Says::at(Vec::new(), Some(text)));
                 }
                 let written = self.code.written(self.part, value);
                 let method = method(written.trim_matches(['&', '*', '"']))?;
@@ -123,6 +124,10 @@ impl Reader<'_> {
         let asked = self.requests.asked(self.part, receiver);
         let first = args.first().filter(|_| asked == Some(Asked::Path))?;
         let prefix = self.text(*first).unwrap_or_else(|| "/{?}".to_owned());
+        // Where a whole address begins, another server is asked.
+        if prefix.contains("://") {
+            return None;
+        }
         let prefix = prefix.trim_end_matches('/');
         Some(Says::at(Vec::new(), Some(format!("{prefix}/{{*rest}}"))))
     }

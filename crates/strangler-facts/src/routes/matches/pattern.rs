@@ -1,7 +1,7 @@
 //! Patterns over requests: the methods, paths and segments that they stand for.
 
 use strangler_base::ItemId;
-use strangler_syntax::ir::{Expr, Literal, Pat, PatId};
+use strangler_syntax::ir::{Expr, ExprId, Literal, Pat, PatId};
 
 use super::request::{Asked, Shape};
 use super::{Reader, Says, method};
@@ -146,6 +146,56 @@ impl Reader<'_> {
         self.code.bindings(self.part, pat, &mut names);
         let first = names.first().map(|pat| self.code.written_pat(self.part, *pat));
         first.unwrap_or_else(|| "param".to_owned())
+    }
+
+    /// `None` and `Some(name)` of the next segment: the end of the path, and a parameter.
+    pub(super) fn next_segment(&self, pat: PatId) -> Option<Says> {
+        let file = self.code.file(self.part);
+        let path = match file[pat].pat {
+            Pat::TupleStruct { pats, .. } => match file[pats] {
+                [only] if matches!(file[only].pat, Pat::Bind { sub: None, .. }) => {
+                    format!("/{{{}}}", self.bound(only))
+                }
+                _ => return None,
+            },
+            _ if self.code.written_pat(self.part, pat) == "None" => String::new(),
+            _ => return None,
+        };
+        Some(Says::at(Vec::new(), Some(path)))
+    }
+
+    /// Whether what is matched is the next segment of a path: `path.next()`, `segments.parse_next()?`.
+    pub(super) fn is_next(&self, scrutinee: ExprId) -> bool {
+        let file = self.code.file(self.part);
+        match file[scrutinee].expr {
+            Expr::MethodCall { name, .. } => self
+                .code
+                .name(self.part, name)
+                .split('_')
+                .any(|word| word == "next"),
+            Expr::Try(inner) | Expr::Await(inner) | Expr::Ref { inner, .. } => self.is_next(inner),
+            _ => false,
+        }
+    }
+
+    /// Whether an arm hands what it knows of a request to a function that answers, and does not only refuse.
+    pub(super) fn goes_on(&self, body: ExprId) -> bool {
+        let file = self.code.file(self.part);
+        let Some((call, item)) = self.code.answered_by(self.part, body) else {
+            return false;
+        };
+        let args = match file[call].expr {
+            Expr::Call { args, .. } | Expr::MethodCall { args, .. } => &file[args],
+            _ => return false,
+        };
+        let is_local = |arg: &ExprId| {
+            let Expr::Path(path) = file[*arg].expr else {
+                return false;
+            };
+            matches!(self.code.said(self.part, path), Said::Local(_) | Said::SelfValue)
+        };
+        let name = self.code.graph.item(item).name.as_str();
+        args.iter().any(is_local) && !name.contains("not_found") && !name.contains("error")
     }
 
     /// The string that a pattern is.

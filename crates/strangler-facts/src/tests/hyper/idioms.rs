@@ -253,3 +253,51 @@ async fn read() -> Response<Body> { todo!() } async fn store() -> Response<Body>
         ",
     );
 }
+
+#[test]
+fn segments_that_are_taken_one_by_one_through_functions() {
+    crate::tests::check_routes(
+        &["hyper"],
+        r#"
+//- /src/main.rs
+use hyper::{Body, Method, Request, Response, Server, service::{make_service_fn, service_fn}};
+use std::str::Split;
+async fn dispatch(req: Request<Body>) -> Response<Body> {
+    let whole = req.uri().path().to_owned();
+    let path = whole.trim_start_matches('/').split('/');
+    root(req, path).await
+}
+async fn root(req: Request<Body>, mut path: Split<'_, char>) -> Response<Body> {
+    match path.next() {
+        Some("shops") => shops(req, path).await,
+        _ => not_found(),
+    }
+}
+async fn shops(req: Request<Body>, mut path: Split<'_, char>) -> Response<Body> {
+    match path.next() {
+        None => index(req).await,
+        Some(id) => shop(req, path, id).await,
+    }
+}
+async fn index(req: Request<Body>) -> Response<Body> { match *req.method() { Method::GET => list().await, Method::POST => add(req).await, _ => not_found() } }
+async fn shop(req: Request<Body>, mut path: Split<'_, char>, id: &str) -> Response<Body> {
+    match path.next() {
+        None => show(req, id).await,
+        Some("goods") => goods(req, id).await,
+        Some(other) => not_found_in(other),
+    }
+}
+fn is_valid(path: &str) -> Option<()> { if path == "notification.xml" { return Some(()); } parse(path) }
+fn own(r: &Request<Body>) -> Result<(), Error> { if r.uri().path() == "ta" { return Err(Error::custom("not here")); } Ok(is_valid(r.uri().path())) }
+fn client(uri: &str) -> Client { if uri.starts_with("https://localhost") { lenient(uri) } else { strict(uri) } }
+async fn list() -> Response<Body> { todo!() } async fn add(r: Request<Body>) -> Response<Body> { todo!() } async fn show(r: Request<Body>, id: &str) -> Response<Body> { todo!() } async fn goods(r: Request<Body>, id: &str) -> Response<Body> { todo!() } fn not_found() -> Response<Body> { todo!() } fn not_found_in(s: &str) -> Response<Body> { todo!() }
+#[tokio::main] async fn main() { Server::bind(&addr).serve(make_service_fn(|_| async { Ok::<_, Infallible>(service_fn(dispatch)) })).await; }
+"#,
+        "
+        GET /shops list
+        POST /shops add
+        ANY /shops/{id} show
+        ANY /shops/{id}/goods goods
+        ",
+    );
+}
