@@ -87,21 +87,14 @@ impl Eval<'_> {
         if let Some(handed) = self.handed_to(part, call, answers) {
             return Some(handed);
         }
-        let mut found = Vec::new();
-        self.code
-            .walk(part, body, &mut |id| found.extend(self.called(part, id)));
-        (*found == [answers]).then_some(answers)
-    }
-
-    /// The function of the tree that a call calls.
-    fn called(&self, part: PartId, id: ExprId) -> Option<ItemId> {
-        let file = self.code.file(part);
-        let item = match file[id].expr {
-            Expr::Call { callee, .. } => self.named(part, callee)?,
-            Expr::MethodCall { .. } => self.code.graph.method(part, id)?,
-            _ => return None,
-        };
-        Some(item).filter(|item| self.code.function(*item).is_some())
+        // Methods beside it are of what it is given.
+        let mut others = false;
+        self.code.walk(part, body, &mut |id| {
+            if let Expr::Call { callee, .. } = self.code.file(part)[id].expr {
+                others |= self.named(part, callee).is_some_and(|other| other != answers);
+            }
+        });
+        (!others).then_some(answers)
     }
 
     fn named(&self, part: PartId, id: ExprId) -> Option<ItemId> {

@@ -60,17 +60,20 @@ fn limited<H>(handler: H) -> impl Handler<T> { move |r| handler(r) }
 async fn list() -> HttpResponse { todo!() }
 async fn add() -> HttpResponse { todo!() }
 struct Shop;
-impl Shop { async fn buy(&self) -> HttpResponse { todo!() } }
+impl Shop { async fn buy(&self, at: u32) -> HttpResponse { todo!() } fn place(&self) -> u32 { 1 } }
+async fn sell(at: u32) -> HttpResponse { todo!() }
 #[actix_web::main] async fn main() {
     let shop = std::sync::Arc::new(Shop);
     HttpServer::new(move || App::new().service(web::resource("/x").route(web::get().to(InTurn(list))).route(web::post().to(limited(add))))
-        .route("/buy", { let shop = shop.clone(); web::post().to(move || { let shop = shop.clone(); async move { shop.buy().await } }) })).run().await;
+        .route("/buy", { let shop = shop.clone(); web::post().to(move || { let shop = shop.clone(); async move { let at = shop.place(); shop.buy(at).await } }) })
+        .route("/sell", { let shop = shop.clone(); web::post().to(move || async move { let at = shop.place(); sell(at).await }) })).run().await;
 }
 "#,
         "
         GET /x list
         POST /x add
         POST /buy buy
+        POST /sell sell
         ",
     );
 }
