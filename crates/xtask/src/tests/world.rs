@@ -17,7 +17,9 @@ fn only_named_crates_touch_the_world() {
         let Some(krate) = crate_of(path).filter(|krate| !allowed.contains(krate)) else {
             continue;
         };
-        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+        // A name in a list of texts, as recognizers look for it, reaches nothing.
+        let is_code = |line: &&str| !line.trim_start().starts_with(['"', '/']);
+        for line in text.lines().filter(is_code) {
             if WORLD.iter().any(|word| line.contains(word)) {
                 broken.push(format!("{path} ({krate}): {}", line.trim()));
             }
