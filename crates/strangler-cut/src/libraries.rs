@@ -47,13 +47,18 @@ pub(crate) fn fold(
     (renumber(&groups), kernel)
 }
 
-/// Whether enough is known of what begins where and who keeps what to call those idle of which nothing is: something in most
-/// groups. Of a tree whose framework and store are not read, all but a job's group would be idle.
+/// Whether enough is known of what begins where and who keeps what to call those idle of which nothing is: something in the
+/// groups that hold most modules, however many small libraries stand beside them. Of a tree whose framework and store are
+/// not read, all but a job's group would be idle.
 fn is_known(groups: &[Option<usize>], busy: &[bool]) -> bool {
-    let all: BTreeSet<usize> = groups.iter().flatten().copied().collect();
     let works = groups.iter().zip(busy).filter(|(_, busy)| **busy);
     let works: BTreeSet<usize> = works.filter_map(|(group, _)| *group).collect();
-    works.len() * 2 >= all.len()
+    let inside = groups
+        .iter()
+        .flatten()
+        .filter(|group| works.contains(*group))
+        .count();
+    inside * 2 >= groups.iter().flatten().count()
 }
 
 /// A group of more modules than this may be a service though only one other uses it.

@@ -58,6 +58,22 @@ fn where_little_is_known_nothing_is_idle() {
 }
 
 #[test]
+fn many_small_libraries_beside_large_services_are_libraries() {
+    let coupling = coupling(
+        "a -> a1 2\na1 -> a2 1\nb -> b1 2\nb1 -> b2 1\na -> l1 1\nb -> l1 1\na -> l2 1\nb -> l2 1\na -> l3 3",
+    );
+    let of = |name: &str| "ab".find(&name[..1]);
+    let groups: Vec<Option<usize>> = (0..)
+        .zip(&coupling.nodes)
+        .map(|(index, node)| Some(of(&node.name).unwrap_or(index + 2)))
+        .collect();
+    let (groups, kernel) = fold(&coupling, &Pins::default(), &groups, &BTreeSet::new());
+    let kept: BTreeSet<usize> = groups.into_iter().flatten().collect();
+    let shared: Vec<&str> = kernel.iter().map(|node| &*coupling.nodes[*node].name).collect();
+    assert_eq!((kept.len(), shared), (2, vec!["l1", "l2"]));
+}
+
+#[test]
 fn what_people_placed_stays() {
     let coupling = coupling("a -> lib 5\nb -> lib 1");
     let pins = Pins {
