@@ -28,9 +28,9 @@ pub use operations::{Operation, OperationKind};
 pub use route::{Authentication, AuthenticationBy, Method, PathPart, Route, RoutePath, Server, Sign, Stream};
 pub use tables::UNKNOWN as UNKNOWN_TABLE;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use strangler_base::{Diagnostic, ModuleId};
+use strangler_base::{Diagnostic, ItemId, ModuleId};
 use strangler_resolve::CodeGraph;
 use strangler_source::SourceSet;
 
@@ -84,7 +84,7 @@ pub fn recognize(source: &SourceSet, graph: &CodeGraph) -> (Facts, Vec<Diagnosti
     let (mut topics, outbound, stores) = uses::messages(&code, &tables);
     topics.extend(data.topics);
     topics.sort();
-    let facts = Facts {
+    let mut facts = Facts {
         servers,
         jobs: uses::jobs(&code, &routes),
         routes,
@@ -103,6 +103,18 @@ pub fn recognize(source: &SourceSet, graph: &CodeGraph) -> (Facts, Vec<Diagnosti
         tokens: stores.tokens.into_iter().collect(),
         words: words::words(&code),
     };
+    tables::mark(&code, &begins(&facts), &mut facts.accesses);
     messages.extend(tables::unread(&code));
     (facts, messages)
+}
+
+/// The handlers of routes, jobs and messages.
+fn begins(facts: &Facts) -> BTreeSet<ItemId> {
+    let routes = facts.routes.iter().filter_map(|route| route.handler);
+    let jobs = facts.jobs.iter().filter_map(|job| job.runs);
+    let topics = facts
+        .topics
+        .iter()
+        .filter(|topic| topic.direction == Direction::Consume);
+    routes.chain(jobs).chain(topics.map(|topic| topic.item)).collect()
 }

@@ -34,6 +34,7 @@ use crate::framework::Tables as Frameworks;
 use crate::{Access, Join, Table, TableAccess, Topic, Transaction, Trigger};
 
 pub(crate) use collect::Collector;
+pub(crate) use once::mark;
 
 /// What is known of data.
 pub(crate) struct Data {
@@ -128,7 +129,6 @@ pub(crate) fn data(code: &Code<'_>, frameworks: &Frameworks) -> Data {
     accesses.extend(behind::through_traits(code, &accesses));
     accesses.sort();
     accesses.dedup();
-    once::mark(code, &mut accesses);
     Data {
         tables,
         accesses,

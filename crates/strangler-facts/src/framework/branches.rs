@@ -1,5 +1,6 @@
 //! Builders that are taken from another one and add to it: `app.at("/x").get(show)`, `route.get("/").to(index)`.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::Op;
@@ -24,10 +25,11 @@ impl Eval<'_> {
     }
 
     fn below(&mut self, work: &Use<'_>, methods: Methods, path: Option<usize>) -> Value {
-        let from = Value::Node(work.start());
         let mut node = work.blank();
         node.methods = methods;
-        node.up = Some(work.call.place.unwrap_or_else(|| self.alloc(from)));
+        // The place of one that was itself taken may be given to what is taken from it.
+        let lasting = work.call.place.filter(|_| work.start().up.is_none());
+        node.up = Some(lasting.unwrap_or_else(|| self.alloc(Value::Node(work.start()))));
         if let Some(path) = path {
             let value = self.arg(work, path);
             node.path = self.paths(&value).into_iter().next();
@@ -53,26 +55,35 @@ impl Eval<'_> {
         Value::Node(Rc::new(node))
     }
 
-    /// Adds to the builder in a cell what a builder that was taken from it has become.
+    /// Adds to the builder in a cell what a builder that was taken from it has become, and so on upwards; a builder that
+    /// stands in the cell from which it was taken, `route = route.at("/b")`, ends the way.
     pub(super) fn add_above(&mut self, above: Cell, before: &Node, after: &Rc<Node>) {
+        let mut grown = self.add_into(above, before, after);
+        let mut seen = BTreeSet::from([above]);
+        while let Some((old, new)) = grown {
+            let next = new.up.filter(|next| seen.insert(*next));
+            grown = next.and_then(|next| self.add_into(next, &old, &new));
+        }
+    }
+
+    /// What the builder in a cell was, and what it is with what was added to one that was taken from it.
+    fn add_into(&mut self, above: Cell, before: &Node, after: &Rc<Node>) -> Option<(Rc<Node>, Rc<Node>)> {
         let n_before = before.children.len().min(after.children.len());
         let mut added = (**after).clone();
         added.up = None;
         if after.handler == before.handler {
             if after.children.len() == n_before {
-                return;
+                return None;
             }
             added.children.drain(..n_before);
         }
         let Value::Node(old) = self.read(above) else {
-            return;
+            return None;
         };
         let mut grown = (*old).clone();
         grown.children.push(self.conditional(Rc::new(added)));
         let grown = Rc::new(grown);
         self.write(above, Value::Node(Rc::clone(&grown)));
-        if let Some(next) = grown.up {
-            self.add_above(next, &old, &grown);
-        }
+        Some((old, grown))
     }
 }

@@ -1,8 +1,9 @@
 //! What runs once and not while serving: migrations that are written in code.
 //!
-//! In: accesses. Out: the same, those of migrations marked. A function is one where it declares or alters a table itself,
-//! where it is of an implementation of a migration trait (`MigrationTrait` of sea-orm), or where only such functions call
-//! it. What one reads and writes there says nothing of who owns a table: a first row, a column that moves.
+//! In: accesses, and what begins work. Out: the same accesses, those of migrations marked. A function is one where it
+//! declares or alters a table itself, where it is of an implementation of a migration trait (`MigrationTrait` of sea-orm), or
+//! where only such functions of its module call it. What one reads and writes there says nothing of who owns a table: a first
+//! row, a column that moves. What answers requests or works on, what registers it, and `main` are none, whatever they declare.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,29 +15,50 @@ use super::UNKNOWN;
 use crate::code::Code;
 use crate::{Access, TableAccess};
 
-/// Marks what migrations touch.
-pub(super) fn mark(code: &Code<'_>, accesses: &mut [TableAccess]) {
+/// Marks what migrations touch; `begins` are the handlers of routes, jobs and messages.
+pub(crate) fn mark(code: &Code<'_>, begins: &BTreeSet<ItemId>, accesses: &mut [TableAccess]) {
     let touching: BTreeSet<ItemId> = accesses.iter().filter_map(|access| access.item).collect();
     // A table whose name is made up at run time is a helper of the work at hand.
     let known = accesses.iter().filter(|access| access.table != UNKNOWN);
     let declaring = known.filter(|access| access.access == Access::Schema);
     let mut once: BTreeSet<ItemId> = declaring.filter_map(|access| access.item).collect();
     once.extend(touching.iter().filter(|item| is_of_migration(code, **item)));
+    let serving = serving(code, begins, &once);
+    once.retain(|item| !serving.contains(item));
     if once.is_empty() {
         return;
     }
-    let callers = callers(code, &touching);
-    // Each round may free one more helper; a chain is no longer than there are of them.
+    add_helpers(code, &touching.difference(&serving).copied().collect(), &mut once);
+    for access in accesses {
+        access.once = access.item.is_some_and(|item| once.contains(&item));
+    }
+}
+
+/// What begins work; of those that declare tables also `main`, and who names one that begins work.
+fn serving(code: &Code<'_>, begins: &BTreeSet<ItemId>, declaring: &BTreeSet<ItemId>) -> BTreeSet<ItemId> {
+    let references = code.graph.references.iter();
+    let registers = references.filter(|one| declaring.contains(&one.from) && begins.contains(&one.to));
+    let mains = declaring
+        .iter()
+        .filter(|item| code.graph.item(**item).name == "main");
+    let mut serving: BTreeSet<ItemId> = registers.map(|one| one.from).collect();
+    serving.extend(mains.chain(begins));
+    serving
+}
+
+/// Adds those that only such functions of their module call; each round may free one more.
+fn add_helpers(code: &Code<'_>, touching: &BTreeSet<ItemId>, once: &mut BTreeSet<ItemId>) {
+    let callers = callers(code, touching);
     loop {
-        let only_by_once = |item: &&ItemId| callers.get(*item).is_some_and(|by| by.is_subset(&once));
-        let more: Vec<ItemId> = touching.difference(&once).filter(only_by_once).copied().collect();
+        let only_by_once = |item: &&ItemId| {
+            let near = |by: &ItemId| once.contains(by) && code.module(*by) == code.module(**item);
+            callers.get(*item).is_some_and(|by| by.iter().all(near))
+        };
+        let more: Vec<ItemId> = touching.difference(once).filter(only_by_once).copied().collect();
         if more.is_empty() {
             break;
         }
         once.extend(more);
-    }
-    for access in accesses {
-        access.once = access.item.is_some_and(|item| once.contains(&item));
     }
 }
 

@@ -44,6 +44,29 @@ fn a_migration_and_its_helpers_run_once() {
 }
 
 #[test]
+fn what_answers_is_no_migration_though_a_program_that_declares_names_it() {
+    insta::assert_snapshot!(touched(&["axum", "sqlx", "tokio"], r#"
+        //- /src/main.rs
+        use axum::{Router, routing::get};
+        async fn main() {
+            sqlx::query("CREATE TABLE IF NOT EXISTS orders (id INT)").execute(&db).await;
+            sqlx::query("DELETE FROM orders").execute(&db).await;
+            begin(&db).await;
+            axum::serve(listener, Router::new().route("/", get(list).post(add))).await;
+        }
+        async fn begin(db: &Db) { sqlx::query("SELECT 1 FROM orders").execute(db).await; }
+        async fn list() { sqlx::query("SELECT 1 FROM orders").fetch_all(&db).await; }
+        async fn add() { sqlx::query("INSERT INTO orders VALUES (1)").execute(&db).await; }
+    "#), @r"
+    orders read app::begin !
+    orders read app::list !
+    orders write app::main !
+    orders write app::add !
+    orders schema app::main !
+    ");
+}
+
+#[test]
 fn the_ledger_of_a_tool_is_no_table() {
     insta::assert_snapshot!(touched(&["sqlx"], r#"
         //- /src/lib.rs

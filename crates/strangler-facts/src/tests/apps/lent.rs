@@ -42,6 +42,26 @@ fn register(app: &mut Server<S>) {
 }
 
 #[test]
+fn a_builder_in_the_place_from_which_it_was_taken_ends_the_way() {
+    check_routes(
+        &["tide"],
+        r#"
+//- /src/main.rs
+async fn show(r: tide::Request<()>) -> tide::Result { todo!() }
+#[async_std::main] async fn main() -> tide::Result<()> {
+    let mut app = tide::new();
+    let mut route = app.at("/a");
+    route = route.at("/b");
+    route.get(show);
+    app.listen("127.0.0.1:8080").await?;
+    Ok(())
+}
+"#,
+        "GET /a/b show",
+    );
+}
+
+#[test]
 fn gotham_closures_with_a_builder() {
     check_routes(
         &["gotham"],
