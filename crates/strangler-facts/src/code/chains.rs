@@ -43,17 +43,11 @@ impl Code<'_> {
     /// Whether a file names a crate.
     pub(crate) fn names_crate(&self, part: PartId, krate: &str) -> bool {
         let file = self.file(part);
-        let imports = || {
-            let mut leaves = file.all::<ImportLeaf>().iter();
-            leaves.any(|leaf| self.path_text(part, leaf.path).starts_with(krate))
+        let begins = |path: &ir::Path| {
+            let first = file[path.segments].first();
+            first.is_some_and(|segment| self.name(part, segment.name) == krate)
         };
-        let names = || {
-            let mut paths = file.all::<ir::Path>().iter();
-            paths.any(|path| {
-                let first = file[path.segments].first();
-                first.is_some_and(|segment| self.name(part, segment.name) == krate)
-            })
-        };
-        imports() || names()
+        let mut leaves = file.all::<ImportLeaf>().iter();
+        leaves.any(|leaf| begins(&file[leaf.path])) || file.all::<ir::Path>().iter().any(begins)
     }
 }

@@ -23,7 +23,8 @@ impl Code<'_> {
         let named = self.named(&row.name).iter().copied();
         named.filter(move |other| {
             let other = self.graph.item(*other);
-            other.kind == ItemKind::Fn && (other.module, other.parent) == (row.module, row.parent)
+            let alike = other.kind == ItemKind::Fn && other.scope == row.scope;
+            alike && (other.module, other.parent) == (row.module, row.parent)
         })
     }
 

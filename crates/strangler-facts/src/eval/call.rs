@@ -253,10 +253,16 @@ impl Eval<'_> {
     /// Calls every function that bears a name under some condition of compilation.
     fn call_compiled(&mut self, item: ItemId, args: &[Value]) -> Value {
         let all = self.code.alternatives(item);
-        let mut runs: Vec<_> = all
-            .iter()
-            .map(|(item, _)| move |eval: &mut Self, _: &mut Frame| eval.call_item(*item, None, args.to_vec()))
-            .collect();
+        // A call takes what it is handed: each of them is handed the same.
+        let (types, site) = (self.handed.clone(), self.handed_at);
+        let run = |item: ItemId| {
+            let types = types.clone();
+            move |eval: &mut Self, _: &mut Frame| {
+                (eval.handed, eval.handed_at) = (types.clone(), site);
+                eval.call_item(item, None, args.to_vec())
+            }
+        };
+        let mut runs: Vec<_> = all.iter().map(|(item, _)| run(*item)).collect();
         let branches = all.iter().zip(&mut runs).map(|((_, condition), run)| {
             let run: &mut dyn FnMut(&mut Self, &mut Frame) -> Value = run;
             (condition.map(|(part, cfg)| Condition::Compiled(part, cfg)), run)

@@ -318,7 +318,8 @@ impl<'r> Reader<'r> {
                 Expr::MethodCall { .. } => self.code.graph.method(self.part, id),
                 _ => None,
             };
-            found.extend(callee.filter(|callee| self.code.function(*callee).is_some()));
+            let new = callee.filter(|callee| !found.contains(callee));
+            found.extend(new.filter(|callee| self.code.function(*callee).is_some()));
         });
         found
     }

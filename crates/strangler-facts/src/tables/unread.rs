@@ -67,6 +67,7 @@ const LIBRARIES: &[&str] = &[
     "rustorm",
     "rwf",
 ];
+
 /// One message for each library and package, at the first file of production code that names it.
 pub(crate) fn unread(code: &Code<'_>) -> Vec<Diagnostic> {
     let mut found: BTreeMap<(&str, usize), Place> = BTreeMap::new();

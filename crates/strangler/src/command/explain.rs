@@ -27,7 +27,7 @@ pub(crate) fn run(args: &Explain, ui: &Ui) -> anyhow::Result<()> {
         Subject::Module(id) => module::explain(&session, id),
         Subject::Item(id) => item::explain(&session, id),
         Subject::Table(name) => table::explain(&session, &name),
-        Subject::Route(route) => route::explain(&session, &route),
+        Subject::Routes(routes) => route::explain(&session, &routes),
         Subject::Finding(finding) => finding::explain(&session, &finding),
     };
     ui.result(&printable(&text))?;

@@ -8,8 +8,14 @@ use strangler_facts::Route;
 use crate::session::Session;
 use crate::ui::shell_word;
 
-/// One method on one path of one server, in the order of the facts.
-pub(super) fn explain(session: &Session, route: &Route) -> (String, String) {
+/// One method on one path, of each server that has it, in the order of the facts.
+pub(super) fn explain(session: &Session, routes: &[Route]) -> (String, String) {
+    let texts: Vec<String> = routes.iter().map(|route| one(session, route)).collect();
+    let next = routes.first().map(|route| next(session, route));
+    (texts.join("\n"), next.unwrap_or_default())
+}
+
+fn one(session: &Session, route: &Route) -> String {
     let graph = &session.snapshot.graph;
     let mut text = format!(
         "{} {}: a route ({})\n",
@@ -33,7 +39,7 @@ pub(super) fn explain(session: &Session, route: &Route) -> (String, String) {
     };
     text.push_str(&circumstances(session, route));
     text.push_str(&owner(session, route));
-    (text, next(session, route))
+    text
 }
 
 /// Conditions, layers, and who is asked for credentials where.
@@ -78,7 +84,7 @@ fn owner(session: &Session, route: &Route) -> String {
         Some(phase) => format!(
             "{name} takes it over in phase {} of {}\n",
             phase.number,
-            session.planned.plan.phases.len() - 1
+            session.planned.plan.phases.last().map_or(0, |last| last.number)
         ),
         None => format!("it is in {name}, which does not leave\n"),
     }

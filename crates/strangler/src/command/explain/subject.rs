@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use strangler_base::{ItemId, ModuleId, ServiceId, counted};
-use strangler_facts::Route;
+use strangler_facts::{Route, UNKNOWN_TABLE};
 use strangler_migration::nearest;
 use strangler_resolve::ItemKind;
 use strangler_track::{Finding, Side, check};
@@ -19,7 +19,7 @@ pub(super) enum Subject {
     Module(ModuleId),
     Item(ItemId),
     Table(String),
-    Route(Route),
+    Routes(Vec<Route>),
     Finding(Finding),
 }
 
@@ -35,7 +35,7 @@ pub(super) fn find(session: &Session, name: &str) -> Result<Subject, String> {
         return table(session, name);
     }
     if name.starts_with('/') || name.contains(" /") {
-        return route(session, name).map(Subject::Route);
+        return routes(session, name).map(Subject::Routes);
     }
     if let Some(rejected) = session
         .proposed
@@ -55,9 +55,7 @@ pub(super) fn find(session: &Session, name: &str) -> Result<Subject, String> {
     let items = (0..graph.items.len()).map(ItemId::new);
     let items = items.filter(|item| !matches!(graph.item(*item).kind, ItemKind::Module | ItemKind::Impl));
     let items = items.map(|item| (graph.path(item), Subject::Item(item)));
-    let tables = tables(session).into_iter();
-    let tables = tables.map(|table| (table.to_owned(), Subject::Table(table.to_owned())));
-    chosen(name, modules.chain(items).chain(tables).collect())
+    chosen(name, modules.chain(items).collect()).or_else(|error| table(session, name).map_err(|_| error))
 }
 
 /// The tables that are declared or touched.
@@ -65,7 +63,8 @@ fn tables(session: &Session) -> BTreeSet<&str> {
     let facts = &session.snapshot.facts;
     let declared = facts.tables.iter().map(|table| table.name.as_str());
     let touched = facts.accesses.iter().map(|access| access.table.as_str());
-    declared.chain(touched).collect()
+    let all = declared.chain(touched);
+    all.filter(|table| *table != UNKNOWN_TABLE).collect()
 }
 
 fn table(session: &Session, name: &str) -> Result<Subject, String> {
@@ -81,8 +80,8 @@ fn table(session: &Session, name: &str) -> Result<Subject, String> {
     Err(format!("there is no table `{name}`; {remedy}"))
 }
 
-/// The route `METHOD /path`, or the only one on `/path`.
-fn route(session: &Session, name: &str) -> Result<Route, String> {
+/// The route `METHOD /path` of each server that has it, or the only one on `/path`.
+fn routes(session: &Session, name: &str) -> Result<Vec<Route>, String> {
     let routes = &session.snapshot.facts.routes;
     let written = |route: &Route| format!("{} {}", route.method, route.path);
     let (full, paths): (Vec<&Route>, Vec<&Route>) = (
@@ -93,7 +92,8 @@ fn route(session: &Session, name: &str) -> Result<Route, String> {
             .collect(),
     );
     match (full.as_slice(), paths.as_slice()) {
-        ([one, ..], _) | ([], [one]) => Ok((*one).clone()),
+        ([_, ..], _) => Ok(full.into_iter().cloned().collect()),
+        ([], [one]) => Ok(vec![(*one).clone()]),
         ([], []) => {
             let known: Vec<String> = routes.iter().map(written).collect();
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
@@ -103,10 +103,11 @@ fn route(session: &Session, name: &str) -> Result<Route, String> {
             })
         }
         ([], several) => {
-            let several: Vec<String> = several
+            let several: BTreeSet<String> = several
                 .iter()
                 .map(|route| format!("`{}`", written(route)))
                 .collect();
+            let several: Vec<String> = several.into_iter().collect();
             Err(format!(
                 "`{name}` is the path of several routes: {}",
                 several.join(", ")

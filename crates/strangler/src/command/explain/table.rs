@@ -39,7 +39,7 @@ fn declared(session: &Session, table: &str) -> String {
 fn owner(session: &Session, table: &str) -> String {
     let boundaries = &session.planned.boundaries;
     let Some(owner) = boundaries.tables.get(table) else {
-        return "no service owns it: no production code is known to touch it\n".to_owned();
+        return "no service owns it: no production code at work is known to touch it\n".to_owned();
     };
     let id = &boundaries.service(*owner).id;
     let decided = session.proposed.decisions.services.iter();
