@@ -62,8 +62,11 @@ impl<'a> Eval<'a> {
         value
     }
 
-    /// The texts of all constructors; none where one is not known.
+    /// The texts of all constructors; none where one is not known, or where what is read from outside makes the value too.
     fn begun_texts(&mut self, of: ItemId, name: &str) -> Option<Vec<Text>> {
+        if self.code.derives(of).contains(&"Deserialize") {
+            return None;
+        }
         let mut texts = Vec::new();
         let inits = self.inits(of);
         for init in inits.iter().filter(|init| init.field == name) {

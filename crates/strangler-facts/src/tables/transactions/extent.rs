@@ -111,7 +111,7 @@ fn ends(code: &Code<'_>, part: PartId, id: ExprId, holders: &[PatId]) -> bool {
         Expr::Call { callee, args } => match file[callee].expr {
             Expr::Path(path) => {
                 let name = code.last_name(part, path);
-                let ends = ENDS.iter().any(|end| name.starts_with(end));
+                let ends = ENDS.contains(&name.trim_end_matches("_tx"));
                 ends && file[args].iter().any(|arg| holds(code, part, *arg, holders))
             }
             _ => false,

@@ -125,6 +125,10 @@ fn names_in_fields_of_structs() {
             fn new(topic: String) -> Self { Self { topic } }
             async fn tell(&self) { producer().send(FutureRecord::to(&self.topic), t()).await; }
         }
+        #[derive(serde::Deserialize)]
+        pub struct Read { topic: String }
+        impl Default for Read { fn default() -> Self { Self { topic: "usual".to_owned() } } }
+        impl Read { async fn shout(&self) { producer().send(FutureRecord::to(&self.topic), t()).await; } }
         fn wire(config: Config) { Given::new("given"); Unknown::new(config.topic); }
         async fn order(p: &Producer) { p.send(FutureRecord { topic: ORDERS, key: Some("k") }, t()).await; }
         async fn mail(client: &Client) { client.subscribe(Queue::Mail.subject()).await; }
@@ -133,6 +137,7 @@ fn names_in_fields_of_structs() {
         Publish audit send
         Publish given send
         Publish {?} tell
+        Publish {?} shout
         Publish orders.v1 order
         Consume mail mail
         ",
