@@ -13,6 +13,7 @@ mod names;
 mod operations;
 mod route;
 mod routes;
+mod store_calls;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -103,7 +104,7 @@ pub fn recognize(source: &SourceSet, graph: &CodeGraph) -> (Facts, Vec<Diagnosti
         tokens: stores.tokens.into_iter().collect(),
         words: words::words(&code),
     };
-    tables::mark(&code, &begins(&facts), &mut facts.accesses);
+    tables::mark_once(&code, &begins(&facts), &mut facts.accesses);
     messages.extend(tables::unread(&code));
     (facts, messages)
 }

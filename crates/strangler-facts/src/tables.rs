@@ -20,7 +20,6 @@ mod scan;
 mod sea_orm;
 mod sea_query;
 mod sql;
-mod store_calls;
 mod transactions;
 mod triggers;
 mod unread;
@@ -34,7 +33,7 @@ use crate::framework::Tables as Frameworks;
 use crate::{Access, Join, Table, TableAccess, Topic, Transaction, Trigger};
 
 pub(crate) use collect::Collector;
-pub(crate) use once::mark;
+pub(crate) use once::mark as mark_once;
 
 /// What is known of data.
 pub(crate) struct Data {

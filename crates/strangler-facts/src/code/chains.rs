@@ -2,7 +2,7 @@
 
 use strangler_base::{ItemId, Site};
 use strangler_resolve::PartId;
-use strangler_syntax::ir::{self, Expr, ImportLeaf};
+use strangler_syntax::ir::{self, Expr, ExprId, ImportLeaf};
 
 use super::Code;
 
@@ -14,13 +14,7 @@ impl Code<'_> {
             return Vec::new();
         };
         let file = self.file(part);
-        let mut at = None;
-        self.walk(part, file[body].root, &mut |id| {
-            let is_method = matches!(file[id].expr, Expr::MethodCall { .. });
-            if is_method && self.site(part, file[id].pos) == site {
-                at = at.or(Some(id));
-            }
-        });
+        let mut at = self.method_called_at(part, file[body].root, site);
         let mut found = Vec::new();
         let mut named = false;
         while let Some(id) = at.take() {
@@ -38,6 +32,19 @@ impl Code<'_> {
             }
         }
         found
+    }
+
+    /// The call of a method that stands at a place of a body; of several the outermost.
+    pub(super) fn method_called_at(&self, part: PartId, root: ExprId, site: Site) -> Option<ExprId> {
+        let file = self.file(part);
+        let mut at = None;
+        self.walk(part, root, &mut |id| {
+            let is_method = matches!(file[id].expr, Expr::MethodCall { .. });
+            if is_method && self.site(part, file[id].pos) == site {
+                at = at.or(Some(id));
+            }
+        });
+        at
     }
 
     /// Whether a file names a crate.

@@ -4,9 +4,24 @@ use strangler_base::{ItemId, Site};
 use strangler_resolve::PartId;
 use strangler_syntax::ir::{self, Expr, ExprId, Fields, PatId};
 
-use super::{Code, Said};
+use super::{Code, Function, Said};
 
 impl Code<'_> {
+    /// Whether an expression is the receiver of its function.
+    pub(crate) fn is_self(&self, part: PartId, id: ExprId) -> bool {
+        matches!(self.file(part)[id].expr, Expr::Path(path) if self.said(part, path) == Said::SelfValue)
+    }
+
+    /// Which parameter of a function binds a local.
+    pub(crate) fn parameter_of(&self, function: &Function, local: PatId) -> Option<usize> {
+        let params = &self.file(function.part)[function.sig.params];
+        params.iter().position(|param| {
+            let mut bound = Vec::new();
+            self.bindings(function.part, param.pat, &mut bound);
+            bound.contains(&local)
+        })
+    }
+
     /// Whether the receiver of the method that is called at a place of an item is declared with one of these types, or made
     /// by a function of one.
     pub(crate) fn is_called_on(&self, item: ItemId, site: Site, types: &[&str]) -> bool {
@@ -15,15 +30,11 @@ impl Code<'_> {
         };
         let file = self.file(part);
         let root = file[body].root;
-        let mut receiver = None;
-        self.walk(part, root, &mut |id| {
-            if let Expr::MethodCall { receiver: of, .. } = file[id].expr
-                && self.site(part, file[id].pos) == site
-            {
-                receiver = receiver.or(Some(of));
-            }
-        });
-        receiver.is_some_and(|receiver| self.is_of_type(item, (part, root), receiver, types))
+        let called = self.method_called_at(part, root, site);
+        called.is_some_and(|id| match file[id].expr {
+            Expr::MethodCall { receiver, .. } => self.is_of_type(item, (part, root), receiver, types),
+            _ => false,
+        })
     }
 
     fn is_of_type(&self, item: ItemId, (part, root): (PartId, ExprId), id: ExprId, types: &[&str]) -> bool {
@@ -42,10 +53,8 @@ impl Code<'_> {
                 _ => false,
             },
             Expr::Field { base, name } => {
-                let is_self = matches!(file[base].expr, Expr::Path(path)
-                    if self.said(part, path) == Said::SelfValue);
                 let name = self.name(part, name);
-                is_self && self.own_field(item, name).is_some_and(|ty| names(&ty))
+                self.is_self(part, base) && self.own_field(item, name).is_some_and(|ty| names(&ty))
             }
             Expr::Path(path) => match self.said(part, path) {
                 Said::Local(local) => {
@@ -66,12 +75,8 @@ impl Code<'_> {
     /// The type of the parameter that binds a local.
     fn parameter(&self, item: ItemId, local: PatId) -> Option<String> {
         let function = self.function(item)?;
-        let mut params = self.file(function.part)[function.sig.params].iter();
-        let param = params.find(|param| {
-            let mut bound = Vec::new();
-            self.bindings(function.part, param.pat, &mut bound);
-            bound.contains(&local)
-        })?;
+        let row = self.parameter_of(&function, local)?;
+        let param = &self.file(function.part)[function.sig.params][row];
         Some(self.written_type(function.part, param.ty))
     }
 

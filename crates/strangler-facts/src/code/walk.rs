@@ -30,6 +30,18 @@ impl Code<'_> {
         found
     }
 
+    /// The names that are bound by a `let` in the body at `root`, each with the value that it begins as.
+    pub(crate) fn named_values(&self, part: PartId, root: ExprId) -> Vec<(PatId, ExprId)> {
+        let file = self.file(part);
+        let blocks = self.blocks(part, root);
+        let stmts = blocks.iter().flat_map(|block| &file[file[*block].stmts]);
+        let named = stmts.filter_map(|stmt| match *stmt {
+            Stmt::Let { pat, init, .. } if matches!(file[pat].pat, Pat::Bind { .. }) => Some((pat, init?)),
+            _ => None,
+        });
+        named.collect()
+    }
+
     /// What a local of the body at `root` begins as.
     pub(crate) fn begins_as(&self, part: PartId, root: ExprId, local: PatId) -> Option<ExprId> {
         let file = self.file(part);

@@ -13,19 +13,7 @@ use super::condition::Condition;
 use super::generic::Types;
 use super::{Cell, Closure, Eval, Event, Frame, MAX_DEPTH, Struct, Text, Value};
 use crate::code::{Caller, Function, Said};
-
-/// Methods that hand something out by its name, which stays worth keeping whatever they are called on.
-const NAMING: &[&str] = &[
-    ".collection",
-    ".collection_with_options",
-    ".open_tree",
-    ".open_partition",
-    ".open_table",
-    ".open_multimap_table",
-    ".create_database",
-    ".open_database",
-    ".cf_handle",
-];
+use crate::store_calls::hands_out;
 
 /// A call that leaves the tree.
 pub(crate) struct Outside<'c> {
@@ -460,7 +448,8 @@ impl Eval<'_> {
             return node.clone();
         }
         match values.first() {
-            _ if NAMING.contains(&&*outside.callee) => Value::Returned(outside.callee, Rc::new(values)),
+            // What is handed out by its name stays worth keeping whatever it is called on.
+            _ if hands_out(&outside.callee) => Value::Returned(outside.callee, Rc::new(values)),
             Some(Value::Returned(..)) if &*outside.callee == ".or" => {
                 Value::Returned(outside.callee, Rc::new(values))
             }

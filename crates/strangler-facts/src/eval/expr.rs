@@ -346,8 +346,7 @@ impl Eval<'_> {
         let value = self.expr(frame, scrutinee);
         let arms = &self.code.file(frame.part)[arms];
         // What a local is may change in a loop; `self` is what the method is called on.
-        let of_self = matches!(self.code.file(frame.part)[scrutinee].expr, Expr::Path(path)
-            if self.code.said(frame.part, path) == Said::SelfValue);
+        let of_self = self.code.is_self(frame.part, scrutinee);
         if let Some(body) = self.only_arm(frame, &value, arms).filter(|_| of_self) {
             return self.expr(frame, body);
         }

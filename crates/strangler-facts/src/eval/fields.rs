@@ -3,6 +3,7 @@
 //! In: a struct and one of its fields. Out: the text, or the few texts, that functions of its impls put there; where such a
 //! function only hands a parameter on, what those who call it give. One that is not known leaves the field unknown.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use strangler_base::{ItemId, Scope};
@@ -25,8 +26,7 @@ pub(super) struct Init<'a> {
 impl<'a> Eval<'a> {
     /// What a field of `self` holds; only for those who look for texts.
     pub(super) fn field_of_self(&mut self, frame: &Frame, base: ExprId, name: &str) -> Value {
-        let is_self = matches!(self.code.file(frame.part)[base].expr, Expr::Path(path)
-            if self.code.said(frame.part, path) == Said::SelfValue);
+        let is_self = self.code.is_self(frame.part, base);
         let around = self.code.graph.item(frame.item).parent;
         let of = around.and_then(|around| self.code.graph.item(around).self_type);
         match of.filter(|_| is_self && self.watch.is_some()) {
@@ -103,11 +103,7 @@ impl<'a> Eval<'a> {
         let Said::Local(local) = code.said(function.part, path) else {
             return None;
         };
-        let row = file[function.sig.params].iter().position(|param| {
-            let mut bound = Vec::new();
-            code.bindings(function.part, param.pat, &mut bound);
-            bound.contains(&local)
-        })?;
+        let row = code.parameter_of(function, local)?;
         let mut texts = Vec::new();
         for (part, caller, arg) in self.arguments(function.item, row)? {
             texts.push(self.known_text(part, caller, arg)?);
@@ -120,11 +116,13 @@ impl<'a> Eval<'a> {
         let code = self.code;
         let references = code.graph.references.iter();
         let calling = references.filter(|reference| reference.to == of && reference.scope == Scope::Prod);
+        let callers: BTreeSet<ItemId> = calling.map(|reference| reference.from).collect();
         let mut found = Vec::new();
-        for caller in calling.map(|reference| reference.from) {
+        for caller in callers {
             if code.graph.item(caller).kind == ItemKind::Module {
                 continue;
             }
+            let before = found.len();
             let (part, body) = code.body(caller)?;
             let file = code.file(part);
             code.walk(part, file[body].root, &mut |id| {
@@ -136,6 +134,9 @@ impl<'a> Eval<'a> {
                     found.push((part, caller, *arg));
                 }
             });
+            if found.len() == before {
+                return None;
+            }
         }
         (!found.is_empty()).then_some(found)
     }

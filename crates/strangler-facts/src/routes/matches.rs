@@ -32,6 +32,8 @@ pub(super) use servers::serving_packages;
 
 /// How far functions called by an arm are followed.
 const MAX_DEPTH: u32 = 8;
+/// How many of them are read for one function: those that arms call call others.
+const MAX_READ: u32 = 4096;
 /// Words of what answers a request.
 const ANSWERS: &[&str] = &["Response", "StatusCode", "Body", "Full"];
 
@@ -102,6 +104,8 @@ struct Reader<'r> {
     /// Functions that were read as a part of another.
     nested: BTreeSet<ItemId>,
     depth: u32,
+    /// How many functions may still be read as parts of the first one.
+    budget: u32,
     /// The functions on the way to this one, which is the last.
     above: Vec<ItemId>,
 }
@@ -118,6 +122,7 @@ impl<'r> Reader<'r> {
             root: code.file(part)[body].root,
             nested: BTreeSet::new(),
             depth,
+            budget: MAX_READ,
             above: vec![item],
         })
     }
@@ -290,17 +295,22 @@ impl<'r> Reader<'r> {
             .into_iter()
             .filter(|callee| !self.above.contains(callee))
         {
+            let Some(left) = self.budget.checked_sub(1) else {
+                return;
+            };
             let Some(mut reader) = Reader::new(self.code, self.requests, callee, self.depth + 1) else {
                 continue;
             };
             reader.above.clone_from(&self.above);
             reader.above.push(callee);
+            reader.budget = left;
             let before = out.children.len();
             reader.body(reader.root, known, out);
             if out.children.len() > before {
                 self.nested.insert(callee);
             }
             self.nested.extend(reader.nested);
+            self.budget = reader.budget;
         }
     }
 

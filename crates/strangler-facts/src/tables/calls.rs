@@ -14,6 +14,7 @@ use crate::Topic;
 use crate::code::{Caller, Code};
 use crate::eval::{Eval, Event, Text, Value, Watch};
 use crate::framework::Tables;
+use crate::store_calls::hands_out;
 
 /// Calls that take SQL, by their last name.
 const TAKES_SQL: &[&str] = &[
@@ -155,8 +156,8 @@ fn is_watched(callee: &str, args: &[Value]) -> bool {
         Value::Either(values) => values.iter().any(is_sql),
         value => is_sql(value),
     };
-    let handed = |value: &Value| matches!(value, Value::Returned(path, _) if collections::hands_out(path));
-    let of_collection = || collections::hands_out(callee) || args.iter().take(2).any(handed);
+    let handed = |value: &Value| matches!(value, Value::Returned(path, _) if hands_out(path));
+    let of_collection = || hands_out(callee) || args.iter().take(2).any(handed);
     args.iter().any(sql) || of_collection() || naming::is_one(callee) || callee.contains("query_file")
 }
 

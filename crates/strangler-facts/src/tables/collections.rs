@@ -11,16 +11,11 @@ use strangler_syntax::ir::{Expr, ExprId};
 
 use super::calls::{Call, texts};
 use super::sql::only_name;
-use super::store_calls::{STORES, Store};
 use super::{Collector, access};
 use crate::Access;
 use crate::code::{Code, Said};
 use crate::eval::{Text, Value};
-
-/// Whether a call hands out a collection of some store.
-pub(super) fn hands_out(callee: &str) -> bool {
-    STORES.iter().any(|store| store.hands_out(callee))
-}
+use crate::store_calls::{STORES, Store, hands_out};
 
 /// Whether a package declares such a store.
 pub(super) fn any(code: &Code<'_>, item: ItemId) -> bool {

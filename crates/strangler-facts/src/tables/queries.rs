@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 use strangler_resolve::{PartId, Resolution};
-use strangler_syntax::ir::{Expr, ExprId, Pat, PatId, Stmt};
+use strangler_syntax::ir::{Expr, ExprId, PatId};
 
 use crate::code::Code;
 
@@ -106,18 +106,9 @@ impl Queries {
     fn link(&mut self, code: &Code<'_>, part: PartId, root: ExprId) {
         let file = code.file(part);
         let mut held: BTreeSet<(PatId, ExprId)> = BTreeSet::new();
-        for block in code.blocks(part, root) {
-            for stmt in &file[file[block].stmts] {
-                if let Stmt::Let {
-                    pat,
-                    init: Some(init),
-                    ..
-                } = *stmt
-                    && matches!(file[pat].pat, Pat::Bind { .. })
-                    && is_unfinished(code, part, init)
-                {
-                    held.insert((pat, self.top(init)));
-                }
+        for (pat, value) in code.named_values(part, root) {
+            if is_unfinished(code, part, value) {
+                held.insert((pat, self.top(value)));
             }
         }
         code.walk(part, root, &mut |id| {

@@ -15,7 +15,7 @@ use std::ops::RangeInclusive;
 
 use strangler_base::{ItemId, Scope, Site};
 use strangler_resolve::{PartId, RefKind};
-use strangler_syntax::ir::{Expr, ExprId, Pat, PatId, Pos, Stmt};
+use strangler_syntax::ir::{Expr, ExprId, PatId, Pos};
 
 use begins::{Begin, Wrappers};
 use candidates::Runs;
@@ -209,25 +209,16 @@ fn last_site(code: &Code<'_>, part: PartId, root: ExprId, from: Site) -> Site {
 
 /// The local that the transaction is bound to.
 fn local_of(code: &Code<'_>, part: PartId, root: ExprId, begin: ExprId) -> Option<PatId> {
-    let file = code.file(part);
-    for block in code.blocks(part, root) {
-        for stmt in &file[file[block].stmts] {
-            let Stmt::Let {
-                pat,
-                init: Some(init),
-                ..
-            } = *stmt
-            else {
-                continue;
-            };
-            let mut holds = false;
-            code.walk(part, init, &mut |id| holds |= id == begin);
-            if holds && matches!(file[pat].pat, Pat::Bind { .. }) {
-                return Some(pat);
-            }
-        }
-    }
-    None
+    let holds = |value: ExprId| {
+        let mut found = false;
+        code.walk(part, value, &mut |id| found |= id == begin);
+        found
+    };
+    let named = code.named_values(part, root).into_iter();
+    named
+        .filter(|(_, value)| holds(*value))
+        .map(|(pat, _)| pat)
+        .next()
 }
 
 /// Functions of the tree that are called below `root` of a body; with `after`, those called later and up to a place, and

@@ -248,9 +248,7 @@ impl Sessions {
                 _ => false,
             },
             Expr::Field { base, name } => {
-                let is_self = matches!(file[base].expr, Expr::Path(path)
-                    if code.said(part, path) == Said::SelfValue);
-                is_self && self.fields.contains(code.name(part, name))
+                code.is_self(part, base) && self.fields.contains(code.name(part, name))
             }
             Expr::Ref { inner, .. } | Expr::Unary { inner, .. } | Expr::Try(inner) => {
                 self.hold(code, part, inner, depth)

@@ -5,7 +5,7 @@
 
 use strangler_base::{ItemId, Site};
 use strangler_resolve::PartId;
-use strangler_syntax::ir::{Expr, ExprId, List, Pat, PatId, Stmt};
+use strangler_syntax::ir::{Expr, ExprId, List, PatId};
 
 use super::values::wraps;
 use super::written;
@@ -38,21 +38,10 @@ const ENDS: &[&str] = &[
 
 /// The local and those that hold it, too.
 pub(super) fn holders(code: &Code<'_>, part: PartId, root: ExprId, local: PatId) -> Vec<PatId> {
-    let file = code.file(part);
     let mut found = vec![local];
-    for block in code.blocks(part, root) {
-        for stmt in &file[file[block].stmts] {
-            if let Stmt::Let {
-                pat,
-                init: Some(init),
-                ..
-            } = *stmt
-                && matches!(file[pat].pat, Pat::Bind { .. })
-                && !found.contains(&pat)
-                && holds(code, part, init, &found)
-            {
-                found.push(pat);
-            }
+    for (pat, value) in code.named_values(part, root) {
+        if !found.contains(&pat) && holds(code, part, value, &found) {
+            found.push(pat);
         }
     }
     found

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 use strangler_base::{ItemId, Site};
 use strangler_resolve::PartId;
-use strangler_syntax::ir::{self, Expr, ExprId, Fields, PatId, TypeIdx};
+use strangler_syntax::ir::{self, Expr, Fields, PatId, TypeIdx};
 
 use crate::Outbound;
 use crate::code::{Code, Said};
@@ -139,7 +139,7 @@ pub(super) fn calls(code: &Code<'_>, item: ItemId, of_structs: &mut OfStructs) -
                 Said::Local(pat) => of_local(pat),
                 _ => None,
             },
-            Expr::Field { base, name } if is_self(code, part, base) => {
+            Expr::Field { base, name } if code.is_self(part, base) => {
                 fields.get(code.name(part, name)).copied()
             }
             _ => None,
@@ -162,10 +162,6 @@ pub(super) fn calls(code: &Code<'_>, item: ItemId, of_structs: &mut OfStructs) -
 
 fn krate(of: &'static str) -> &'static str {
     of.split("::").next().unwrap_or_default()
-}
-
-fn is_self(code: &Code<'_>, part: PartId, id: ExprId) -> bool {
-    matches!(code.file(part)[id].expr, Expr::Path(path) if code.said(part, path) == Said::SelfValue)
 }
 
 /// The system of which a type is a client, behind pointers, too.

@@ -3,27 +3,27 @@
 use crate::Access;
 
 /// One library of such stores.
-pub(super) struct Store {
+pub(crate) struct Store {
     /// Its crates.
-    pub(super) crates: &'static [&'static str],
+    pub(crate) crates: &'static [&'static str],
     /// Calls that hand out a collection by its name.
-    pub(super) names: &'static [&'static str],
+    pub(crate) names: &'static [&'static str],
     /// Methods of a collection, or methods that are given one, that only look.
-    pub(super) reads: &'static [&'static str],
+    pub(crate) reads: &'static [&'static str],
     /// Those that change it.
-    pub(super) writes: &'static [&'static str],
+    pub(crate) writes: &'static [&'static str],
     /// Whether other things have methods of these names, too.
-    pub(super) plain: bool,
+    pub(crate) plain: bool,
 }
 
 impl Store {
     /// Whether a call hands out a collection.
-    pub(super) fn hands_out(&self, callee: &str) -> bool {
+    pub(crate) fn hands_out(&self, callee: &str) -> bool {
         self.names.contains(&callee)
     }
 
     /// What a method does to a collection.
-    pub(super) fn method(&self, name: &str) -> Option<Access> {
+    pub(crate) fn method(&self, name: &str) -> Option<Access> {
         let name = name.trim_start_matches('.');
         // As version 2 of mongodb has them, for what runs in a transaction.
         match name.strip_suffix("_with_session").unwrap_or(name) {
@@ -32,6 +32,11 @@ impl Store {
             _ => None,
         }
     }
+}
+
+/// Whether a call hands out a collection of some store.
+pub(crate) fn hands_out(callee: &str) -> bool {
+    STORES.iter().any(|store| store.hands_out(callee))
 }
 
 /// Methods of trees of keys.
@@ -81,7 +86,7 @@ const CHANGES: &[&str] = &[
 ];
 
 /// All of them.
-pub(super) const STORES: &[Store] = &[
+pub(crate) const STORES: &[Store] = &[
     Store {
         crates: &["mongodb"],
         names: &[".collection", ".collection_with_options"],
